@@ -1,0 +1,54 @@
+"""Settings: one frozen struct, read from `LIANSHEN_*` once by the entry point and passed down.
+
+Numbers of law and policy are not settings: they live in dated policy tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    home: Path = ROOT / ".lianshen"  # everything this installation keeps: servers' data, keys, caches
+    host: str = "127.0.0.1"
+    port: int = 8000
+    base_url: str = ""  # as people reach it; empty: http://host:port
+    database_url: str = ""  # the application's role; empty: embedded
+    owner_url: str = ""  # the owner's role, used by migrate alone
+    broker_url: str = ""  # redis:// or amqp://; empty: embedded
+    valkey_url: str = ""  # live events and rate limits; empty: the broker's, if it is Redis
+    s3_url: str = ""  # http(s)://key:secret@host:port/bucket?region=…; empty: embedded
+    trail_origin: str = "lianshen.local/trail"  # name of the log on its checkpoints
+    upload_bytes: int = 300 * 2**20  # largest drawing accepted
+    read_seconds: int = 30  # wall clock for reading one drawing
+    read_bytes: int = 2 * 2**30  # memory for reading one drawing
+    workers: int = 2  # worker processes, one per core
+    demo: bool = False
+
+    @property
+    def url(self) -> str:
+        return self.base_url or f"http://{self.host}:{self.port}"
+
+
+def read(environ: Mapping[str, str]) -> Settings:
+    """Settings from `LIANSHEN_<FIELD>`. Raises msgspec.ValidationError naming the field."""
+    given = {
+        name: environ[f"LIANSHEN_{name.upper()}"]
+        for name in Settings.__struct_fields__
+        if environ.get(f"LIANSHEN_{name.upper()}")
+    }
+    return msgspec.convert(given, Settings, strict=False, dec_hook=lambda kind, value: kind(value))
+
+
+def as_environ(settings: Settings) -> dict[str, str]:
+    """The same settings as environment variables, for a child process."""
+    return {
+        f"LIANSHEN_{name.upper()}": str(value)
+        for name in Settings.__struct_fields__
+        if (value := getattr(settings, name)) not in ("", None)
+    }

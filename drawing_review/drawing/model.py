@@ -1,0 +1,141 @@
+"""The plain model of a drawing: what a check may know. No CAD library, no database.
+
+Coordinates are drawing units of the file, in world coordinates (blocks expanded). `Drawing.unit`
+says how many millimetres one unit is; metres appear only in measured values.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # least x, least y, greatest x, greatest y
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """Where a thing stands in the file. `path` is the handles of the INSERTs around it, outermost first."""
+
+    handle: str
+    layer: str
+    path: tuple[str, ...] = ()
+    layout: str = "Model"
+
+    @property
+    def handle_path(self) -> str:
+        """Handles from the outermost INSERT down to the entity, as findings show them: "1A/2F"."""
+        return "/".join((*self.path, self.handle))
+
+
+class Line(msgspec.Struct, frozen=True):
+    """An open or closed chain of points. Closed also when only its ends coincide."""
+
+    entity: Entity
+    points: tuple[Point, ...]
+    closed: bool
+    kind: str = "LWPOLYLINE"  # DXF type it came from
+
+
+class Text(msgspec.Struct, frozen=True):
+    """TEXT, MTEXT (formatting removed) or an attribute shown on the drawing."""
+
+    entity: Entity
+    content: str
+    place: Point
+    height: float
+    rotation: float = 0.0  # degrees
+
+
+class Insert(msgspec.Struct, frozen=True):
+    """A block reference with its attributes (tag → value)."""
+
+    entity: Entity
+    block: str
+    place: Point
+    box: Box | None
+    rotation: float = 0.0
+    scale: tuple[float, float] = (1.0, 1.0)
+    attributes: dict[str, str] = {}
+
+
+class Dimension(msgspec.Struct, frozen=True):
+    """A dimension: what is measured between its points, and the text that overrides it, if any."""
+
+    entity: Entity
+    place: Point
+    measured: float | None
+    override: str = ""
+
+
+class Layer(msgspec.Struct, frozen=True):
+    name: str
+    colour: int
+    off: bool
+    frozen: bool
+    entities: int  # how many entities lie on it, blocks expanded
+    token: str | None = None  # meaning by catalogue of semantics ("WALL", "REDLINE"), inferred
+    lineweight: int = -3
+    linetype: str = "Continuous"
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """One frame (图框) in the file, or the whole layout where no frame was found (`framed` is False)."""
+
+    id: str  # stable within the file: "Model-1"
+    layout: str
+    box: Box
+    framed: bool
+    number: str = ""  # 图号
+    name: str = ""  # 图名
+    discipline: str = ""  # 专业
+    scale: str = ""  # 比例 "1:100"
+    revision: str = ""  # 版次
+    entity: Entity | None = None  # the frame itself
+    title_block: dict[str, str] = {}  # field → value as read from the title block (图签)
+
+
+class Proxy(msgspec.Struct, frozen=True):
+    """A custom object that cannot be read (ACAD_PROXY_ENTITY, TCH_WALL …)."""
+
+    entity: Entity
+    kind: str
+    place: Point | None = None
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """An external reference, image or underlay that the file only names."""
+
+    kind: str  # xref | image | underlay
+    name: str
+    path: str
+    handle: str = ""
+
+
+class Warning(msgspec.Struct, frozen=True):
+    """A doubt about the file, told to the submitter: code, sentence data, and where."""
+
+    code: str
+    data: dict[str, str | int | float] = {}
+    handle: str = ""
+    place: Point | None = None
+
+
+class Drawing(msgspec.Struct, frozen=True):
+    """One file, read. Strokes (all geometry for viewing) lie beside it in `columns.Columns`."""
+
+    file: str
+    sha256: str
+    version: str  # AC1009 …
+    codepage: str
+    unit: float  # millimetres per drawing unit
+    unit_source: str  # header | dimensions | frame | assumed
+    box: Box | None
+    sheets: tuple[Sheet, ...] = ()
+    layers: tuple[Layer, ...] = ()
+    lines: tuple[Line, ...] = ()
+    texts: tuple[Text, ...] = ()
+    inserts: tuple[Insert, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+    proxies: tuple[Proxy, ...] = ()
+    references: tuple[Reference, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    counts: dict[str, int] = {}  # DXF type → how many
