@@ -55,7 +55,22 @@ class Refused(Exception):
         return (self.refusal.zh if language == "zh" else self.refusal.en).format(**self.data)
 
 
-declare("not_found", 404, "没有找到您要的{thing}，它可能已被移走，或者您无权查看。", "There is no such {thing}, or you may not see it.")
-declare("no_right", 403, "您当前的身份不能进行“{act}”。需要的职责：{needs}。", "Your present duties do not allow “{act}”. Needed: {needs}.")
-declare("no_such_step", 409, "“{thing}”现在处于“{state}”，不能进行“{event}”。请刷新页面查看最新状态。", "The {thing} is now “{state}”, so “{event}” is not possible. Reload the page to see it as it stands.")
+declare(
+    "not_found",
+    404,
+    "没有找到您要的{thing}，它可能已被移走，或者您无权查看。",
+    "There is no such {thing}, or you may not see it.",
+)
+declare(
+    "no_right",
+    403,
+    "您当前的身份不能进行“{act}”。需要的职责：{needs}。",
+    "Your present duties do not allow “{act}”. Needed: {needs}.",
+)
+declare(
+    "no_such_step",
+    409,
+    "“{thing}”现在处于“{state}”，不能进行“{event}”。请刷新页面查看最新状态。",
+    "The {thing} is now “{state}”, so “{event}” is not possible. Reload the page to see it as it stands.",
+)
 declare("invalid", 400, "“{field}”填写有误：{why}", "“{field}” is not valid: {why}")
