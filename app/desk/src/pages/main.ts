@@ -1,0 +1,3 @@
+// Loaded by every page.
+import "./htmx.ts";
+import "htmx-ext-sse";
