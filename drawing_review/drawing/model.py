@@ -27,7 +27,8 @@ class Entity(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """An open or closed chain of points. Closed also when only its ends coincide."""
+    """An open or closed chain of points; curves come flattened. Closed also when only its ends coincide,
+    and then the first point is not repeated at the end."""
 
     entity: Entity
     points: tuple[Point, ...]
@@ -36,13 +37,18 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Text(msgspec.Struct, frozen=True):
-    """TEXT, MTEXT (formatting removed) or an attribute shown on the drawing."""
+    """TEXT, MTEXT (formatting removed, lines joined by \\n) or an attribute shown on the drawing.
+
+    `place` is the insertion point of the text, `tag` the attribute's tag where it is one.
+    """
 
     entity: Entity
     content: str
     place: Point
     height: float
     rotation: float = 0.0  # degrees
+    tag: str = ""
+    kind: str = "TEXT"  # TEXT | MTEXT | ATTRIB
 
 
 class Insert(msgspec.Struct, frozen=True):
@@ -58,17 +64,24 @@ class Insert(msgspec.Struct, frozen=True):
 
 
 class Dimension(msgspec.Struct, frozen=True):
-    """A dimension: what is measured between its points, and the text that overrides it, if any."""
+    """A dimension: what is measured between its points, and the text that overrides it, if any.
+
+    `measured` is in drawing units (degrees for angles), computed from the points, not the value the
+    file claims. `kind` is linear | aligned | angular | diameter | radius | ordinate | arc.
+    """
 
     entity: Entity
     place: Point
     measured: float | None
     override: str = ""
+    kind: str = "linear"
 
 
 class Layer(msgspec.Struct, frozen=True):
+    """A layer (图层) and what it means, where an alias tells."""
+
     name: str
-    colour: int
+    colour: int  # 0xRRGGBB
     off: bool
     frozen: bool
     entities: int  # how many entities lie on it, blocks expanded
@@ -125,7 +138,7 @@ class Drawing(msgspec.Struct, frozen=True):
     file: str
     sha256: str
     version: str  # AC1009 …
-    codepage: str
+    codepage: str  # the encoding in which its text was really read ("gb18030")
     unit: float  # millimetres per drawing unit
     unit_source: str  # header | dimensions | frame | assumed
     box: Box | None
@@ -138,4 +151,6 @@ class Drawing(msgspec.Struct, frozen=True):
     proxies: tuple[Proxy, ...] = ()
     references: tuple[Reference, ...] = ()
     warnings: tuple[Warning, ...] = ()
-    counts: dict[str, int] = {}  # DXF type → how many
+    counts: dict[str, int] = {}  # DXF type → how many, as the file holds them (blocks not expanded)
+    declared_codepage: str = ""  # what $DWGCODEPAGE says; "" where it says nothing
+    codepage_source: str = "declared"  # declared | version | bytes: why `codepage` was chosen
