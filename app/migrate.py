@@ -1,0 +1,78 @@
+"""Bring a database to the present tables, triggers and grants. Only this uses the owner's role."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from contextlib import redirect_stdout
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import asyncpg
+
+from app.core.refusal import Refused, declare
+from app.core.settings import ROOT
+from storage.engine import DB
+from storage.trail import schema
+
+if TYPE_CHECKING:
+    from app.core.settings import Settings
+
+declare(
+    "migration_failed",
+    500,
+    "数据库升级在 {step} 处停下：{why}。数据没有改动；请先按提示处理，再运行 ./lianshen migrate。",
+    "The migration stopped at {step}: {why}. Mend that, then run ./lianshen migrate again.",
+)
+
+_ID = re.compile(r'^ID = "(.+)"$', re.MULTILINE)
+_LOCK = 0x4C534D47  # "LSMG": two that migrate at once would both create the same table
+
+
+async def migrate(settings: Settings) -> list[str]:
+    """Run what has not run yet; the names of the migrations that ran. Safe to call from many at once."""
+    owner = await asyncpg.connect(settings.owner_url or settings.database_url)
+    try:
+        await owner.execute("SELECT pg_advisory_lock($1)", _LOCK)
+        ran = await _missing(owner)
+        if ran:
+            await _forwards(settings.owner_url or settings.database_url)
+        async with owner.transaction():
+            await owner.execute(schema.FUNCTIONS)
+            await schema.attach(owner)
+            await schema.grant(owner, _role(settings))
+        return ran
+    finally:
+        await owner.close()
+
+
+async def _missing(owner: Any) -> list[str]:
+    texts = (path.read_text("utf-8") for path in (ROOT / "app" / "migrations").glob("*.py"))
+    there = {found[1] for text in texts if (found := _ID.search(text))}
+    if not await owner.fetchval("SELECT to_regclass('public.migration')"):
+        return sorted(there)
+    done = await owner.fetch("SELECT name FROM migration WHERE app_name = 'app'")
+    return sorted(there - {row["name"] for row in done})
+
+
+async def _forwards(owner_url: str) -> None:
+    os.environ["PICCOLO_CONF"] = "app.piccolo_conf"
+    from piccolo.apps.migrations.commands.forwards import run_forwards  # noqa: PLC0415 (reads PICCOLO_CONF)
+
+    before, DB.config = DB.config, {"dsn": owner_url}
+    pool, DB.pool = DB.pool, None
+    told = StringIO()
+    try:
+        with redirect_stdout(told):
+            result = await asyncio.create_task(run_forwards("app"))
+    finally:
+        DB.config, DB.pool = before, pool
+    if not result.success:
+        raise Refused("migration_failed", step=told.getvalue()[-200:], why=result.message)
+
+
+def _role(settings: Settings) -> str:
+    name = urlsplit(settings.database_url).username or "lianshen_app"
+    return '"' + name.replace('"', '""') + '"'
