@@ -1,8 +1,8 @@
 """A job (后台任务) is a row: its truth is in the database, the broker only wakes a worker.
 
-    new ──send──▶ sent ──claim──▶ running ──finish──▶ done
-     ▲                              │ fail, lease over
-     └──────────── (again) ─────────┴──────────────▶ dead   after `allowed` failures, and shown
+new ──send──▶ sent ──claim──▶ running ──finish──▶ done
+ ▲                              │ fail, lease over
+ └──────────── (again) ─────────┴──────────────▶ dead   after `allowed` failures, and shown
 """
 
 from __future__ import annotations

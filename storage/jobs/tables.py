@@ -6,8 +6,10 @@ from piccolo.columns import JSONB, UUID, Integer, Text, Timestamptz
 from piccolo.constraints import Check
 from piccolo.table import Table
 
+from storage.engine import DB
 
-class JobTable(Table, tablename="job"):
+
+class JobTable(Table, tablename="job", db=DB):
     id = UUID(primary_key=True, default=None)
     kind = Text(default=None, null=False)
     queue = Text(default=None, null=False)

@@ -1,4 +1,4 @@
-"""A schema with nothing but the job table, as the migration makes it."""
+"""A migrated database of its own for the tests of job rows."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from typing import Any
 import asyncpg
 import pytest
 import pytest_asyncio
-from piccolo.engine.postgres import PostgresEngine
 
-from storage.jobs.tables import INDEXES, JobTable
+from app.core.settings import Settings
+from app.migrate import migrate
+from storage.engine import DB, close_engine, open_engine
 
 
-@pytest.fixture(scope="session")
-def database_url() -> str:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def migrated() -> AsyncIterator[Settings]:
     if "PG_URL" not in os.environ:
         pytest.skip("no server")
-    return os.environ["PG_URL"]
+    server, name = os.environ["PG_URL"].rsplit("/", 1)[0], f"jobs_{secrets.token_hex(4)}"
+    admin = await asyncpg.connect(os.environ["PG_URL"])
+    await admin.execute(f"CREATE DATABASE {name}")
+    settings = Settings(database_url=f"{server}/{name}")
+    await migrate(settings)
+    yield settings
+    await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    await admin.close()
 
 
 @pytest_asyncio.fixture
-async def pool(database_url: str) -> AsyncIterator[Any]:
-    JobTable._meta._db = PostgresEngine(config={}, extensions=())
-    schema = f"jobs_{secrets.token_hex(4)}"
-    async with asyncpg.create_pool(
-        database_url, min_size=1, max_size=8, server_settings={"search_path": schema}
-    ) as pool:
-        await pool.execute(f"CREATE SCHEMA {schema}")
-        for ddl in JobTable.create_table().ddl:
-            await pool.execute(ddl)
-        for index in INDEXES:
-            await pool.execute(index)
-        yield pool
-        await pool.execute(f"DROP SCHEMA {schema} CASCADE")
+async def pool(migrated: Settings) -> AsyncIterator[Any]:
+    await open_engine(migrated)
+    await DB.pool.execute("TRUNCATE job")
+    yield DB.pool
+    await close_engine()

@@ -11,7 +11,7 @@ import pytest
 
 from app.core.ids import JobId
 from app.core.refusal import Refused
-from storage.jobs import store
+from storage.jobs import queries, store
 from storage.jobs.model import Job, JobState, Progress
 
 pytestmark = pytest.mark.servers
@@ -31,7 +31,7 @@ async def claimed(pool: Any, *, lease: float = 30, allowed: int = 3) -> Job:
 
 
 async def state(pool: Any, job_id: JobId) -> JobState:
-    record = await store.record(pool, job_id)
+    record = await queries.record(pool, job_id)
     assert record is not None
     return record.state
 
@@ -47,7 +47,7 @@ async def test_a_job_of_a_unit_that_rolls_back_does_not_exist(pool: Any) -> None
             async with connection.transaction():
                 job_id = await sent_job(connection)
                 raise RuntimeError
-    assert await store.record(pool, job_id) is None
+    assert await queries.record(pool, job_id) is None
 
 
 async def test_of_many_who_claim_one_gets_it(pool: Any) -> None:
@@ -85,7 +85,7 @@ async def test_after_its_allowed_failures_a_job_is_dead_shown_and_can_start_agai
     second = await store.claim(pool, job.id, lease=30, allowed=2)
     assert second is not None
     assert await store.fail(pool, second, "ValueError: still no", after=0) == JobState.DEAD
-    assert [(one.id, one.error) for one in await store.dead(pool)] == [(job.id, "ValueError: still no")]
+    assert [(one.id, one.error) for one in await queries.dead(pool)] == [(job.id, "ValueError: still no")]
     assert await store.claim(pool, job.id, lease=30, allowed=2) is None
     await store.start_again(pool, job.id)
     assert await state(pool, job.id) == JobState.NEW
@@ -103,7 +103,7 @@ async def test_a_job_that_kills_its_workers_is_given_up(pool: Any) -> None:
 async def test_a_released_job_is_due_again_and_nothing_is_counted(pool: Any) -> None:
     job = await claimed(pool)
     assert await store.release(pool, job)
-    record = await store.record(pool, job.id)
+    record = await queries.record(pool, job.id)
     assert record is not None
     assert (record.state, record.failures) == (JobState.NEW, 0)
 
@@ -130,7 +130,7 @@ async def test_depths_count_what_waits_runs_and_died(pool: Any) -> None:
     job = await claimed(pool, allowed=1)
     await store.fail(pool, job, "no", after=0)
     await claimed(pool)
-    (depth,) = await store.depths(pool)
+    (depth,) = await queries.depths(pool)
     assert (depth.queue, depth.waiting, depth.running, depth.dead) == ("light", 1, 1, 1)
     assert depth.oldest >= 0
 
@@ -148,5 +148,5 @@ async def test_progress_and_correlation_are_kept(pool: Any) -> None:
     job = await store.claim(pool, job_id, lease=30, allowed=3)
     assert job is not None and job.correlation == correlation
     assert await store.report(pool, job, Progress(3, 9, "door"))
-    (record,) = await store.records_of(pool, ["k", "unknown"])
+    (record,) = await queries.records_of(pool, ["k", "unknown"])
     assert record.progress == Progress(3, 9, "door")
