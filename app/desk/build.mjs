@@ -32,7 +32,7 @@ const COPIES = {
 
 async function bundled(source) {
   const result = await build({
-    entryPoints: [join(HERE, source)],
+    entryPoints: [resolve(HERE, source)],
     bundle: true,
     minify: true,
     write: false,
@@ -44,15 +44,20 @@ async function bundled(source) {
   return Buffer.from(result.outputFiles[0].contents);
 }
 
+/** Pictures as they are, styles and scripts bundled. */
+async function made(path) {
+  return extname(path) === ".svg" ? readFile(path) : bundled(path);
+}
+
 async function copied(path) {
   const text = await readFile(join(MODULES, path), "utf8");
   return Buffer.from(text.replace(/\n?(\/\/|\/\*)# sourceMappingURL=.*$/gm, ""));
 }
 
-/** The page frame's files: every .css and .js directly in app/html/static. */
+/** The page frame's files: every style, script and picture directly in app/html/static. */
 async function framed() {
   const names = await readdir(PAGES).catch(() => []);
-  return names.filter((name) => [".css", ".js", ".ts"].includes(extname(name))).sort();
+  return names.filter((name) => [".css", ".js", ".ts", ".svg"].includes(extname(name))).sort();
 }
 
 async function licences() {
@@ -80,7 +85,7 @@ async function collect() {
   const files = new Map();
   for (const [name, source] of Object.entries(BUNDLES)) files.set(name, await bundled(source));
   for (const [name, path] of Object.entries(COPIES)) files.set(name, await copied(path));
-  for (const name of await framed()) files.set(name.replace(/\.ts$/, ".js"), await bundled(join(PAGES, name)));
+  for (const name of await framed()) files.set(name.replace(/\.ts$/, ".js"), await made(join(PAGES, name)));
   files.set("licences.txt", await licences());
   return files;
 }

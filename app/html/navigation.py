@@ -1,0 +1,67 @@
+"""The left bar: each feature names its entries in its `pages.py`; a person sees those of his roles.
+
+    entry("/cases", _("联合审查"), roles={Role.REVIEWER}, order=20, waiting=count_waiting)
+
+`waiting` counts what waits for the actor; it is asked on every full page and so must be one quick query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import msgspec
+
+from app.core.actor import Actor, Role
+
+Count = Callable[[Actor], Awaitable[int]]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    path: str
+    label: str
+    roles: frozenset[Role]
+    order: int
+    waiting: Count | None
+    top: bool  # in the top bar (messages) instead of the left one
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """An entry as this visitor sees it."""
+
+    path: str
+    label: str
+    waiting: int
+    here: bool
+    top: bool
+
+
+ENTRIES: dict[str, Entry] = {}
+
+
+def entry(
+    path: str,
+    label: str,
+    *,
+    roles: set[Role] | frozenset[Role],
+    order: int,
+    waiting: Count | None = None,
+    top: bool = False,
+) -> None:
+    """Put a page into the navigation. ValueError if another feature has named that path."""
+    new = Entry(path, label, frozenset(roles), order, waiting, top)
+    if ENTRIES.setdefault(path, new) != new:
+        raise ValueError(f"navigation entry {path!r} is named twice")
+
+
+async def shown_to(actor: Actor, path: str) -> list[Shown]:
+    """The entries of the actor's roles in their order, with what waits, the present one marked."""
+    mine = sorted((e for e in ENTRIES.values() if actor.holds(*e.roles)), key=lambda e: (e.order, e.path))
+    here = max((e.path for e in mine if _within(path, e.path)), key=len, default=None)
+    return [
+        Shown(e.path, e.label, await e.waiting(actor) if e.waiting else 0, e.path == here, e.top)
+        for e in mine
+    ]
+
+
+def _within(path: str, entry_path: str) -> bool:
+    return path == entry_path or path.startswith(entry_path.rstrip("/") + "/")

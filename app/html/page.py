@@ -1,0 +1,31 @@
+"""A page: a template inside the frame, for the present visit.
+
+return await page("drawing_review/cases/list.html", listing=listing)      # whole, in the frame
+return fragment("drawing_review/cases/findings.html", findings=findings)  # a piece, for htmx
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import MediaType, Response
+
+from app.html import navigation
+from app.html.engine import render
+from app.html.visit import visit
+
+
+async def page(template: str, *, status: int = 200, **values: Any) -> Response[str]:
+    """The page as an answer. The template extends `app/html/frame.html` and defines `title` and `content`."""
+    here = visit()
+    entries = await navigation.shown_to(here.actor, here.path) if here.signed_in else []
+    return _answer(render(template, entries=entries, **values), status)
+
+
+def fragment(template: str, *, status: int = 200, **values: Any) -> Response[str]:
+    """A piece of a page, without the frame."""
+    return _answer(render(template, **values), status)
+
+
+def _answer(html: str, status: int) -> Response[str]:
+    return Response(html, media_type=MediaType.HTML, status_code=status)

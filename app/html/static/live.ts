@@ -1,0 +1,45 @@
+// Live parts of a page. An element with data-live="case:… message:…" gets the event "live" whenever one of
+// its topics changes (hx-trigger="live" fetches it again). One stream serves all tabs of the browser, in a
+// SharedWorker; where there is none (Android's Chrome), the page opens its own.
+import { listen, type Change } from "./live/stream.ts";
+
+function topics(): string[] {
+  const named = [...document.querySelectorAll<HTMLElement>("[data-live]")].flatMap((element) => heard(element));
+  return [...new Set(named)].sort();
+}
+
+function heard(element: HTMLElement): string[] {
+  return (element.dataset["live"] ?? "").split(/\s+/).filter(Boolean);
+}
+
+function tell(change: Change): void {
+  for (const element of document.querySelectorAll<HTMLElement>("[data-live]"))
+    if (change.topic === "*" || heard(element).includes(change.topic))
+      element.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: change.data }));
+}
+
+type Ask = (topics: string[]) => void;
+
+function throughWorker(address: string): Ask {
+  const { port } = new SharedWorker(address, { name: "live" });
+  port.onmessage = (message: MessageEvent<Change>) => tell(message.data);
+  port.start();
+  return (wanted) => port.postMessage(wanted);
+}
+
+const address = (document.currentScript as HTMLScriptElement | null)?.dataset["worker"];
+const ask: Ask = "SharedWorker" in globalThis && address ? throughWorker(address) : listen(tell);
+
+let asked = "";
+function renew(): void {
+  const wanted = topics();
+  if (wanted.join(" ") === asked) return;
+  asked = wanted.join(" ");
+  ask(wanted);
+}
+renew();
+document.addEventListener("htmx:afterSettle", renew);
+window.addEventListener("pagehide", () => ask([]));
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) ask(topics());
+});
