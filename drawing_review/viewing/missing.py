@@ -1,0 +1,49 @@
+"""What the picture does not show, said every time a drawing is opened."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from drawing_review.drawing.columns import Columns
+from drawing_review.drawing.model import Drawing
+
+UNDRAWN = frozenset(
+    {
+        "3DSOLID",
+        "BODY",
+        "REGION",
+        "SURFACE",
+        "MESH",
+        "OLE2FRAME",
+        "OLEFRAME",
+        "SUN",
+        "LIGHT",
+        "GEODATA",
+        "RTEXT",
+    }
+)
+
+
+class Missing(msgspec.Struct, frozen=True):
+    """`what`: proxies | xref | image | underlay | kind | invisible | far; `names` stand in the file."""
+
+    what: str
+    count: int
+    names: tuple[str, ...] = ()
+
+
+def missing(columns: Columns, drawing: Drawing, left_out: dict[str, int]) -> list[Missing]:
+    """All that is missing, by reason. `left_out` are entities read but not shown, by reason."""
+    found = [_of("proxies", Counter(proxy.kind for proxy in drawing.proxies))]
+    for kind in ("xref", "image", "underlay"):
+        found.append(_of(kind, Counter(r.name or r.path for r in drawing.references if r.kind == kind)))
+    drawn = set(columns.kinds)
+    found.append(_of("kind", Counter({k: n for k, n in drawing.counts.items() if k in UNDRAWN - drawn})))
+    found += [Missing(what, count) for what, count in left_out.items()]
+    return [one for one in found if one.count]
+
+
+def _of(what: str, names: Counter[str]) -> Missing:
+    return Missing(what, names.total(), tuple(name for name, _ in names.most_common(20)))
