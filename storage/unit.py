@@ -17,13 +17,16 @@ import msgspec
 
 from app.core.actor import Actor
 from app.core.fact import Fact
-from app.core.ids import new_id
+from app.core.ids import JobId, new_id
 from storage import engine
+from storage.jobs import store
 from storage.trail.entry import Entry, record
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from datetime import datetime
+
+    from storage.jobs.model import Job
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +57,24 @@ class Operation:
         """
         moment: datetime = await self.connection.fetchval("SELECT clock_timestamp()")
         return moment
+
+    async def job(
+        self,
+        kind: str,
+        *,
+        queue: str,
+        key: str | None = None,
+        due_at: datetime | None = None,
+        **arguments: Any,
+    ) -> JobId | None:
+        """Order machine work: a job row in this unit. None if a job of that `key` exists already."""
+        return await store.add(
+            self.connection, kind, queue, key, arguments, correlation=self.context.correlation, due_at=due_at
+        )
+
+    async def finish(self, job: Job) -> None:
+        """The job is done by what this unit writes. Refused("job_lost") if it was taken back meanwhile."""
+        await store.finish(self.connection, job)
 
     async def begin_entry(self) -> None:
         """From now on the trigger writes effects under this operation's entry."""
