@@ -1,0 +1,234 @@
+"""The object store: blobs by their hash, and a few objects by name (the trail's tiles).
+
+    blob = await store().put(chunks, limit=settings.upload_bytes)
+    path = await store().fetch_to_cache(blob.sha256)
+
+The SDK is synchronous, so everything runs in threads of the store's own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import io
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO, ParamSpec, TypeVar
+
+import urllib3
+from minio.error import MinioException, S3Error
+
+from app.core.refusal import Refused
+from app.core.settings import Settings
+from storage.blobs.address import Address, client_of, read_address
+from storage.blobs.cache import Cache
+from storage.blobs.model import CHUNK, Blob, key_of
+from storage.blobs.upload import Digest, Upload, received
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_ABSENT = {"NoSuchKey", "NoSuchObject", "NoSuchBucket", "ResourceNotFound"}
+
+
+class BlobStore:
+    """One bucket, with a temporary folder for what arrives and a cache for what is read often."""
+
+    def __init__(self, address: Address, *, spool: Path, cache: Cache) -> None:
+        self.address = address
+        self.spool = spool
+        self.cache = cache
+        self.client = client_of(address)
+        self._threads = ThreadPoolExecutor(8, thread_name_prefix="blobs")
+
+    async def open(self) -> None:
+        """Make the bucket if it is not there yet."""
+        await self._run(self._open)
+
+    def _open(self) -> None:
+        self.spool.mkdir(parents=True, exist_ok=True)
+        if not self.client.bucket_exists(self.address.bucket):
+            try:
+                self.client.make_bucket(self.address.bucket)
+            except S3Error as error:
+                if error.code not in ("BucketAlreadyOwnedByYou", "BucketAlreadyExists"):
+                    raise
+
+    def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def put(self, chunks: AsyncIterator[bytes], *, limit: int, expected: int | None = None) -> Blob:
+        """Keep what arrives, at most `limit` bytes; refusals as in `received`, and "store_away"."""
+        async with received(chunks, self.spool, limit=limit, expected=expected) as upload:
+            return await self.keep(upload)
+
+    async def put_bytes(self, data: bytes) -> Blob:
+        """Keep bytes that are in memory already."""
+        upload = Upload(io.BytesIO())
+        await self._run(upload.take, data)
+        upload.file.seek(0)
+        return await self.keep(upload)
+
+    async def put_file(self, path: Path) -> Blob:
+        """Keep a local file of our own making."""
+        return await self._run(self._put_file, path)
+
+    def _put_file(self, path: Path) -> Blob:
+        with path.open("rb") as file:
+            digest = Digest()
+            for chunk in iter(partial(file.read, CHUNK), b""):
+                digest.add(chunk)
+            file.seek(0)
+            return self._keep(digest.blob, file)
+
+    async def keep(self, upload: Upload) -> Blob:
+        """Put an upload under its hash unless it is there, read it back and compare."""
+        return await self._run(self._keep, upload.blob, upload.file)
+
+    def _keep(self, blob: Blob, file: BinaryIO) -> Blob:
+        key = key_of(blob.sha256)
+        if self._size(key) != blob.size:
+            self.client.put_object(self.address.bucket, key, file, blob.size)
+            self._compare(blob.sha256)
+        return blob
+
+    def _size(self, key: str) -> int | None:
+        try:
+            return self.client.stat_object(self.address.bucket, key).size
+        except S3Error as error:
+            if error.code in _ABSENT:
+                return None
+            raise
+
+    def _compare(self, sha256: str) -> None:
+        digest = hashlib.sha256()
+        with self._response(key_of(sha256)) as response:
+            for chunk in response.stream(CHUNK):
+                digest.update(chunk)
+        if digest.hexdigest() != sha256:
+            self.client.remove_object(self.address.bucket, key_of(sha256))
+            raise Refused("blob_changed", sha256=sha256)
+
+    def _response(self, key: str, offset: int = 0, length: int = 0) -> Any:
+        return self.client.get_object(self.address.bucket, key, offset=offset, length=length)
+
+    async def size(self, sha256: str) -> int | None:
+        """Bytes of a kept blob; None if it is not there."""
+        return await self._run(self._size, key_of(sha256))
+
+    async def stream(self, sha256: str, *, offset: int = 0, length: int = 0) -> AsyncIterator[bytes]:
+        """The bytes from `offset`, `length` of them (0: to the end). Refused("blob_missing")."""
+        response = await self._run(self._found, sha256, offset, length)
+        try:
+            while chunk := await self._run(response.read, CHUNK):
+                yield chunk
+        finally:
+            response.close()
+            response.release_conn()
+
+    def _found(self, sha256: str, offset: int = 0, length: int = 0) -> Any:
+        try:
+            return self._response(key_of(sha256), offset, length)
+        except S3Error as error:
+            if error.code in _ABSENT:
+                raise Refused("blob_missing", sha256=sha256) from error
+            raise
+
+    async def read(self, sha256: str) -> bytes:
+        """A small blob whole, its hash checked. Refused "blob_missing" or "blob_changed"."""
+        data = b"".join([chunk async for chunk in self.stream(sha256)])
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise Refused("blob_changed", sha256=sha256)
+        return data
+
+    async def fetch_to_cache(self, sha256: str) -> Path:
+        """A local, read-only copy whose hash was checked. Stays at least ten minutes after this call."""
+        return await self._run(self._fetch_to_cache, sha256)
+
+    def _fetch_to_cache(self, sha256: str) -> Path:
+        key_of(sha256)
+        found = self.cache.find(sha256)
+        if found is not None:
+            return found
+        digest = hashlib.sha256()
+        with self.cache.adding(sha256) as file, self._found(sha256) as response:
+            for chunk in response.stream(CHUNK):
+                digest.update(chunk)
+                file.write(chunk)
+            if digest.hexdigest() != sha256:
+                raise Refused("blob_changed", sha256=sha256)
+        return self.cache.path(sha256)
+
+    async def put_named(self, name: str, data: bytes) -> None:
+        """An object under a name, overwritten if it is there."""
+        await self._run(
+            self.client.put_object, self.address.bucket, f"named/{name}", io.BytesIO(data), len(data)
+        )
+
+    async def get_named(self, name: str) -> bytes | None:
+        """The object under a name; None if there is none."""
+        return await self._run(self._get_named, name)
+
+    def _get_named(self, name: str) -> bytes | None:
+        try:
+            with self._response(f"named/{name}") as response:
+                data: bytes = response.read()
+                return data
+        except S3Error as error:
+            if error.code in _ABSENT:
+                return None
+            raise
+
+    async def sweep(self, older: timedelta = timedelta(days=1)) -> int:
+        """Remove parts of multipart uploads that nobody completed; how many uploads."""
+        return await self._run(self._sweep, datetime.now(UTC) - older)
+
+    def _sweep(self, before: datetime) -> int:
+        # The SDK has no public name for these two calls.
+        listed = self.client._list_multipart_uploads(self.address.bucket)
+        old = [
+            (one.object_name, one.upload_id)
+            for one in listed.uploads
+            if one.upload_id and one.initiated_time and one.initiated_time < before
+        ]
+        for name, upload_id in old:
+            self.client._abort_multipart_upload(self.address.bucket, name, upload_id)
+        return len(old)
+
+    async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """`work` in a thread; an outage of the store becomes Refused("store_away")."""
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._threads, partial(work, *args, **kwargs))
+        except (urllib3.exceptions.HTTPError, MinioException) as error:
+            raise Refused("store_away", why=getattr(error, "code", type(error).__name__)) from error
+
+
+_opened: BlobStore | None = None
+
+
+async def open_store(settings: Settings) -> BlobStore:
+    """Open the store of the settings, once per process; `store()` finds it from then on."""
+    global _opened  # noqa: PLW0603 (one store per process, as there is one engine)
+    _opened = BlobStore(
+        read_address(settings.s3_url),
+        spool=settings.home / "spool",
+        cache=Cache(settings.home / "cache" / "blobs"),
+    )
+    await _opened.open()
+    return _opened
+
+
+def store() -> BlobStore:
+    assert _opened is not None, "the blob store is not open"
+    return _opened
+
+
+def close_store() -> None:
+    global _opened  # noqa: PLW0603
+    if _opened is not None:
+        _opened.close()
+        _opened = None
