@@ -24,6 +24,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     valkey_url: str = ""  # live events and rate limits; empty: the broker's, if it is Redis
     s3_url: str = ""  # http(s)://key:secret@host:port/bucket?region=…; empty: embedded
     trail_origin: str = "lianshen.local/trail"  # name of the log on its checkpoints
+    trail_key: Path | None = None  # signing key of the log; empty: made in home/keys on first use
     upload_bytes: int = 300 * 2**20  # largest drawing accepted
     read_seconds: int = 30  # wall clock for reading one drawing
     read_bytes: int = 2 * 2**30  # memory for reading one drawing
