@@ -1,0 +1,62 @@
+"""Rows of duties as values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from app.core.ids import PersonId
+from app.core.refusal import Refused
+from app.register.duties import tables
+from app.register.duties.model import Grant, GrantId, State
+from storage import engine
+from storage.constraints import means
+
+TABLE = tables.DutyGrant
+OPEN = [State.PROPOSED, State.ACTIVE]
+
+means("one_open_duty", "duty_exists")
+
+
+async def lock(id: GrantId) -> Grant:
+    await engine.fetch("SELECT id FROM duty_grant WHERE id = $1 FOR UPDATE", id)
+    rows = await TABLE.select().where(TABLE.id == id)
+    if not rows:
+        raise Refused("not_found", thing="职责")
+    return msgspec.convert(rows[0], Grant)
+
+
+async def of_person(person: PersonId) -> list[Grant]:
+    """All grants of the person, whatever became of them, the newest first."""
+    rows = await TABLE.select().where(TABLE.person == person).order_by(TABLE.id, ascending=False)
+    return msgspec.convert(rows, list[Grant])
+
+
+async def open_of(person: PersonId) -> list[Grant]:
+    """The person's grants that are active or wait for confirmation."""
+    return [grant for grant in await of_person(person) if grant.state in OPEN]
+
+
+async def waiting() -> list[Grant]:
+    """Grants that wait for confirmation, the oldest first."""
+    rows = await TABLE.select().where(TABLE.state == State.PROPOSED).order_by(TABLE.id)
+    return msgspec.convert(rows, list[Grant])
+
+
+async def security_admins() -> int:
+    """How many active security administrators there are, each locked until the unit ends."""
+    rows = await engine.fetch(
+        "SELECT id FROM duty_grant WHERE role = 'security_admin' AND state = 'active' ORDER BY id FOR UPDATE"
+    )
+    return len(rows)
+
+
+async def add(grant: Grant) -> None:
+    await TABLE.insert(TABLE(**msgspec.structs.asdict(grant)))
+
+
+async def save(grant: Grant) -> None:
+    """The state and who decided; nothing else of a grant ever changes."""
+    decision: dict[Any, Any] = {TABLE.state: grant.state, TABLE.decided_by: grant.decided_by}
+    await TABLE.update(decision).where(TABLE.id == grant.id)

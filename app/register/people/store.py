@@ -1,0 +1,52 @@
+"""Rows of people as values."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import msgspec
+
+from app.core.ids import PersonId
+from app.core.refusal import Refused
+from app.register.people import tables
+from app.register.people.model import Person, State
+from storage import engine
+
+
+async def one(id: PersonId) -> Person:
+    rows = await tables.Person.select().where(tables.Person.id == id)
+    if not rows:
+        raise Refused("not_found", thing="人员")
+    return msgspec.convert(rows[0], Person)
+
+
+async def by_login(login: str) -> Person | None:
+    rows = await tables.Person.select().where(tables.Person.login == login)
+    return msgspec.convert(rows[0], Person) if rows else None
+
+
+async def some(ids: Collection[PersonId]) -> dict[PersonId, Person]:
+    if not ids:
+        return {}
+    rows = await tables.Person.select().where(tables.Person.id.is_in(list(ids)))
+    return {person.id: person for person in msgspec.convert(rows, list[Person])}
+
+
+async def lock(id: PersonId) -> Person:
+    """The person, locked until the unit ends: his rights change one after the other."""
+    await engine.fetch("SELECT id FROM person WHERE id = $1 FOR UPDATE", id)
+    return await one(id)
+
+
+async def add(person: Person) -> None:
+    await tables.Person.insert(tables.Person(**msgspec.structs.asdict(person)))
+
+
+async def set_state(id: PersonId, state: State) -> None:
+    await tables.Person.update({tables.Person.state: state}).where(tables.Person.id == id)
+
+
+async def set_contact(id: PersonId, phone: str, email: str) -> None:
+    contact: dict[Any, Any] = {tables.Person.phone: phone, tables.Person.email: email}
+    await tables.Person.update(contact).where(tables.Person.id == id)
