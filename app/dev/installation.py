@@ -18,12 +18,13 @@ from app.core.refusal import Refused
 # Below the ports that the kernel hands out; SeaweedFS also listens on each of its ports + 10000.
 _FIRST, _LAST, _SHIFT = 12000, 21999, 10000
 _ROOM = 300 * 2**20  # bytes: an empty installation with its write-ahead log
+_FILE = "installation.json"
 _KEYS = ("postgres", "owner", "app", "broker", "s3_key", "s3_secret")
 
 
 class Installation(msgspec.Struct):
-    keys: dict[str, str]
-    ports: dict[str, int]
+    keys: dict[str, str] = {}
+    ports: dict[str, int] = {}
 
 
 def claim(home: Path) -> BinaryIO:
@@ -46,17 +47,21 @@ def claim(home: Path) -> BinaryIO:
     return lock
 
 
+def recall(home: Path) -> Installation:
+    """The keys and ports of `home` as they were last written; none where nothing ever ran."""
+    path = home / _FILE
+    return msgspec.json.decode(path.read_bytes() if path.exists() else b"{}", type=Installation)
+
+
 def remember(home: Path, ports: tuple[str, ...]) -> Installation:
     """The keys and ports of `home`, made at the first call. A port that is taken now is chosen anew."""
-    path = home / "installation.json"
-    known = path.read_bytes() if path.exists() else b'{"keys":{},"ports":{}}'
-    it = msgspec.json.decode(known, type=Installation)
+    it = recall(home)
     for name in _KEYS:
         it.keys.setdefault(name, secrets.token_hex(20))
     for name in ports:
         if not (name in it.ports and is_free(it.ports[name]) and is_free(it.ports[name] + _SHIFT)):
             it.ports[name] = _choose(set(it.ports.values()))
-    _write(path, msgspec.json.format(msgspec.json.encode(it)))
+    _write(home / _FILE, msgspec.json.format(msgspec.json.encode(it)))
     return it
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import signal
 import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 
 from app.core.refusal import Refused
@@ -94,21 +93,18 @@ def _make_cluster(place: Place, it: Installation, *, durable: bool) -> None:
     key.touch(0o600)
     key.write_text(it.keys["postgres"])
     place.give(key)
-    options = [
-        "--auth=scram-sha-256",
-        "--encoding=UTF8",
-        "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8",
-    ]
-    command = [place.programs.postgres / "initdb", "-D", folder, "-U", SUPERUSER, "--pwfile", key]
+    command: list[str | Path] = [place.programs.postgres / "initdb", "-D", folder, "-U", SUPERUSER]
+    command += ["--auth=scram-sha-256", "--pwfile", key, "--no-instructions"]
+    command += ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    command += [] if durable else ["--no-sync"]
     try:
-        _run([*command, "--no-instructions", "--no-sync", *options], place, folder)
+        _run(command, place, folder)
     finally:
         key.unlink()
     folder.rename(place.data / "postgres")
 
 
-def _run(command: Sequence[str | Path], place: Place, folder: Path, text: str = "", **environ: str) -> None:
+def _run(command: list[str | Path], place: Place, folder: Path, text: str = "", **environ: str) -> None:
     account = place.account
     done = subprocess.run(
         command,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from app.core.refusal import Refused
 from app.dev import postgres, refusals, seaweed, valkey
 from app.dev.children import Child
-from app.dev.installation import Installation, claim, remember
+from app.dev.installation import Installation, claim, recall, remember
 from app.dev.place import find_place
 
 __all__ = ["ALL", "Addresses", "Servers", "refusals"]
@@ -40,6 +41,7 @@ class Servers:
         self.wanted = wanted
         self.durable = durable
         self.children: dict[str, Child] = {}
+        self._claim: BinaryIO | None = None
         self.timings: dict[str, float] = {}  # seconds from start() to ready
 
     def start(self) -> Addresses:
@@ -47,7 +49,7 @@ class Servers:
 
         Refused with one sentence if the home is in use, the disk is full, or a server does not start.
         """
-        self._lock = claim(self.home)
+        self._claim = claim(self.home)
         try:
             self.place = find_place(self.home)
             self.it = remember(
@@ -61,7 +63,7 @@ class Servers:
         except BaseException:
             self.stop()
             raise
-        return addresses(self.it)
+        return _addresses(self.it)
 
     def launch(self, name: str) -> Child:
         """Start one server without waiting for it."""
@@ -99,7 +101,8 @@ class Servers:
         for child in self.children.values():
             child.end(limit - time.monotonic())
         self.children.clear()
-        self._lock.close()
+        if self._claim:
+            self._claim.close()
 
     def _is_ready(self, name: str, child: Child) -> bool:
         match name:
@@ -117,7 +120,12 @@ class Servers:
         self.stop()
 
 
-def addresses(it: Installation) -> Addresses:
+def addresses(home: Path) -> Addresses:
+    """Where the servers of a home that is running answer."""
+    return _addresses(recall(home))
+
+
+def _addresses(it: Installation) -> Addresses:
     return Addresses(
         database_url=postgres.url(it),
         owner_url=postgres.url(it, postgres.OWNER),

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import asyncpg
+import pytest
+
+from app.core.settings import Settings
+from app.migrate import migrate
+
+pytestmark = pytest.mark.servers
+
+
+async def test_an_empty_database_is_brought_up_to_date_once(empty_settings: Settings) -> None:
+    assert await migrate(empty_settings)
+    assert await migrate(empty_settings) == []
+
+
+async def test_a_clone_of_the_template_is_already_migrated(settings: Settings) -> None:
+    assert await migrate(settings) == []
+
+
+async def test_the_application_may_not_change_the_schema(settings: Settings) -> None:
+    database = await asyncpg.connect(settings.database_url)
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await database.execute("CREATE TABLE mine (id int)")
+    await database.close()

@@ -1,0 +1,110 @@
+"""What tests stand on: real servers, and a migrated database of one's own.
+
+`servers` and all that needs it run after the fast tests, `browser` last. Commands commit, so nothing is
+rolled back: a test builds its own organisations and never assumes emptiness.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from itertools import count
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from app.core.settings import Settings
+from app.dev.servers import Addresses, Servers, addresses
+from app.migrate import migrate
+
+_NUMBERS = count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Fast tests first, then those that need servers, then those in a browser."""
+    items.sort(key=lambda item: 2 if "browser" in item.keywords else int("servers" in item.keywords))
+
+
+def _test_home() -> Path:
+    """A new home that `nobody` may pass through: pytest's own folders are closed to him."""
+    home = Path(tempfile.mkdtemp(prefix="lianshen-"))
+    home.chmod(0o711)
+    return home
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A new, empty home, gone after the test."""
+    home = _test_home()
+    yield home
+    shutil.rmtree(home)
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Addresses]:
+    """PostgreSQL, Valkey and an object store: those running in LIANSHEN_TEST_HOME, else our own."""
+    if running := os.environ.get("LIANSHEN_TEST_HOME"):
+        yield addresses(Path(running))
+        return
+    home = _test_home()
+    with Servers(home, durable=False) as ours:
+        yield ours
+    shutil.rmtree(home)
+
+
+@asynccontextmanager
+async def _database(servers: Addresses, template: str = "template0") -> AsyncIterator[Settings]:
+    """Settings of a new database, a clone of `template`; dropped afterwards."""
+    name = f"test_{os.getpid()}_{next(_NUMBERS)}"
+    cluster = await asyncpg.connect(servers.super_url)
+    home = _test_home()
+    try:
+        await cluster.execute(f"CREATE DATABASE {name} TEMPLATE {template} OWNER lianshen_owner")
+        yield Settings(
+            home=home,
+            database_url=_named(servers.database_url, name),
+            owner_url=_named(servers.owner_url, name),
+            broker_url=servers.broker_url,
+            s3_url=servers.s3_url,
+        )
+    finally:
+        await cluster.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        await cluster.close()
+        shutil.rmtree(home)
+
+
+def _named(url: str, database: str) -> str:
+    return f"{url.rpartition('/')[0]}/{database}"
+
+
+@pytest.fixture(scope="session")
+async def template(servers: Addresses) -> AsyncIterator[str]:
+    """The name of a migrated database to clone."""
+    async with _database(servers) as settings:
+        await migrate(settings)
+        yield settings.database_url.rpartition("/")[2]
+
+
+@pytest.fixture(scope="session")
+async def settings(servers: Addresses, template: str) -> AsyncIterator[Settings]:
+    """Settings with a migrated database that all tests of this process share."""
+    async with _database(servers, template) as ours:
+        yield ours
+
+
+@pytest.fixture
+async def fresh_settings(servers: Addresses, template: str) -> AsyncIterator[Settings]:
+    """Settings with a migrated database for one test alone: for migrations and faults."""
+    async with _database(servers, template) as ours:
+        yield ours
+
+
+@pytest.fixture
+async def empty_settings(servers: Addresses) -> AsyncIterator[Settings]:
+    """Settings with a database that nobody has migrated."""
+    async with _database(servers) as ours:
+        yield ours
