@@ -1,4 +1,4 @@
-"""The object store: blobs by their hash, and a few objects by name (the trail's tiles).
+"""The object store: blobs by their hash. (Objects by name, as the trail needs them, are in `named`.)
 
     blob = await store().put(chunks, limit=settings.upload_bytes)
     path = await store().fetch_to_cache(blob.sha256)
@@ -31,7 +31,7 @@ from storage.blobs.upload import Digest, Upload, received
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_ABSENT = {"NoSuchKey", "NoSuchObject", "NoSuchBucket", "ResourceNotFound"}
+ABSENT = {"NoSuchKey", "NoSuchObject", "NoSuchBucket", "ResourceNotFound"}
 
 
 class BlobStore:
@@ -46,7 +46,7 @@ class BlobStore:
 
     async def open(self) -> None:
         """Make the bucket if it is not there yet."""
-        await self._run(self._open)
+        await self.run(self._open)
 
     def _open(self) -> None:
         self.spool.mkdir(parents=True, exist_ok=True)
@@ -68,13 +68,13 @@ class BlobStore:
     async def put_bytes(self, data: bytes) -> Blob:
         """Keep bytes that are in memory already."""
         upload = Upload(io.BytesIO())
-        await self._run(upload.take, data)
+        await self.run(upload.take, data)
         upload.file.seek(0)
         return await self.keep(upload)
 
     async def put_file(self, path: Path) -> Blob:
         """Keep a local file of our own making."""
-        return await self._run(self._put_file, path)
+        return await self.run(self._put_file, path)
 
     def _put_file(self, path: Path) -> Blob:
         with path.open("rb") as file:
@@ -86,7 +86,7 @@ class BlobStore:
 
     async def keep(self, upload: Upload) -> Blob:
         """Put an upload under its hash unless it is there, read it back and compare."""
-        return await self._run(self._keep, upload.blob, upload.file)
+        return await self.run(self._keep, upload.blob, upload.file)
 
     def _keep(self, blob: Blob, file: BinaryIO) -> Blob:
         key = key_of(blob.sha256)
@@ -99,31 +99,31 @@ class BlobStore:
         try:
             return self.client.stat_object(self.address.bucket, key).size
         except S3Error as error:
-            if error.code in _ABSENT:
+            if error.code in ABSENT:
                 return None
             raise
 
     def _compare(self, sha256: str) -> None:
         digest = hashlib.sha256()
-        with self._response(key_of(sha256)) as response:
+        with self.response(key_of(sha256)) as response:
             for chunk in response.stream(CHUNK):
                 digest.update(chunk)
         if digest.hexdigest() != sha256:
             self.client.remove_object(self.address.bucket, key_of(sha256))
             raise Refused("blob_changed", sha256=sha256)
 
-    def _response(self, key: str, offset: int = 0, length: int = 0) -> Any:
+    def response(self, key: str, offset: int = 0, length: int = 0) -> Any:
         return self.client.get_object(self.address.bucket, key, offset=offset, length=length)
 
     async def size(self, sha256: str) -> int | None:
         """Bytes of a kept blob; None if it is not there."""
-        return await self._run(self._size, key_of(sha256))
+        return await self.run(self._size, key_of(sha256))
 
     async def stream(self, sha256: str, *, offset: int = 0, length: int = 0) -> AsyncIterator[bytes]:
         """The bytes from `offset`, `length` of them (0: to the end). Refused("blob_missing")."""
-        response = await self._run(self._found, sha256, offset, length)
+        response = await self.run(self._found, sha256, offset, length)
         try:
-            while chunk := await self._run(response.read, CHUNK):
+            while chunk := await self.run(response.read, CHUNK):
                 yield chunk
         finally:
             response.close()
@@ -131,9 +131,9 @@ class BlobStore:
 
     def _found(self, sha256: str, offset: int = 0, length: int = 0) -> Any:
         try:
-            return self._response(key_of(sha256), offset, length)
+            return self.response(key_of(sha256), offset, length)
         except S3Error as error:
-            if error.code in _ABSENT:
+            if error.code in ABSENT:
                 raise Refused("blob_missing", sha256=sha256) from error
             raise
 
@@ -146,7 +146,7 @@ class BlobStore:
 
     async def fetch_to_cache(self, sha256: str) -> Path:
         """A local, read-only copy whose hash was checked. Stays at least ten minutes after this call."""
-        return await self._run(self._fetch_to_cache, sha256)
+        return await self.run(self._fetch_to_cache, sha256)
 
     def _fetch_to_cache(self, sha256: str) -> Path:
         key_of(sha256)
@@ -162,29 +162,9 @@ class BlobStore:
                 raise Refused("blob_changed", sha256=sha256)
         return self.cache.path(sha256)
 
-    async def put_named(self, name: str, data: bytes) -> None:
-        """An object under a name, overwritten if it is there."""
-        await self._run(
-            self.client.put_object, self.address.bucket, f"named/{name}", io.BytesIO(data), len(data)
-        )
-
-    async def get_named(self, name: str) -> bytes | None:
-        """The object under a name; None if there is none."""
-        return await self._run(self._get_named, name)
-
-    def _get_named(self, name: str) -> bytes | None:
-        try:
-            with self._response(f"named/{name}") as response:
-                data: bytes = response.read()
-                return data
-        except S3Error as error:
-            if error.code in _ABSENT:
-                return None
-            raise
-
     async def sweep(self, older: timedelta = timedelta(days=1)) -> int:
         """Remove parts of multipart uploads that nobody completed; how many uploads."""
-        return await self._run(self._sweep, datetime.now(UTC) - older)
+        return await self.run(self._sweep, datetime.now(UTC) - older)
 
     def _sweep(self, before: datetime) -> int:
         # The SDK has no public name for these two calls.
@@ -198,7 +178,7 @@ class BlobStore:
             self.client._abort_multipart_upload(self.address.bucket, name, upload_id)
         return len(old)
 
-    async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`work` in a thread; an outage of the store becomes Refused("store_away")."""
         loop = asyncio.get_running_loop()
         try:

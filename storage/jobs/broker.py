@@ -14,7 +14,7 @@ from app.core.settings import Settings
 ACTOR = "perform"
 
 
-class _WakeUps(RedisBroker):  # type: ignore[misc]  # dramatiq is untyped
+class _WakeUps(RedisBroker):
     """Without delay queues: when a job is due is known by its row, and each would be polled."""
 
     def declare_queue(self, queue_name: str) -> None:
@@ -35,7 +35,7 @@ def open_broker(settings: Settings) -> dramatiq.Broker:
         from dramatiq.brokers.rabbitmq import RabbitmqBroker  # noqa: PLC0415 (pika, only where it is used)
 
         return RabbitmqBroker(url=settings.broker_url, confirm_delivery=True, middleware=[])
-    return _WakeUps(
+    return _WakeUps(  # type: ignore[no-untyped-call]
         client=redis.Redis.from_url(settings.broker_url, socket_connect_timeout=2, socket_timeout=10),
         namespace="lianshen",
         heartbeat_timeout=5000,

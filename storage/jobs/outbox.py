@@ -17,7 +17,8 @@ _log = structlog.get_logger(__name__)
 
 _TAKE = """
 WITH taken AS (
-    DELETE FROM outbox WHERE entry IN (SELECT entry FROM outbox ORDER BY entry LIMIT $1 FOR UPDATE SKIP LOCKED)
+    DELETE FROM outbox WHERE entry IN (
+        SELECT entry FROM outbox ORDER BY entry LIMIT $1 FOR UPDATE SKIP LOCKED)
     RETURNING entry)
 SELECT id, correlation, fact::text AS fact FROM trail_entry JOIN taken ON id = entry ORDER BY at, id
 """

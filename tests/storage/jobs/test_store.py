@@ -18,7 +18,7 @@ pytestmark = pytest.mark.servers
 
 
 async def sent_job(pool: Any, key: str | None = None, **args: Any) -> JobId:
-    job_id = await store.add(pool, "example", "light", key, args)
+    job_id = await store.add(pool, "example", QUEUE, key, args)
     assert job_id is not None
     return job_id
 
@@ -37,8 +37,8 @@ async def state(pool: Any, job_id: JobId) -> JobState:
 
 
 async def test_a_key_is_taken_once(pool: Any) -> None:
-    assert await store.add(pool, "example", "light", "set-1", {}) is not None
-    assert await store.add(pool, "example", "light", "set-1", {}) is None
+    assert await store.add(pool, "example", QUEUE, "set-1", {}) is not None
+    assert await store.add(pool, "example", QUEUE, "set-1", {}) is None
 
 
 async def test_a_job_of_a_unit_that_rolls_back_does_not_exist(pool: Any) -> None:
@@ -112,17 +112,17 @@ async def test_due_jobs_are_sent_oldest_first_within_the_window_of_each_queue(po
     first = [await sent_job(pool) for _ in range(5)]
     other = await store.add(pool, "example", "reading", None, {})
     due = await store.take_due(pool, window=3, again_after=30)
-    assert [job_id for queue, job_id in due if queue == "light"] == first[:3]
+    assert [job_id for queue, job_id in due if queue == QUEUE] == first[:3]
     assert ("reading", other) in due
     assert await store.take_due(pool, window=3, again_after=30) == []
     await store.claim(pool, first[0], lease=30, allowed=3)
-    assert await store.take_due(pool, window=3, again_after=30) == [("light", first[3])]
+    assert await store.take_due(pool, window=3, again_after=30) == [(QUEUE, first[3])]
 
 
 async def test_a_sent_job_that_nobody_claims_is_sent_again(pool: Any) -> None:
     job_id = await sent_job(pool)
     for _ in range(2):
-        assert await store.take_due(pool, window=3, again_after=-1) == [("light", job_id)]
+        assert await store.take_due(pool, window=3, again_after=-1) == [(QUEUE, job_id)]
 
 
 async def test_depths_count_what_waits_runs_and_died(pool: Any) -> None:
@@ -131,7 +131,7 @@ async def test_depths_count_what_waits_runs_and_died(pool: Any) -> None:
     await store.fail(pool, job, "no", after=0)
     await claimed(pool)
     (depth,) = await queries.depths(pool)
-    assert (depth.queue, depth.waiting, depth.running, depth.dead) == ("light", 1, 1, 1)
+    assert (depth.queue, depth.waiting, depth.running, depth.dead) == (QUEUE, 1, 1, 1)
     assert depth.oldest >= 0
 
 
@@ -143,7 +143,7 @@ async def test_an_unknown_state_is_refused_by_the_table(pool: Any) -> None:
 
 async def test_progress_and_correlation_are_kept(pool: Any) -> None:
     correlation = uuid4()
-    job_id = await store.add(pool, "example", "light", "k", {}, correlation=correlation)
+    job_id = await store.add(pool, "example", QUEUE, "k", {}, correlation=correlation)
     assert job_id is not None
     job = await store.claim(pool, job_id, lease=30, allowed=3)
     assert job is not None and job.correlation == correlation

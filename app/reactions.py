@@ -1,0 +1,21 @@
+"""The one table from fact to tasks: what happens by itself after something has happened.
+
+A fact's fields become the arguments of the task's parameters with the same names; `entry` is the id of its
+trail entry. Each fact orders each of its tasks once. What must be immediate is no reaction: it is
+read in the deciding unit.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from app.core.settings import ROOT
+
+REACTIONS: dict[str, tuple[str, ...]] = {}
+
+
+def load_tasks() -> None:
+    """Import every `tasks.py` of the rooms below, so that their tasks and moments are registered."""
+    for room in ("app/register", "drawing_review", "marketplace"):
+        for path in sorted((ROOT / room).rglob("tasks.py")):
+            import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
