@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import AsyncIterator
 from uuid import uuid4
 
 import pytest
-import pytest_asyncio
 
+from app.dev.servers import Addresses
 from storage import live as live_module
 from storage.live import Live, Subscription
 
 pytestmark = pytest.mark.servers
 
 
-@pytest_asyncio.fixture
-async def live(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Live]:
-    if "VALKEY_URL" not in os.environ:
-        pytest.skip("no server")
+@pytest.fixture
+async def live(servers: Addresses, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Live]:
     monkeypatch.setattr(live_module, "_STREAM", f"test:{uuid4()}")
-    opened = Live(os.environ["VALKEY_URL"])
+    opened = Live(servers.broker_url)
     yield opened
     await opened.close()
 
@@ -49,14 +46,14 @@ async def test_who_was_cut_off_resumes_after_the_id_seen_last(live: Live) -> Non
         assert await names(again, 2) == ["b", "c"]
 
 
-async def test_another_process_resumes_too(live: Live) -> None:
+async def test_another_process_resumes_too(live: Live, servers: Addresses) -> None:
     live.publish("case:1", {"name": "a"})
     async with live.subscribe({"case:1"}) as events:
         live.publish("case:1", {"name": "b"})
         heard = [await events.next(5)]
         if heard[0] is not None and heard[0].data["name"] == "a":
             heard.append(await events.next(5))
-    other = Live(os.environ["VALKEY_URL"])
+    other = Live(servers.broker_url)
     first = live._recent[0].id
     async with other.subscribe({"case:1"}, after=first) as events:
         assert await names(events, 1) == ["b"]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from app.core.refusal import Refused
 from app.core.settings import Settings
 from storage.blobs.model import key_of
+from storage.blobs.named import NamedObjects
 from storage.blobs.offers import check_store
 from storage.blobs.store import BlobStore, open_store
 
@@ -126,9 +129,6 @@ async def test_changed_content_in_the_store_is_never_used(blobs: BlobStore) -> N
     named = hashlib.sha256(b"another drawing").hexdigest()
     source = await blobs.put_bytes(b"another drawinG")
     forged = b"".join([part async for part in blobs.stream(source.sha256)])
-    await blobs.put_named("copy", forged)
-    import io
-
     blobs.client.put_object(blobs.address.bucket, key_of(named), io.BytesIO(forged), len(forged))
     for use in (blobs.fetch_to_cache, blobs.read):
         with pytest.raises(Refused) as refused:
@@ -138,11 +138,18 @@ async def test_changed_content_in_the_store_is_never_used(blobs: BlobStore) -> N
     assert await blobs.read(blob.sha256)
 
 
-async def test_named_objects(blobs: BlobStore) -> None:
-    assert await blobs.get_named("trail/none") is None
-    await blobs.put_named("trail/checkpoint", b"1")
-    await blobs.put_named("trail/checkpoint", b"2")
-    assert await blobs.get_named("trail/checkpoint") == b"2"
+async def test_objects_by_name_are_replaced_listed_and_removed(blobs: BlobStore) -> None:
+    named = NamedObjects(blobs, f"trail-{uuid4()}/")
+    assert await named.get("checkpoint") is None
+    await named.put("checkpoint", b"1")
+    await named.put("checkpoint", b"2")
+    for name in ("tile/0/000", "tile/0/001.p/3", "tile/0/001.p/2"):
+        await named.put(name, b"x")
+    assert await named.get("checkpoint") == b"2"
+    assert await named.names("tile/0/001.p/") == ["tile/0/001.p/2", "tile/0/001.p/3"]
+    await named.delete("tile/0/001.p/2")
+    await named.delete("tile/0/001.p/2")
+    assert await named.names("tile/0/001.p/") == ["tile/0/001.p/3"]
 
 
 async def test_abandoned_parts_are_swept(blobs: BlobStore) -> None:

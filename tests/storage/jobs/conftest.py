@@ -1,38 +1,27 @@
-"""A migrated database of its own for the tests of job rows."""
-
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import AsyncIterator
 from typing import Any
+from uuid import uuid4
 
-import asyncpg
 import pytest
-import pytest_asyncio
 
 from app.core.settings import Settings
-from app.migrate import migrate
 from storage.engine import DB, close_engine, open_engine
+from storage.live import close_live, open_live
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def migrated() -> AsyncIterator[Settings]:
-    if "PG_URL" not in os.environ:
-        pytest.skip("no server")
-    server, name = os.environ["PG_URL"].rsplit("/", 1)[0], f"jobs_{secrets.token_hex(4)}"
-    admin = await asyncpg.connect(os.environ["PG_URL"])
-    await admin.execute(f"CREATE DATABASE {name}")
-    settings = Settings(database_url=f"{server}/{name}")
-    await migrate(settings)
-    yield settings
-    await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    await admin.close()
-
-
-@pytest_asyncio.fixture
-async def pool(migrated: Settings) -> AsyncIterator[Any]:
-    await open_engine(migrated)
-    await DB.pool.execute("TRUNCATE job")
+@pytest.fixture
+async def pool(settings: Settings) -> AsyncIterator[Any]:
+    """The open engine's pool, with live events."""
+    await open_engine(settings)
+    await open_live(settings)
     yield DB.pool
+    await close_live()
     await close_engine()
+
+
+@pytest.fixture
+def queue() -> str:
+    """A queue of the test's own, in a database that other tests use too."""
+    return f"q{uuid4().hex[:12]}"
