@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from app.core.calendar import Calendar, calendar
+from app.core.calendar import Calendar
+from app.core.calendar import calendar as calendar_of
 from app.register.holidays import store
 
 
-async def working_days() -> Calendar:
+async def calendar() -> Calendar:
     """The calendar; years without a notice count weekdays, and its answers name them."""
-    return calendar(await store.days(), (await store.notices()).values())
+    return calendar_of(await store.days(), (await store.notices()).values())
 
 
 async def notices() -> dict[str, int]:

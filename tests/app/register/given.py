@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 from app.core.actor import Actor, Duty, Role
-from app.core.ids import BodyId, DistrictId, OrganisationId, PersonId, new_id
+from app.core.ids import BodyId, DistrictId, OrganisationId, PersonId, ProjectId, new_id
 from app.register.bodies.model import Body
 from app.register.districts.model import District, Level, Tree
 from app.register.duties.model import Grant, GrantId, State
 from app.register.organisations.credit_code import SIGNS, check_sign
 from app.register.organisations.model import Mandate, MandateId, Organisation
 from app.register.people.model import Person
+from app.register.projects.model import Details, Planning, Project, Use
 
 TODAY = date(2026, 11, 20)
 
@@ -63,3 +64,11 @@ def mandate(org: Organisation, who: PersonId, **changes: Any) -> Mandate:
     values: dict[str, Any] = {"id": MandateId(new_id()), "organisation": org.id, "person": who}
     values |= {"role": Role.DESIGNER, "since": TODAY, "until": None, "granted_by": org.legal_representative}
     return Mandate(**values | changes)
+
+
+def project(owner: Organisation, *, district: DistrictId = CITY.id, **changes: Any) -> Project:
+    details = Details(name="云锦花园", district=district, address="北湖路 1 号", use=Use.RESIDENTIAL)
+    values: dict[str, Any] = {"id": ProjectId(new_id()), "code": "2411-530102-04-01-123456"}
+    values |= {"owner": owner.id, "designers": frozenset(), "details": details, "planning": Planning()}
+    values |= {"registered_at": datetime(2026, 11, 20, tzinfo=UTC), "registered_by": None}
+    return Project(**values | changes)
