@@ -1,0 +1,1 @@
+"""Plans of buildings (建筑专业)."""

@@ -1,0 +1,66 @@
+"""Outlines drawn in several pieces: open lines whose ends meet are joined into rings.
+
+A quarter of the outlines in real files close only because the ends of their pieces coincide.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
+
+from drawing_review.checks.plan import Ring
+from drawing_review.drawing.model import Line, Point
+
+
+def joined(lines: tuple[Line, ...], gap: float) -> tuple[Ring, ...]:
+    """The outlines that open lines enclose together, where ends lie within `gap` (drawing units).
+
+    Lines are cut where they meet, so that one that runs past its own start closes too; rings that
+    touch are one outline. Each is named by the piece that makes up most of its boundary.
+    """
+    pieces = [line for line in lines if not line.closed and len(line.points) > 1]
+    if len(pieces) == 0:
+        return ()
+    chains = _strings(pieces, gap)
+    faces = shapely.polygonize(shapely.get_parts(shapely.union_all(chains)))
+    outlines = shapely.get_parts(shapely.union_all(shapely.get_parts(faces)))
+    filled = [shapely.Polygon(outline.exterior) for outline in outlines]
+    return tuple(Ring(_owner(pieces, chains, face).entity, face, clean=True) for face in filled)
+
+
+def loose(lines: tuple[Line, ...], rings: tuple[Ring, ...], gap: float) -> tuple[Line, ...]:
+    """The open lines that are no part of a ring's boundary."""
+    edges = shapely.union_all([ring.polygon.boundary for ring in rings])
+    return tuple(
+        line
+        for line in lines
+        if not line.closed and (edges.is_empty or shapely.distance(edges, shapely.Point(_middle(line))) > gap)
+    )
+
+
+def _middle(line: Line) -> Point:
+    index = len(line.points) // 2
+    (ax, ay), (bx, by) = line.points[index - 1], line.points[index]
+    return ((ax + bx) / 2, (ay + by) / 2)
+
+
+def _strings(pieces: list[Line], gap: float) -> list[shapely.LineString]:
+    """The pieces with their ends moved onto one another where they lie within `gap`."""
+    ends = np.array([end for piece in pieces for end in (piece.points[0], piece.points[-1])])
+    pairs = cKDTree(ends).query_pairs(gap, output_type="ndarray")
+    links = coo_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(ends), len(ends)))
+    _, group = connected_components(links, directed=False)
+    first = {int(label): ends[index] for index, label in reversed(list(enumerate(group)))}
+    snapped = [tuple(first[int(label)]) for label in group]
+    return [
+        shapely.LineString([snapped[2 * i], *piece.points[1:-1], snapped[2 * i + 1]])
+        for i, piece in enumerate(pieces)
+    ]
+
+
+def _owner(pieces: list[Line], chains: list[shapely.LineString], face: shapely.Polygon) -> Line:
+    lengths = [chain.intersection(face.boundary).length for chain in chains]
+    return pieces[lengths.index(max(lengths))]

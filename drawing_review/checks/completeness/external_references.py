@@ -1,0 +1,90 @@
+"""Every external reference must be bound: what lies in another file is not reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drawing_review.checks.declaration import Check, Clause, Sentence
+from drawing_review.checks.finding import Certainty, Evidence, Outcome
+from drawing_review.checks.subject import Subject
+from drawing_review.checks.verdict import Verdict
+from drawing_review.drawing.model import Entity, Insert, Reference
+
+CHECK = Check(
+    zh="外部参照已绑定",
+    en="External references are bound",
+    catalogue="DRW-15",
+    certainty=Certainty.NONE,
+    clauses=(Clause(standard="consistency", edition="1", number="DRW-15"),),
+    needs=(),
+    says={
+        "xref": (
+            Outcome.FAILS,
+            Sentence(
+                "外部参照“{name}”（{path}）未绑定，其内容不在本文件中，无法审查。"
+                "请在 CAD 中执行 XREF → 绑定（BIND）后重新上传。",
+                "The external reference “{name}” ({path}) is not bound: what it shows is not in this file."
+                " Bind it (XREF, Bind) and upload again.",
+            ),
+        ),
+        "underlay": (
+            Outcome.FAILS,
+            Sentence(
+                "底图“{name}”（{path}）只有链接，其内容不在本文件中，无法审查。请改为图元后重新上传。",
+                "The underlay “{name}” ({path}) is only a link: what it shows is not in this file."
+                " Draw it as entities and upload again.",
+            ),
+        ),
+        "image": (
+            Outcome.NEEDS_CONFIRMATION,
+            Sentence(
+                "图像“{name}”（{path}）只有链接，图面上看不到；请确认其中没有需要审查的内容。",
+                "The image “{name}” ({path}) is only a link and cannot be seen;"
+                " confirm that nothing in it needs review.",
+            ),
+        ),
+        "partly": (
+            Outcome.CANNOT_TELL,
+            Sentence(
+                "文件没有读全，不能断定没有外部参照。",
+                "The file was not read completely: there may be external references.",
+            ),
+        ),
+        "empty": (Outcome.NOT_APPLICABLE, Sentence("文件中没有图形。", "The file draws nothing.")),
+        "none": (
+            Outcome.PASSES,
+            Sentence("没有未绑定的外部参照。", "There is no unbound external reference."),
+        ),
+    },
+)
+
+
+def examine(subject: Subject) -> Iterator[Verdict]:
+    plan = subject.plan
+    for reference in plan.drawing.references:
+        yield _told(reference, _shown(reference, plan.drawing.inserts))
+    if plan.drawing.references:
+        return
+    if plan.partly_read:
+        yield Verdict(says="partly", missing="FILE")
+    else:
+        yield Verdict(says="empty" if plan.empty else "none")
+
+
+def _shown(reference: Reference, inserts: tuple[Insert, ...]) -> Insert | None:
+    """Where the reference is inserted, if anywhere."""
+    return next((insert for insert in inserts if insert.block == reference.name), None)
+
+
+def _told(reference: Reference, insert: Insert | None) -> Verdict:
+    place = insert.place if insert else None
+    return Verdict(
+        says=reference.kind,
+        entity=insert.entity if insert else Entity(reference.handle, "") if reference.handle else None,
+        place=place,
+        measured=1,
+        required=0,
+        unit="1",
+        data={"name": reference.name, "path": reference.path or "-"},
+        evidence=Evidence(points=(place,) if place else ()),
+    )

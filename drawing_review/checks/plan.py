@@ -1,0 +1,131 @@
+"""A Drawing as checks ask it: by meaning, by ring, by sheet. Built once a run, shared by all checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import msgspec
+import shapely
+from shapely.geometry import Polygon
+from shapely.validation import make_valid
+
+from drawing_review.drawing.model import Box, Drawing, Entity, Line, Point, Sheet
+
+ROUND = frozenset({"CIRCLE", "ARC", "ELLIPSE", "SPLINE", "LINE"})  # no outlines: symbols, curves
+PARTLY_READ = frozenset({"recovered"})  # warnings that mean entities are missing
+SPIKE = 0.001  # share of the area by which a harmless spike or doubled point may change it
+
+
+class Ring(msgspec.Struct, frozen=True):
+    """A closed outline: its polygon in drawing units. `clean` is False if it crosses itself."""
+
+    entity: Entity
+    polygon: Polygon
+    clean: bool
+
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        """The outline for evidence: the closing point is not repeated."""
+        return tuple((float(x), float(y)) for x, y in self.polygon.exterior.coords[:-1])
+
+
+class Plan:
+    """Lookups over one drawing. Nothing here decides; a check does."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+
+    @cached_property
+    def token_of_layer(self) -> dict[str, str]:
+        return {layer.name: layer.token for layer in self.drawing.layers if layer.token}
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """The meanings that some layer with entities carries."""
+        return frozenset(layer.token for layer in self.drawing.layers if layer.token and layer.entities)
+
+    def token(self, entity: Entity) -> str:
+        """The meaning of the entity's layer, or ""."""
+        return self.token_of_layer.get(entity.layer, "")
+
+    def lines(self, token: str) -> tuple[Line, ...]:
+        return tuple(line for line in self.drawing.lines if self.token(line.entity) == token)
+
+    def rings(self, token: str) -> tuple[Ring, ...]:
+        """Closed outlines on layers with that meaning, as they stand in the file."""
+        return self.rings_of(self.lines(token), 0.0)
+
+    def rings_of(self, lines: Iterable[Line], least_m2: float) -> tuple[Ring, ...]:
+        """The closed ones of some lines, from a least area on."""
+        rings = (ring for line in lines if (ring := ring_of(line)))
+        return tuple(ring for ring in rings if self.m2(ring.polygon.area) >= least_m2)
+
+    @cached_property
+    def all_rings(self) -> tuple[Ring, ...]:
+        """Every closed polyline that encloses an area, whatever its layer. Circles are symbols."""
+        drawn = (line for line in self.drawing.lines if line.closed and line.kind not in ROUND)
+        return tuple(ring for line in drawn if (ring := ring_of(line)))
+
+    def sheet_at(self, layout: str, place: Point) -> str:
+        """The id of the smallest sheet of that layout around the place, or ""."""
+        around = [s for s in self.drawing.sheets if s.layout == layout and inside(s.box, place)]
+        return min(around, key=lambda s: (_extent(s.box), s.id)).id if around else ""
+
+    def mm(self, length: float) -> float:
+        """Drawing units → millimetres."""
+        return length * self.drawing.unit
+
+    def m2(self, area: float) -> float:
+        """Square drawing units → square metres."""
+        return area * (self.drawing.unit / 1000.0) ** 2
+
+    @cached_property
+    def empty(self) -> bool:
+        """Whether the file draws nothing at all."""
+        drawing = self.drawing
+        return not any((drawing.lines, drawing.texts, drawing.inserts, drawing.proxies, drawing.counts))
+
+    @cached_property
+    def partly_read(self) -> bool:
+        """Whether the reader had to leave out parts of the file."""
+        return any(warning.code in PARTLY_READ for warning in self.drawing.warnings)
+
+    def framed(self) -> tuple[Sheet, ...]:
+        return tuple(sheet for sheet in self.drawing.sheets if sheet.framed)
+
+
+def ring_of(line: Line) -> Ring | None:
+    """The outline as a polygon, or None if it encloses nothing. Self-crossings are resolved and marked."""
+    corners = line.points[:-1] if line.points[0] == line.points[-1] else line.points
+    if not line.closed or len(corners) < 3:
+        return None
+    polygon = Polygon(corners)
+    if polygon.is_valid:
+        return Ring(line.entity, polygon, clean=True) if polygon.area > 0 else None
+    parts = shapely.get_parts(make_valid(polygon), return_index=False)
+    areas = [part for part in parts if part.geom_type == "Polygon"]
+    if not areas:
+        return None
+    largest = max(areas, key=lambda part: part.area)
+    return Ring(line.entity, largest, clean=abs(largest.area - _shoelace(corners)) <= SPIKE * largest.area)
+
+
+def _shoelace(corners: tuple[Point, ...]) -> float:
+    """The area a chain encloses as drawn; crossings count against each other."""
+    x0, y0 = corners[0]
+    turned = zip(corners, (*corners[1:], corners[0]), strict=True)
+    return abs(sum((ax - x0) * (by - y0) - (bx - x0) * (ay - y0) for (ax, ay), (bx, by) in turned)) / 2
+
+
+def inside(box: Box, place: Point) -> bool:
+    return box[0] <= place[0] <= box[2] and box[1] <= place[1] <= box[3]
+
+
+def _extent(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def corners_of(box: Box) -> tuple[Point, ...]:
+    """A box as an outline for evidence."""
+    return ((box[0], box[1]), (box[2], box[1]), (box[2], box[3]), (box[0], box[3]))

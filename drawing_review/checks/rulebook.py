@@ -1,0 +1,64 @@
+"""Rulebooks (规则集): one a pack, one job each. A check is found by its file; nothing registers itself."""
+
+from __future__ import annotations
+
+import pkgutil
+from datetime import date
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import msgspec
+
+from drawing_review.checks import standard
+from drawing_review.checks.declaration import Clause, Declared
+from drawing_review.checks.standard import OWN, Pack
+
+HERE = Path(__file__).parent
+RULEBOOKS = ("completeness", "site", "architecture")
+
+
+class Rulebook(msgspec.Struct, frozen=True):
+    """A pack with its checks, in the order of their ids."""
+
+    name: str
+    pack: Pack
+    checks: tuple[Declared, ...]
+
+    def in_force(self, clauses: tuple[Clause, ...], on_date: date) -> Clause | None:
+        """The clause whose edition holds on that day; the latest edition if several do."""
+        held = [
+            (edition.in_force, clause)
+            for clause in clauses
+            if (edition := self.pack.standard(clause.standard).edition(clause.edition)).holds(on_date)
+        ]
+        return max(held, key=lambda pair: pair[0])[1] if held else None
+
+    def cites(self, clause: Clause) -> str:
+        """The clause as people cite it: "GB 50352-2019 第 4.3.1 条"."""
+        if clause.standard == OWN:
+            return self.pack.standard(OWN).zh
+        return f"{clause.standard}-{clause.edition} 第 {clause.number} 条"
+
+
+@cache
+def rulebook(name: str) -> Rulebook:
+    """The rulebook of that name. KeyError for a name that is not in `RULEBOOKS`."""
+    if name not in RULEBOOKS:
+        raise KeyError(f"no rulebook {name!r}; there are {', '.join(RULEBOOKS)}")
+    folder = HERE / name
+    return Rulebook(name, standard.read(folder), tuple(_declared(name, folder)))
+
+
+def rulebooks() -> tuple[Rulebook, ...]:
+    return tuple(rulebook(name) for name in RULEBOOKS)
+
+
+def _declared(pack: str, folder: Path) -> list[Declared]:
+    names = sorted(module.name for module in pkgutil.iter_modules([str(folder)]))
+    modules = {name: import_module(f"drawing_review.checks.{pack}.{name}") for name in names}
+    return [
+        Declared(f"{pack}.{name}", module.CHECK, module.examine)
+        for name, module in modules.items()
+        if hasattr(module, "CHECK")
+    ]
