@@ -8,6 +8,7 @@ from app.core.actor import system
 from app.core.fact import Fact
 from app.core.ids import new_id
 from app.core.refusal import Refused
+from storage import engine
 from storage.operation import operation
 from storage.unit import Context, Operation
 
@@ -57,3 +58,14 @@ async def things(count: int) -> list[UUID]:
         await make(context(), thing, f"thing {number}")
         await rename(context(), thing, f"thing {number}, renamed")
     return ids
+
+
+async def see(count: int) -> None:
+    """`count` entries without effects, written at once."""
+    await engine.execute(
+        """WITH made AS (INSERT INTO trail_entry
+        SELECT gen_random_uuid(), clock_timestamp(), 'thing.see', 'done', NULL, '{}', 'thing', n::text,
+        gen_random_uuid(), '{}' FROM generate_series(1, $1) n RETURNING id)
+        INSERT INTO trail_queue (entry) SELECT id FROM made""",
+        count,
+    )

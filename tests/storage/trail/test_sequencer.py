@@ -67,7 +67,7 @@ async def published(folder: Folder, signer: Signer) -> tuple[Checkpoint, list[by
 
 
 async def test_what_is_committed_is_published_in_order(
-    settings: Settings, folder: Folder, signer: Signer
+    trailed: Settings, folder: Folder, signer: Signer
 ) -> None:
     thing = new_id()
     sequencer = Sequencer(folder, signer)
@@ -90,7 +90,7 @@ async def test_what_is_committed_is_published_in_order(
 
 @pytest.mark.parametrize("batch", [1, 3, 2048])
 async def test_killed_at_any_write_the_same_log_comes_to_be(
-    settings: Settings, folder: Folder, signer: Signer, batch: int
+    trailed: Settings, folder: Folder, signer: Signer, batch: int
 ) -> None:
     await given.things(4)
     for step in range(1, 40):
@@ -107,7 +107,7 @@ async def test_killed_at_any_write_the_same_log_comes_to_be(
 
 
 async def test_a_batch_that_was_not_committed_leaves_nothing(
-    settings: Settings, folder: Folder, signer: Signer, monkeypatch: pytest.MonkeyPatch
+    trailed: Settings, folder: Folder, signer: Signer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await given.things(1)
     async with engine.dedicated() as connection:
@@ -125,13 +125,13 @@ async def _raise_killed(*_: Any) -> None:
 
 
 async def test_a_full_tile_replaces_its_partial_ones(
-    settings: Settings, folder: Folder, signer: Signer
+    trailed: Settings, folder: Folder, signer: Signer
 ) -> None:
     await given.things(1)
     async with engine.dedicated() as connection:
         sequencer = Sequencer(folder, signer)
         await sequencer.step(connection)
-        await _entries(300)
+        await given.see(300)
         await sequencer.step(connection)
     assert (await published(folder, signer))[0].size == 302
     assert await folder.names("tile/0/000.p/") == []
@@ -139,7 +139,7 @@ async def test_a_full_tile_replaces_its_partial_ones(
 
 
 async def test_an_entry_too_large_for_a_bundle_lies_beside(
-    settings: Settings, folder: Folder, signer: Signer
+    trailed: Settings, folder: Folder, signer: Signer
 ) -> None:
     await given.make(given.context(), new_id(), "图" * 30_000)
     async with engine.dedicated() as connection:
@@ -153,7 +153,7 @@ async def test_an_entry_too_large_for_a_bundle_lies_beside(
 
 
 async def test_an_entry_queued_again_is_not_logged_again(
-    settings: Settings, folder: Folder, signer: Signer
+    trailed: Settings, folder: Folder, signer: Signer
 ) -> None:
     await given.things(1)
     async with engine.dedicated() as connection:
@@ -167,33 +167,35 @@ async def test_an_entry_queued_again_is_not_logged_again(
 
 
 async def test_it_does_not_sign_over_an_entry_changed_before_publication(
-    settings: Settings, folder: Folder, signer: Signer, owner: Any
+    trailed: Settings, folder: Folder, signer: Signer, administrator: Any
 ) -> None:
     await given.things(1)
     async with engine.dedicated() as connection:
         assert await killed(Sequencer(Dying(folder, 3), signer), connection)
-    await owner.execute("UPDATE trail_entry SET act = 'thing.mock'")
+    await administrator.execute("UPDATE trail_entry SET act = 'thing.mock'")
     async with engine.dedicated() as connection:
         with pytest.raises(LogDamaged, match="was changed after its commit"):
             await Sequencer(folder, signer).step(connection)
 
 
 async def test_it_does_not_go_on_from_an_older_database(
-    settings: Settings, folder: Folder, signer: Signer, owner: Any
+    trailed: Settings, folder: Folder, signer: Signer, administrator: Any
 ) -> None:
     await given.things(2)
     async with engine.dedicated() as connection:
         await Sequencer(folder, signer).step(connection)
-        await owner.execute("DELETE FROM trail_index WHERE position = 3")
+        await administrator.execute("DELETE FROM trail_index WHERE position = 3")
         with pytest.raises(LogDamaged, match="has 4 entries, the database only 3"):
             await Sequencer(folder, signer).step(connection)
-        await owner.execute("INSERT INTO trail_index SELECT 3, $1, '\\x00'", await _bare_entry(owner))
+        await administrator.execute(
+            "INSERT INTO trail_index SELECT 3, $1, '\\x00'", await _bare_entry(administrator)
+        )
         with pytest.raises(LogDamaged, match="another one in the database"):
             await Sequencer(folder, signer).step(connection)
 
 
 async def test_it_does_not_go_on_from_changed_tiles_or_with_another_key(
-    settings: Settings, folder: Folder, signer: Signer
+    trailed: Settings, folder: Folder, signer: Signer
 ) -> None:
     await given.things(2)
     async with engine.dedicated() as connection:
@@ -209,7 +211,7 @@ async def test_it_does_not_go_on_from_changed_tiles_or_with_another_key(
 
 
 async def test_of_two_one_runs_and_the_other_takes_over(
-    settings: Settings, folder: Folder, signer: Signer, monkeypatch: pytest.MonkeyPatch
+    trailed: Settings, folder: Folder, signer: Signer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.trail.sequencer.REST", 0.05)
     stops = [asyncio.Event(), asyncio.Event()]
@@ -233,18 +235,8 @@ async def _size(folder: Folder, signer: Signer, size: int) -> None:
             await asyncio.sleep(0.02)
 
 
-async def _entries(count: int) -> None:
-    await engine.execute(
-        """WITH made AS (INSERT INTO trail_entry
-        SELECT gen_random_uuid(), clock_timestamp(), 'thing.see', 'done', NULL, '{}', 'thing', n::text,
-        gen_random_uuid(), '{}' FROM generate_series(1, $1) n RETURNING id)
-        INSERT INTO trail_queue (entry) SELECT id FROM made""",
-        count,
-    )
-
-
-async def _bare_entry(owner: Any) -> UUID:
-    entry: UUID = await owner.fetchval(
+async def _bare_entry(administrator: Any) -> UUID:
+    entry: UUID = await administrator.fetchval(
         """INSERT INTO trail_entry SELECT gen_random_uuid(), at, act, outcome, person, actor, subject_kind,
         subject_id, correlation, fact FROM trail_entry LIMIT 1 RETURNING id"""
     )
