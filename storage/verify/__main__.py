@@ -1,0 +1,50 @@
+"""Examine an exported log: `python -m storage.verify FOLDER`. Status 0 intact, 1 tampering, 2 unreadable.
+
+Needs this folder, the standard library and `cryptography`, nothing else of the project.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from pathlib import Path
+
+from storage.verify.export import examine_export
+from storage.verify.findings import Report
+from storage.verify.note import Unreadable
+from storage.verify.told import told
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What `./lianshen verify-trail` and this program have in common."""
+    parser.add_argument("--vkey", type=Path, metavar="FILE", help="the log's verifier key, as you know it")
+    parser.add_argument(
+        "--since", type=Path, metavar="FILE", action="append", default=[], help="a checkpoint kept earlier"
+    )
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh")
+    parser.add_argument("--json", action="store_true", help="everything found, as one JSON object")
+
+
+def tell(report: Report, options: argparse.Namespace) -> int:
+    """Print the report; the exit status."""
+    text = json.dumps(report.plain(), ensure_ascii=False) if options.json else told(report, options.lang)
+    print(text)  # noqa: T201 (this is a command)
+    return report.status
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m storage.verify", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    add_options(parser)
+    options = parser.parse_args()
+    try:
+        return tell(asyncio.run(examine_export(options.folder, options.vkey, options.since)), options)
+    except Unreadable as why:
+        print(f"无法验证。Cannot verify: {why}", file=sys.stderr)  # noqa: T201
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
