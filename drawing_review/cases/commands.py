@@ -1,0 +1,132 @@
+"""The life of a case: opened, accepted, returned, passed, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from app.core.actor import Role
+from app.core.ids import BodyId, CaseId, ProjectId, new_id
+from app.core.term import CHINA, due
+from app.register.bodies.queries import body
+from app.register.districts.queries import tree
+from app.register.holidays.queries import calendar
+from app.register.projects.queries import project
+from drawing_review.cases import rules, sight, states, store
+from drawing_review.cases import refusals as refusals
+from drawing_review.cases.facts import CaseAccepted, CaseOpened, CasePassed, CaseReturned, CaseWithdrawn
+from drawing_review.cases.limits import term_of
+from drawing_review.cases.model import Case, CasePause, Opinion, Scale, Seat, SeatId, Version
+from drawing_review.checks import RULEBOOKS
+from storage.engine import fetch_value
+from storage.operation import operation
+from storage.unit import Operation
+
+PARTIES = {Role.OWNER, Role.DESIGNER}
+WINDOW = {Role.COORDINATOR, Role.SYSTEM}
+
+
+@operation("case.open", zh="新建图审办件", en="open a case", roles=PARTIES)
+async def open_case(op: Operation, project_id: ProjectId, title: str, scale: Scale) -> CaseOpened:
+    """A draft case on a project of one's own. The designer may open it for the owner and the reverse."""
+    found = await project(project_id)
+    designer = rules.party_of(found.owner, found.designers, op.actor)
+    title = rules.title(title)
+    now = await op.now()
+    number = f"LS{now.astimezone(CHINA).year}-{await fetch_value("SELECT nextval('review_case_number')"):06d}"
+    case = Case(
+        id=CaseId(new_id()),
+        number=number,
+        project=project_id,
+        title=title,
+        state=states.CASE.initial,
+        owner=found.owner,
+        designer=designer,
+        district=found.district,
+        scale=scale,
+        opened_at=now,
+    )
+    await store.add(case)
+    return CaseOpened(case=case.id, number=number, project=project_id, title=title, at=now)
+
+
+@operation("case.accept", zh="受理", en="accept a case", roles=WINDOW)
+async def accept_case(op: Operation, case_id: CaseId, bodies: Sequence[BodyId]) -> CaseAccepted:
+    """Accept, and seat the bodies that review. The ticker accepts by silence (行政许可法 32)."""
+    case = await store.lock_case(case_id)
+    sight.demand_coordinator(case, op.actor, (await tree()).above(case.district), "受理")
+    by_silence = op.actor.holds(Role.SYSTEM)
+    fact = rules.accept(case, list(dict.fromkeys(bodies)), by_silence, await op.now())
+    for one in fact.bodies:
+        await store.add(await _seat(case, one))
+    await move(case, "accept", accepted_at=fact.at)
+    return fact
+
+
+async def _seat(case: Case, body_id: BodyId) -> Seat:
+    return Seat(
+        id=SeatId(new_id()),
+        case=case.id,
+        body=body_id,
+        name=(await body(body_id)).short,
+        blocking=True,
+        state=states.SEAT.initial,
+    )
+
+
+@operation("case.return", zh="退回修改", en="return a case for revision", roles={Role.COORDINATOR})
+async def return_case(op: Operation, case_id: CaseId, reason: str) -> CaseReturned:
+    """Everything open goes back at once; the review's clock stops until the next version comes."""
+    case = await store.lock_case(case_id)
+    sight.demand_coordinator(case, op.actor, (await tree()).above(case.district), "退回修改")
+    opinions = await store.of_case(Opinion, case_id)
+    fact = rules.return_for_revision(case, opinions, rules.reason(reason), await op.now())
+    await store.add(CasePause(id=new_id(), case=case_id, start=fact.at, end=None, reason=fact.reason))
+    await move(case, "return")
+    return fact
+
+
+@operation("case.pass", zh="作出审查合格结论", en="pass a case", roles={Role.COORDINATOR})
+async def pass_case(op: Operation, case_id: CaseId, conclusion: str) -> CasePassed:
+    """Conclude. Refused while a blocking opinion is open, a seat is silent or a check has not run."""
+    case = await store.lock_case(case_id)
+    sight.demand_coordinator(case, op.actor, (await tree()).above(case.district), "作出结论")
+    versions = await store.of_case(Version, case_id)
+    newest = versions[-1]
+    missing = set(RULEBOOKS) - {run.rulebook for run in await store.check_runs(newest.id)}
+    fact = rules.pass_case(
+        case,
+        newest,
+        await store.of_case(Seat, case_id),
+        await store.of_case(Opinion, case_id),
+        missing,
+        rules.reason(conclusion),
+        await op.now(),
+    )
+    await move(case, "pass", concluded_at=fact.at, conclusion=fact.conclusion)
+    return fact
+
+
+@operation("case.withdraw", zh="撤回办件", en="withdraw a case", roles=PARTIES)
+async def withdraw_case(op: Operation, case_id: CaseId, reason: str) -> CaseWithdrawn:
+    case = await store.lock_case(case_id)
+    sight.demand_party(case, op.actor, "撤回")
+    await move(case, "withdraw", concluded_at=await op.now(), conclusion=rules.reason(reason))
+    return CaseWithdrawn(case=case_id, reason=reason)
+
+
+async def move(case: Case, event: str, **changes: object) -> Case:
+    """The case one step on, with its next due moment reckoned anew from the terms that now run."""
+    state = states.CASE.step(case.state, event)
+    after = msgspec.structs.replace(case, state=state, **changes)
+    return await store.save(case, msgspec.structs.replace(after, next_due=await _next_due(after)))
+
+
+async def _next_due(case: Case) -> datetime | None:
+    """When the ticker must look again: only acceptance acts by itself, so only its end is a due moment."""
+    if case.state != "submitted":
+        return None
+    term = term_of(case)
+    return due(term, await calendar()) if term else None

@@ -1,0 +1,130 @@
+"""What happens to a case. Every fact names its case first, so the case's time line holds them all."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from app.core.fact import Fact
+from app.core.ids import BodyId, CaseId, PersonId, ProjectId
+from drawing_review.cases.model import Anchor, OpinionId, SeatId, Severity, VersionId
+
+
+class CaseOpened(Fact, tag="case.opened"):  # 新建办件
+    case: CaseId
+    number: str
+    project: ProjectId
+    title: str
+    at: datetime
+
+
+class DrawingSubmitted(Fact, tag="drawing.submitted"):  # 提交图纸
+    case: CaseId
+    version: VersionId
+    version_number: int
+    file: str
+    sha256: str
+    size: int
+    at: datetime
+
+
+class DrawingRead(Fact, tag="drawing.read"):  # 图纸读取完成
+    case: CaseId
+    version: VersionId
+    sha256: str
+    sheets: int
+    entities: int
+    warnings: int
+
+
+class DrawingRefused(Fact, tag="drawing.refused"):  # 图纸无法读取
+    case: CaseId
+    version: VersionId
+    sha256: str
+    code: str
+    data: dict[str, str]
+
+
+class CheckRecorded(Fact, tag="check.recorded"):  # 规则检查完成
+    case: CaseId
+    version: VersionId
+    rulebook: str
+    engine: str
+    findings: str
+    counts: dict[str, int]
+
+
+class CaseAccepted(Fact, tag="case.accepted"):  # 受理
+    case: CaseId
+    bodies: list[BodyId]
+    by_silence: bool  # 逾期视为受理（行政许可法 32）
+    at: datetime
+
+
+class OpinionGiven(Fact, tag="opinion.given"):  # 提出审查意见
+    case: CaseId
+    opinion: OpinionId
+    opinion_number: int
+    seat: SeatId
+    version_number: int
+    text: str
+    clause: str
+    severity: Severity
+    anchor: Anchor
+    finding: str
+    at: datetime
+
+
+class OpinionAnswered(Fact, tag="opinion.answered"):  # 答复审查意见
+    case: CaseId
+    opinion: OpinionId
+    reply: str
+
+
+class OpinionMoved(Fact, tag="opinion.moved"):  # 意见销项、坚持或撤销
+    case: CaseId
+    opinion: OpinionId
+    event: str  # close | insist | withdraw
+    reason: str
+
+
+class SeatClosed(Fact, tag="seat.closed"):  # 出具本席审查结论
+    case: CaseId
+    seat: SeatId
+    body: BodyId
+    result: str
+    note: str
+    at: datetime
+
+
+class SeatReopened(Fact, tag="seat.reopened"):  # 重新审查
+    case: CaseId
+    seat: SeatId
+    reason: str
+
+
+class CaseReturned(Fact, tag="case.returned"):  # 退回修改
+    case: CaseId
+    reason: str
+    opinions: list[OpinionId]
+    at: datetime
+
+
+class CasePassed(Fact, tag="case.passed"):  # 审查合格
+    case: CaseId
+    version: VersionId
+    sha256: str
+    conclusion: str
+    at: datetime
+
+
+class CaseWithdrawn(Fact, tag="case.withdrawn"):  # 撤回
+    case: CaseId
+    reason: str
+
+
+class DrawingViewed(Fact, tag="drawing.viewed"):  # 查看图纸
+    case: CaseId
+    version: VersionId
+    person: PersonId | None
+    correlation: UUID

@@ -1,0 +1,138 @@
+"""A case (办件) of the joint drawing review: its versions, seats and opinions, as plain values."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NewType
+from uuid import UUID
+
+import msgspec
+
+from app.core.ids import BodyId, CaseId, DistrictId, OrganisationId, PersonId, ProjectId
+
+VersionId = NewType("VersionId", UUID)
+SeatId = NewType("SeatId", UUID)
+OpinionId = NewType("OpinionId", UUID)
+
+
+class Scale(StrEnum):
+    """Size of the project (工程规模), which decides the time limit."""
+
+    LARGE = "large"  # 大型
+    ORDINARY = "ordinary"  # 中型及以下
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """One joint review (数字化联合图审) of one project's drawings."""
+
+    id: CaseId
+    number: str  # 办件编号
+    project: ProjectId
+    title: str
+    state: str
+    owner: OrganisationId  # 建设单位
+    designer: OrganisationId  # 设计单位
+    district: DistrictId
+    scale: Scale
+    version: int = 0  # number of the newest version; 0: none yet
+    opened_at: datetime
+    submitted_at: datetime | None = None  # starts the limit for acceptance (受理期限)
+    accepted_at: datetime | None = None  # starts the limit for the review (审查期限)
+    concluded_at: datetime | None = None
+    conclusion: str = ""
+    next_due: datetime | None = None  # the moment the ticker looks at it again
+
+
+class CasePause(msgspec.Struct, frozen=True, kw_only=True):
+    """The review's clock stopped (事项暂停), with the reason that was told in writing."""
+
+    id: UUID
+    case: CaseId
+    start: datetime
+    end: datetime | None
+    reason: str
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """One submitted drawing file (提交版本), and what the machine made of it."""
+
+    id: VersionId
+    case: CaseId
+    number: int
+    file: str
+    sha256: str
+    size: int  # bytes
+    state: str
+    submitted_by: PersonId
+    submitted_at: datetime
+    drawing: str = ""  # key of the Drawing in the object store
+    columns: str = ""  # key of its columns
+    pack: str = ""  # key of what the desk loads
+    summary: dict[str, Any] = {}  # sheets, warnings and counts, for lists
+    refusal: dict[str, Any] = {}  # code and data when it could not be read
+
+
+class Seat(msgspec.Struct, frozen=True, kw_only=True):
+    """One body's place at the joint review (审查席位)."""
+
+    id: SeatId
+    case: CaseId
+    body: BodyId
+    name: str
+    blocking: bool  # 是否为必要席位
+    state: str
+    result: str = ""  # agrees | objects
+    note: str = ""
+    closed_by: PersonId | None = None
+    closed_at: datetime | None = None
+
+
+class Severity(StrEnum):
+    """How much an opinion weighs. A mandatory one blocks the pass while it is open."""
+
+    MANDATORY = "mandatory"  # 违反强制性条文
+    ORDINARY = "ordinary"  # 一般问题
+    ADVICE = "advice"  # 建议
+
+
+class Anchor(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The place on the drawing an opinion is about: drawing units, and the entity there if any."""
+
+    layout: str = "Model"
+    sheet: str = ""
+    handle: str = ""  # handle path
+    place: tuple[float, float] | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+class Opinion(msgspec.Struct, frozen=True, kw_only=True):
+    """An opinion (审查意见) of one seat on one version."""
+
+    id: OpinionId
+    number: int  # within the case, as letters cite it
+    case: CaseId
+    seat: SeatId
+    version: int
+    person: PersonId
+    text: str
+    clause: str
+    severity: Severity
+    state: str
+    anchor: Anchor
+    finding: str = ""  # id of the finding it was made from
+    reply: str = ""
+    given_at: datetime
+    closed_at: datetime | None = None
+
+
+class CheckRun(msgspec.Struct, frozen=True, kw_only=True):
+    """One rulebook run over one version: one row and one content-addressed blob."""
+
+    id: UUID
+    version: VersionId
+    rulebook: str
+    engine: str
+    counts: dict[str, int]  # outcome → how many
+    findings: str  # key of the findings in the object store
+    at: datetime

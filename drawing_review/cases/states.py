@@ -1,0 +1,64 @@
+"""The states of a case, a version, a seat and an opinion: four tables, drawn in docs from here."""
+
+from __future__ import annotations
+
+from app.core.states import StateTable
+
+CASE = StateTable(
+    "case",
+    "draft",  # 草稿
+    {
+        ("draft", "submit"): "submitted",  # 已提交
+        ("submitted", "submit"): "submitted",  # a better file before anyone looked at the first
+        ("submitted", "accept"): "reviewing",  # 审查中
+        ("reviewing", "return"): "returned",  # 退回修改（计时暂停）
+        ("returned", "submit"): "reviewing",
+        ("reviewing", "pass"): "passed",  # 审查合格
+        ("draft", "withdraw"): "withdrawn",  # 已撤回
+        ("submitted", "withdraw"): "withdrawn",
+        ("reviewing", "withdraw"): "withdrawn",
+        ("returned", "withdraw"): "withdrawn",
+    },
+    frozenset({"passed", "withdrawn"}),
+)
+
+VERSION = StateTable(
+    "version",
+    "received",  # 已接收
+    {("received", "read"): "read", ("received", "refuse"): "refused"},  # 已读取 · 无法读取
+    frozenset({"read", "refused"}),
+)
+
+SEAT = StateTable(
+    "seat",
+    "open",  # 审查中
+    {("open", "close"): "closed", ("closed", "reopen"): "open"},  # 已出具结论
+)
+
+OPINION = StateTable(
+    "opinion",
+    "open",  # 待修改
+    {
+        ("open", "answer"): "answered",  # 已答复
+        ("answered", "insist"): "open",
+        ("open", "close"): "closed",  # 已销项
+        ("answered", "close"): "closed",
+        ("open", "withdraw"): "withdrawn",  # 已撤销
+        ("answered", "withdraw"): "withdrawn",
+    },
+    frozenset({"closed", "withdrawn"}),
+)
+
+WORDS = {
+    "case": {
+        "draft": "草稿",
+        "submitted": "待受理",
+        "reviewing": "审查中",
+        "returned": "退回修改",
+        "passed": "审查合格",
+        "withdrawn": "已撤回",
+    },
+    "version": {"received": "读取中", "read": "已读取", "refused": "无法读取"},
+    "seat": {"open": "审查中", "closed": "已出具结论"},
+    "opinion": {"open": "待修改", "answered": "已答复", "closed": "已销项", "withdrawn": "已撤销"},
+}

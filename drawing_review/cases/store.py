@@ -1,0 +1,128 @@
+"""Rows ↔ values of the joint review. Locking reads are for commands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+import msgspec
+from piccolo.columns import Column
+from piccolo.table import Table
+
+from app.core.ids import CaseId
+from app.core.refusal import Refused
+from drawing_review.cases.model import (
+    Case,
+    CasePause,
+    CheckRun,
+    Opinion,
+    OpinionId,
+    Seat,
+    SeatId,
+    Version,
+    VersionId,
+)
+from drawing_review.cases.tables import (
+    CaseTable,
+    CheckRunTable,
+    OpinionTable,
+    PauseTable,
+    SeatTable,
+    VersionTable,
+)
+
+V = TypeVar("V", bound=msgspec.Struct)
+
+_TABLES: dict[type[msgspec.Struct], type[Table]] = {
+    Case: CaseTable,
+    CasePause: PauseTable,
+    Version: VersionTable,
+    CheckRun: CheckRunTable,
+    Seat: SeatTable,
+    Opinion: OpinionTable,
+}
+_WORDS = {Case: "办件", Version: "图纸版本", Seat: "审查席位", Opinion: "审查意见"}
+
+
+def _values(value: msgspec.Struct) -> dict[str, Any]:
+    """A value as columns: ids and moments stay what they are, the rest is plain data."""
+    return msgspec.to_builtins(value, builtin_types=(UUID, datetime))  # type: ignore[no-any-return]
+
+
+async def add(value: msgspec.Struct) -> None:
+    """Insert the row of a new value."""
+    table = _TABLES[type(value)]
+    await table.insert(table(**_values(value)))
+
+
+async def save(before: V, after: V) -> V:
+    """Write the columns in which `after` differs from `before`, and no other."""
+    table = _TABLES[type(after)]
+    old, new = _values(before), _values(after)
+    changed: dict[Column | str, Any] = {name: new[name] for name in new if old.get(name) != new[name]}
+    if changed:
+        await table.update(changed).where(table._meta.primary_key == new["id"])
+    return after
+
+
+async def one(kind: type[V], id: UUID, *, lock: bool = False) -> V:
+    """The value of one row. Refused("not_found") if there is none."""
+    table = _TABLES[kind]
+    query = table.select().where(table._meta.primary_key == id).output(load_json=True).first()
+    row = await (query.lock_rows() if lock else query)
+    if row is None:
+        raise Refused("not_found", thing=_WORDS.get(kind, kind.__name__))
+    return _value(kind, row)
+
+
+async def of_case(kind: type[V], case: CaseId) -> list[V]:
+    """All values of a kind that belong to a case, in the order they came (ids are ordered by time)."""
+    table = _TABLES[kind]
+    rows = await table.select().where(table.case == case).order_by(table.id).output(load_json=True)
+    return [_value(kind, row) for row in rows]
+
+
+def _value(kind: type[V], row: dict[str, Any]) -> V:
+    return msgspec.convert(row, kind)
+
+
+async def lock_case(case: CaseId) -> Case:
+    """The case, locked: everything that changes a case or its parts takes this lock first."""
+    return await one(Case, case, lock=True)
+
+
+async def lock_seat(seat: SeatId) -> tuple[Case, Seat]:
+    found = await one(Seat, seat)
+    case = await lock_case(found.case)
+    return case, await one(Seat, seat, lock=True)
+
+
+async def lock_opinion(opinion: OpinionId) -> tuple[Case, Opinion]:
+    found = await one(Opinion, opinion)
+    case = await lock_case(found.case)
+    return case, await one(Opinion, opinion, lock=True)
+
+
+async def lock_version(version: VersionId) -> tuple[Case, Version]:
+    found = await one(Version, version)
+    case = await lock_case(found.case)
+    return case, await one(Version, version, lock=True)
+
+
+async def check_runs(version: VersionId) -> list[CheckRun]:
+    table = CheckRunTable
+    rows = await table.select().where(table.version == version).order_by(table.id).output(load_json=True)
+    return [_value(CheckRun, row) for row in rows]
+
+
+async def due_cases(now: datetime, most: int = 100) -> Sequence[CaseId]:
+    """Cases whose moment has come, the oldest first."""
+    rows = await (
+        CaseTable.select(CaseTable.id)
+        .where(CaseTable.next_due <= now)
+        .order_by(CaseTable.next_due)
+        .limit(most)
+    )
+    return [CaseId(row["id"]) for row in rows]

@@ -1,0 +1,103 @@
+"""Tables of the joint review. `default=None, null=False` everywhere: Piccolo would invent values."""
+
+from __future__ import annotations
+
+from piccolo.columns import JSONB, UUID, BigInt, Boolean, Integer, Text, Timestamptz
+from piccolo.constraints import Unique
+from piccolo.table import Table
+
+
+class CaseTable(Table, tablename="review_case"):
+    id = UUID(primary_key=True, default=None)
+    number = Text(default=None, null=False, unique=True)
+    project = UUID(default=None, null=False, index=True)
+    title = Text(default=None, null=False)
+    state = Text(default=None, null=False, index=True)
+    owner = UUID(default=None, null=False, index=True)
+    designer = UUID(default=None, null=False, index=True)
+    district = UUID(default=None, null=False, index=True)
+    scale = Text(default=None, null=False)
+    version = Integer(default=None, null=False)
+    opened_at = Timestamptz(default=None, null=False)
+    submitted_at = Timestamptz(default=None, null=True)
+    accepted_at = Timestamptz(default=None, null=True)
+    concluded_at = Timestamptz(default=None, null=True)
+    conclusion = Text(default=None, null=False)
+    next_due = Timestamptz(default=None, null=True, index=True)
+
+
+NUMBERS = "CREATE SEQUENCE review_case_number"  # for add_raw in the migration
+
+
+class PauseTable(Table, tablename="review_pause"):
+    id = UUID(primary_key=True, default=None)
+    case = UUID(default=None, null=False, index=True)
+    start = Timestamptz(default=None, null=False)
+    end = Timestamptz(default=None, null=True)
+    reason = Text(default=None, null=False)
+
+
+class VersionTable(Table, tablename="review_version"):
+    id = UUID(primary_key=True, default=None)
+    case = UUID(default=None, null=False, index=True)
+    number = Integer(default=None, null=False)
+    file = Text(default=None, null=False)
+    sha256 = Text(default=None, null=False, index=True)
+    size = BigInt(default=None, null=False)
+    state = Text(default=None, null=False)
+    submitted_by = UUID(default=None, null=False)
+    submitted_at = Timestamptz(default=None, null=False)
+    drawing = Text(default=None, null=False)
+    columns = Text(default=None, null=False)
+    pack = Text(default=None, null=False)
+    summary = JSONB(default=None, null=False)
+    refusal = JSONB(default=None, null=False)
+
+    review_version_number = Unique(["case", "number"])
+
+
+class CheckRunTable(Table, tablename="review_check_run"):
+    id = UUID(primary_key=True, default=None)
+    version = UUID(default=None, null=False, index=True)
+    rulebook = Text(default=None, null=False)
+    engine = Text(default=None, null=False)
+    counts = JSONB(default=None, null=False)
+    findings = Text(default=None, null=False)
+    at = Timestamptz(default=None, null=False)
+
+    review_check_run_once = Unique(["version", "rulebook", "engine"])
+
+
+class SeatTable(Table, tablename="review_seat"):
+    id = UUID(primary_key=True, default=None)
+    case = UUID(default=None, null=False, index=True)
+    body = UUID(default=None, null=False, index=True)
+    name = Text(default=None, null=False)
+    blocking = Boolean(default=None, null=False)
+    state = Text(default=None, null=False)
+    result = Text(default=None, null=False)
+    note = Text(default=None, null=False)
+    closed_by = UUID(default=None, null=True)
+    closed_at = Timestamptz(default=None, null=True)
+
+    review_seat_once = Unique(["case", "body"])
+
+
+class OpinionTable(Table, tablename="review_opinion"):
+    id = UUID(primary_key=True, default=None)
+    number = Integer(default=None, null=False)
+    case = UUID(default=None, null=False, index=True)
+    seat = UUID(default=None, null=False)
+    version = Integer(default=None, null=False)
+    person = UUID(default=None, null=False)
+    text = Text(default=None, null=False)
+    clause = Text(default=None, null=False)
+    severity = Text(default=None, null=False)
+    state = Text(default=None, null=False)
+    anchor = JSONB(default=None, null=False)
+    finding = Text(default=None, null=False)
+    reply = Text(default=None, null=False)
+    given_at = Timestamptz(default=None, null=False)
+    closed_at = Timestamptz(default=None, null=True)
+
+    review_opinion_number = Unique(["case", "number"])
