@@ -1,0 +1,3 @@
+"""The joint review (数字化联合图审): its cases, their versions, seats and opinions."""
+
+from drawing_review.cases import refusals  # noqa: F401  (declares the sentences)

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
-
-from app.core.actor import Role
-from app.core.ids import BodyId, CaseId, ProjectId, new_id
-from app.core.term import CHINA, due
 from app.register.bodies.queries import body
 from app.register.districts.queries import tree
 from app.register.holidays.queries import calendar
 from app.register.projects.queries import project
+
+from app.core.actor import Role
+from app.core.ids import BodyId, CaseId, ProjectId, new_id
+from app.core.term import CHINA, due
 from drawing_review.cases import rules, sight, states, store
-from drawing_review.cases import refusals as refusals
 from drawing_review.cases.facts import CaseAccepted, CaseOpened, CasePassed, CaseReturned, CaseWithdrawn
 from drawing_review.cases.limits import term_of
 from drawing_review.cases.model import Case, CasePause, Opinion, Scale, Seat, SeatId, Version
@@ -35,7 +34,8 @@ async def open_case(op: Operation, project_id: ProjectId, title: str, scale: Sca
     designer = rules.party_of(found.owner, found.designers, op.actor)
     title = rules.title(title)
     now = await op.now()
-    number = f"LS{now.astimezone(CHINA).year}-{await fetch_value("SELECT nextval('review_case_number')"):06d}"
+    serial = await fetch_value("SELECT nextval('review_case_number')")
+    number = f"LS{now.astimezone(CHINA).year}-{serial:06d}"
     case = Case(
         id=CaseId(new_id()),
         number=number,

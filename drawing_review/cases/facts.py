@@ -10,7 +10,7 @@ from app.core.ids import BodyId, CaseId, PersonId, ProjectId
 from drawing_review.cases.model import Anchor, OpinionId, SeatId, Severity, VersionId
 
 
-class CaseOpened(Fact, tag="case.opened"):  # 新建办件
+class CaseOpened(Fact, frozen=True, tag="case.opened"):  # 新建办件
     case: CaseId
     number: str
     project: ProjectId
@@ -18,7 +18,7 @@ class CaseOpened(Fact, tag="case.opened"):  # 新建办件
     at: datetime
 
 
-class DrawingSubmitted(Fact, tag="drawing.submitted"):  # 提交图纸
+class DrawingSubmitted(Fact, frozen=True, tag="drawing.submitted"):  # 提交图纸
     case: CaseId
     version: VersionId
     version_number: int
@@ -28,7 +28,7 @@ class DrawingSubmitted(Fact, tag="drawing.submitted"):  # 提交图纸
     at: datetime
 
 
-class DrawingRead(Fact, tag="drawing.read"):  # 图纸读取完成
+class DrawingRead(Fact, frozen=True, tag="drawing.read"):  # 图纸读取完成
     case: CaseId
     version: VersionId
     sha256: str
@@ -37,7 +37,7 @@ class DrawingRead(Fact, tag="drawing.read"):  # 图纸读取完成
     warnings: int
 
 
-class DrawingRefused(Fact, tag="drawing.refused"):  # 图纸无法读取
+class DrawingRefused(Fact, frozen=True, tag="drawing.refused"):  # 图纸无法读取
     case: CaseId
     version: VersionId
     sha256: str
@@ -45,7 +45,7 @@ class DrawingRefused(Fact, tag="drawing.refused"):  # 图纸无法读取
     data: dict[str, str]
 
 
-class CheckRecorded(Fact, tag="check.recorded"):  # 规则检查完成
+class CheckRecorded(Fact, frozen=True, tag="check.recorded"):  # 规则检查完成
     case: CaseId
     version: VersionId
     rulebook: str
@@ -54,14 +54,14 @@ class CheckRecorded(Fact, tag="check.recorded"):  # 规则检查完成
     counts: dict[str, int]
 
 
-class CaseAccepted(Fact, tag="case.accepted"):  # 受理
+class CaseAccepted(Fact, frozen=True, tag="case.accepted"):  # 受理
     case: CaseId
     bodies: list[BodyId]
     by_silence: bool  # 逾期视为受理（行政许可法 32）
     at: datetime
 
 
-class OpinionGiven(Fact, tag="opinion.given"):  # 提出审查意见
+class OpinionGiven(Fact, frozen=True, tag="opinion.given"):  # 提出审查意见
     case: CaseId
     opinion: OpinionId
     opinion_number: int
@@ -75,20 +75,20 @@ class OpinionGiven(Fact, tag="opinion.given"):  # 提出审查意见
     at: datetime
 
 
-class OpinionAnswered(Fact, tag="opinion.answered"):  # 答复审查意见
+class OpinionAnswered(Fact, frozen=True, tag="opinion.answered"):  # 答复审查意见
     case: CaseId
     opinion: OpinionId
     reply: str
 
 
-class OpinionMoved(Fact, tag="opinion.moved"):  # 意见销项、坚持或撤销
+class OpinionMoved(Fact, frozen=True, tag="opinion.moved"):  # 意见销项、坚持或撤销
     case: CaseId
     opinion: OpinionId
     event: str  # close | insist | withdraw
     reason: str
 
 
-class SeatClosed(Fact, tag="seat.closed"):  # 出具本席审查结论
+class SeatClosed(Fact, frozen=True, tag="seat.closed"):  # 出具本席审查结论
     case: CaseId
     seat: SeatId
     body: BodyId
@@ -97,20 +97,20 @@ class SeatClosed(Fact, tag="seat.closed"):  # 出具本席审查结论
     at: datetime
 
 
-class SeatReopened(Fact, tag="seat.reopened"):  # 重新审查
+class SeatReopened(Fact, frozen=True, tag="seat.reopened"):  # 重新审查
     case: CaseId
     seat: SeatId
     reason: str
 
 
-class CaseReturned(Fact, tag="case.returned"):  # 退回修改
+class CaseReturned(Fact, frozen=True, tag="case.returned"):  # 退回修改
     case: CaseId
     reason: str
     opinions: list[OpinionId]
     at: datetime
 
 
-class CasePassed(Fact, tag="case.passed"):  # 审查合格
+class CasePassed(Fact, frozen=True, tag="case.passed"):  # 审查合格
     case: CaseId
     version: VersionId
     sha256: str
@@ -118,12 +118,12 @@ class CasePassed(Fact, tag="case.passed"):  # 审查合格
     at: datetime
 
 
-class CaseWithdrawn(Fact, tag="case.withdrawn"):  # 撤回
+class CaseWithdrawn(Fact, frozen=True, tag="case.withdrawn"):  # 撤回
     case: CaseId
     reason: str
 
 
-class DrawingViewed(Fact, tag="drawing.viewed"):  # 查看图纸
+class DrawingViewed(Fact, frozen=True, tag="drawing.viewed"):  # 查看图纸
     case: CaseId
     version: VersionId
     person: PersonId | None

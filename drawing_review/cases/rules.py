@@ -17,8 +17,9 @@ LONGEST_TEXT = 4000  # characters of a title, a reason or an opinion
 
 def party_of(owner: OrganisationId, designers: Collection[OrganisationId], actor: Actor) -> OrganisationId:
     """The designer of the case that `actor` opens. Refused("not_your_project") for an outsider."""
-    if actor.holds(Role.DESIGNER) and actor.organisation in designers:
-        return actor.organisation
+    mine = actor.organisation
+    if mine is not None and mine in designers and actor.holds(Role.DESIGNER):
+        return mine
     if actor.holds(Role.OWNER) and actor.organisation == owner and designers:
         return min(designers)
     raise Refused("not_your_project")
@@ -103,9 +104,7 @@ def pass_case(
         raise Refused("checks_running", rulebooks="、".join(sorted(missing_checks)))
     _demand_no_blocking(opinions)
     _demand_seats(seats)
-    return CasePassed(
-        case=case.id, version=version.id, sha256=version.sha256, conclusion=conclusion, at=now
-    )
+    return CasePassed(case=case.id, version=version.id, sha256=version.sha256, conclusion=conclusion, at=now)
 
 
 def _demand_no_blocking(opinions: Sequence[Opinion]) -> None:

@@ -23,7 +23,9 @@ def party(case: Case, actor: Actor) -> bool:
 
 def in_district(actor: Actor, role: Role, above: Collection[DistrictId]) -> bool:
     """Does he hold `role` for one of `above`: the case's district and those it lies in?"""
-    return any(duty.role == role and (duty.district is None or duty.district in above) for duty in actor.duties)
+    return any(
+        duty.role == role and (duty.district is None or duty.district in above) for duty in actor.duties
+    )
 
 
 def sits(seat: Seat, actor: Actor) -> bool:
@@ -31,9 +33,7 @@ def sits(seat: Seat, actor: Actor) -> bool:
     return seat.body in actor.bodies(Role.REVIEWER)
 
 
-def may_see(
-    case: Case, bodies: Collection[BodyId], actor: Actor, above: Collection[DistrictId]
-) -> bool:
+def may_see(case: Case, bodies: Collection[BodyId], actor: Actor, above: Collection[DistrictId]) -> bool:
     """Parties, reviewers of a body that has a seat, and the district's coordinators and regulators."""
     if actor.holds(Role.SYSTEM) or party(case, actor):
         return True

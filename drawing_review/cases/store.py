@@ -8,8 +8,6 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
-from piccolo.columns import Column
-from piccolo.table import Table
 
 from app.core.ids import CaseId
 from app.core.refusal import Refused
@@ -35,7 +33,7 @@ from drawing_review.cases.tables import (
 
 V = TypeVar("V", bound=msgspec.Struct)
 
-_TABLES: dict[type[msgspec.Struct], type[Table]] = {
+_TABLES: dict[type[msgspec.Struct], Any] = {
     Case: CaseTable,
     CasePause: PauseTable,
     Version: VersionTable,
@@ -61,7 +59,7 @@ async def save(before: V, after: V) -> V:
     """Write the columns in which `after` differs from `before`, and no other."""
     table = _TABLES[type(after)]
     old, new = _values(before), _values(after)
-    changed: dict[Column | str, Any] = {name: new[name] for name in new if old.get(name) != new[name]}
+    changed = {name: new[name] for name in new if old.get(name) != new[name]}
     if changed:
         await table.update(changed).where(table._meta.primary_key == new["id"])
     return after

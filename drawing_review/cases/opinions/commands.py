@@ -6,7 +6,6 @@ import msgspec
 
 from app.core.actor import Role
 from app.core.ids import CaseId
-from drawing_review.cases import refusals as refusals
 from drawing_review.cases import rules, sight, states, store
 from drawing_review.cases.facts import OpinionAnswered, OpinionGiven, OpinionMoved, SeatClosed, SeatReopened
 from drawing_review.cases.model import (

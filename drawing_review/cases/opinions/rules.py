@@ -119,9 +119,7 @@ def close_seat(
     if result == "agrees" and own:
         raise Refused("own_opinions_open", numbers="、".join(f"{one.number} 号" for one in own))
     states.SEAT.step(seat.state, "close")
-    return SeatClosed(
-        case=case.id, seat=seat.id, body=seat.body, result=result, note=note.strip(), at=now
-    )
+    return SeatClosed(case=case.id, seat=seat.id, body=seat.body, result=result, note=note.strip(), at=now)
 
 
 def reopened(seat: Seat) -> Seat:

@@ -8,10 +8,15 @@ import msgspec
 
 from app.core.actor import Role
 from app.core.ids import CaseId, new_id
-from drawing_review.cases import refusals as refusals
 from drawing_review.cases import rules, sight, states, store
 from drawing_review.cases.commands import PARTIES, move
-from drawing_review.cases.facts import CheckRecorded, DrawingRead, DrawingRefused, DrawingSubmitted, DrawingViewed
+from drawing_review.cases.facts import (
+    CheckRecorded,
+    DrawingRead,
+    DrawingRefused,
+    DrawingSubmitted,
+    DrawingViewed,
+)
 from drawing_review.cases.model import Case, CasePause, CheckRun, Version, VersionId
 from drawing_review.cases.opinions.commands import reopen_seats
 from drawing_review.checks import RULEBOOKS
@@ -23,7 +28,9 @@ MACHINES = {Role.SYSTEM}
 
 
 @operation("drawing.submit", zh="提交图纸", en="submit a drawing", roles=PARTIES)
-async def submit_drawing(op: Operation, case_id: CaseId, file: str, sha256: str, size: int) -> DrawingSubmitted:
+async def submit_drawing(
+    op: Operation, case_id: CaseId, file: str, sha256: str, size: int
+) -> DrawingSubmitted:
     """The next version of the case, whose bytes lie in the object store already; orders its reading."""
     case = await store.lock_case(case_id)
     sight.demand_party(case, op.actor, "提交图纸")
@@ -50,9 +57,7 @@ async def submit_drawing(op: Operation, case_id: CaseId, file: str, sha256: str,
 
 async def _resume(case: Case, fact: DrawingSubmitted) -> None:
     """The case moves on: the clock runs again, and every seat looks at the new version."""
-    await move(
-        case, "submit", version=fact.version_number, submitted_at=case.submitted_at or fact.at
-    )
+    await move(case, "submit", version=fact.version_number, submitted_at=case.submitted_at or fact.at)
     for pause in await store.of_case(CasePause, case.id):
         if pause.end is None:
             await store.save(pause, msgspec.structs.replace(pause, end=fact.at))
@@ -109,7 +114,13 @@ async def record_refusal(
 
 @operation("check.record", zh="登记规则检查结果", en="record a check run", roles=MACHINES)
 async def record_check(
-    op: Operation, version_id: VersionId, job: Job, rulebook: str, engine: str, counts: dict[str, int], findings: str
+    op: Operation,
+    version_id: VersionId,
+    job: Job,
+    rulebook: str,
+    engine: str,
+    counts: dict[str, int],
+    findings: str,
 ) -> CheckRecorded:
     """One rulebook has run: one row and one content-addressed blob."""
     case, version = await store.lock_version(version_id)
