@@ -1,0 +1,123 @@
+"""Giving, answering and moving opinions, and a seat's conclusion: from the desk (JSON) or the page (form)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, post
+from litestar.response import Redirect
+from msgspec import Meta
+
+from app.core.refusal import Refused
+from app.html.form import Form
+from app.html.visit import context
+from drawing_review.cases.model import Anchor, OpinionId, SeatId, Severity
+from drawing_review.cases.opinions import commands
+
+
+class Typed(msgspec.Struct):
+    """An opinion as a form sends it; the anchor's parts are hidden fields the desk fills in."""
+
+    version: int
+    text: Annotated[str, Meta(min_length=1, max_length=4000)]
+    severity: Severity
+    clause: Annotated[str, Meta(max_length=200)] = ""
+    finding: Annotated[str, Meta(max_length=64)] = ""
+    layout: Annotated[str, Meta(max_length=255)] = "Model"
+    sheet: Annotated[str, Meta(max_length=255)] = ""
+    handle: Annotated[str, Meta(max_length=400)] = ""
+    x: float | None = None
+    y: float | None = None
+    x2: float | None = None
+    y2: float | None = None
+
+    @property
+    def anchor(self) -> Anchor:
+        """Where the opinion points: a place, and a rectangle when a second corner was given."""
+        place = (self.x, self.y) if self.x is not None and self.y is not None else None
+        box = None
+        if place and self.x2 is not None and self.y2 is not None:
+            box = (min(place[0], self.x2), min(place[1], self.y2), max(place[0], self.x2), max(place[1], self.y2))
+        return Anchor(layout=self.layout, sheet=self.sheet, handle=self.handle, place=place, box=box)
+
+
+@post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/opinions", operation=commands.give_opinion)
+async def give_opinion(case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+    form = await Form.read(request, Typed)
+    if form.errors:
+        field, why = next(iter(form.errors.items()))
+        raise Refused("invalid", field=field, why=why)
+    typed = form.value
+    fact = await commands.give_opinion(
+        context(),
+        SeatId(seat_id),
+        typed.version,
+        typed.text,
+        typed.severity,
+        typed.clause,
+        typed.anchor,
+        typed.finding,
+    )
+    if _wants_json(request):
+        return Response({"id": str(fact.opinion), "number": fact.opinion_number})
+    return Redirect(f"/cases/{case_id}", status_code=303)
+
+
+def _wants_json(request: Request[Any, Any, Any]) -> bool:
+    return "application/json" in request.headers.get("accept", "")
+
+
+async def _said(request: Request[Any, Any, Any], name: str = "reason") -> str:
+    return str((await request.form()).get(name, ""))
+
+
+@post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/answer", operation=commands.answer_opinion)
+async def answer_opinion(case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]) -> Redirect:
+    await commands.answer_opinion(context(), OpinionId(opinion_id), await _said(request))
+    return Redirect(f"/cases/{case_id}", status_code=303)
+
+
+@post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/close", operation=commands.close_opinion)
+async def close_opinion(case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]) -> Redirect:
+    await commands.close_opinion(context(), OpinionId(opinion_id), await _said(request))
+    return Redirect(f"/cases/{case_id}", status_code=303)
+
+
+@post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/insist", operation=commands.insist_on_opinion)
+async def insist_on_opinion(case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]) -> Redirect:
+    await commands.insist_on_opinion(context(), OpinionId(opinion_id), await _said(request))
+    return Redirect(f"/cases/{case_id}", status_code=303)
+
+
+@post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/withdraw", operation=commands.withdraw_opinion)
+async def withdraw_opinion(case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]) -> Redirect:
+    await commands.withdraw_opinion(context(), OpinionId(opinion_id), await _said(request))
+    return Redirect(f"/cases/{case_id}", status_code=303)
+
+
+@post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/conclusion", operation=commands.close_seat)
+async def close_seat(case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]) -> Redirect:
+    said = await request.form()
+    await commands.close_seat(
+        context(), SeatId(seat_id), str(said.get("result", "")), str(said.get("note", ""))[:2000]
+    )
+    return Redirect(f"/cases/{case_id}", status_code=303)
+
+
+@post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/reopening", operation=commands.reopen_seat)
+async def reopen_seat(case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]) -> Redirect:
+    await commands.reopen_seat(context(), SeatId(seat_id), await _said(request))
+    return Redirect(f"/cases/{case_id}", status_code=303)
+
+
+routes = [
+    give_opinion,
+    answer_opinion,
+    close_opinion,
+    insist_on_opinion,
+    withdraw_opinion,
+    close_seat,
+    reopen_seat,
+]

@@ -1,0 +1,230 @@
+"""Pages of cases: the worklist, the matter page and its parts, and the forms that move a case on."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.response import Redirect
+from msgspec import Meta
+
+from app.core.actor import Actor, Role
+from app.core.ids import BodyId, CaseId, ProjectId
+from app.core.refusal import Refused
+from app.html.export import export
+from app.html.finding import Hit, finder
+from app.html.form import Form
+from app.html.listing import Column, Listing, Wish, wish
+from app.html.navigation import entry
+from app.html.page import fragment, page
+from app.html.topics import topic
+from app.html.visit import context, visit
+from app.html.words import _
+from app.register.bodies.queries import bodies_that_review
+from app.register.projects.queries import project, projects_of
+from drawing_review.cases import commands, parts, queries
+from drawing_review.cases.model import Scale
+from drawing_review.cases.states import WORDS
+
+READERS = {Role.OWNER, Role.DESIGNER, Role.REVIEWER, Role.COORDINATOR, Role.REGULATOR}
+COLUMNS = (
+    Column("light", _("灯"), "light"),
+    Column("number", _("办件编号"), "title", sorts=True),
+    Column("title", _("名称"), sorts=True),
+    Column("state", _("状态"), sorts=True),
+    Column("due", _("到期"), "moment"),
+    Column("version", _("版本"), "number"),
+    Column("opened_at", _("新建时间"), "moment", sorts=True),
+)
+TABS = (("mine", _("待我办理")), ("open", _("在办")), ("done", _("已办结")))
+
+entry("/cases", _("联合图审"), roles=READERS, order=20, waiting=queries.waiting)
+
+
+@topic("case")
+async def may_watch_case(actor: Actor, id: str) -> bool:
+    try:
+        await queries.seen_case(CaseId(UUID(id)), actor)
+    except (Refused, ValueError):
+        return False
+    return True
+
+
+@finder
+async def find_cases(actor: Actor, words: str) -> list[Hit]:
+    found, _total = await queries.cases(
+        actor, tab="", words=words, sort="number", down=True, limit=20, offset=0
+    )
+    return [Hit(_("图审办件"), case.number, case.title, f"/cases/{case.id}") for case in found]
+
+
+@get("/cases", reading=READERS)
+async def list_cases(request: Request[Any, Any, Any]) -> Response[Any]:
+    listing = await _listing(visit().actor, wish(request))
+    if listing.wish.export:
+        return export(listing, "cases")
+    return await page("drawing_review/cases/list.html", listing=listing, may_open=_opens(visit().actor))
+
+
+def _opens(actor: Actor) -> bool:
+    return actor.holds(Role.OWNER, Role.DESIGNER)
+
+
+async def _listing(actor: Actor, asked: Wish) -> Listing:
+    found, total = await queries.cases(
+        actor,
+        tab=asked.tab or TABS[0][0],
+        words=asked.words,
+        sort=asked.sort,
+        down=asked.down,
+        limit=asked.limit,
+        offset=asked.offset,
+    )
+    rows = []
+    for case in found:
+        term = await queries.term_now(case)
+        rows.append(
+            {
+                "path": f"/cases/{case.id}",
+                "light": term and term.light,
+                "number": case.number,
+                "title": case.title,
+                "state": _(WORDS["case"][case.state]),
+                "due": term and term.due,
+                "version": case.version,
+                "opened_at": case.opened_at,
+            }
+        )
+    return Listing(
+        path="/cases",
+        columns=COLUMNS,
+        rows=rows,
+        total=total,
+        wish=asked,
+        tabs=TABS,
+        empty=_("这里列出您参与的图审办件。项目的建设单位或设计单位提交图纸后就会出现。"),
+    )
+
+
+class NewCase(msgspec.Struct):
+    """What the form asks for."""
+
+    project: UUID
+    title: Annotated[str, Meta(min_length=2, max_length=200)]
+    scale: Scale
+
+
+@get("/cases/new", reading={Role.OWNER, Role.DESIGNER})
+async def new_case(request: Request[Any, Any, Any]) -> Response[str]:
+    chosen = request.query_params.get("project", "")
+    return await _new_case_page(Form({"project": chosen, "scale": Scale.ORDINARY.value}))
+
+
+async def _new_case_page(form: Form[NewCase], status: int = 200) -> Response[str]:
+    mine = await projects_of(visit().actor)
+    choices = [(str(one.id), f"{one.code} {one.name}") for one in mine]
+    return await page("drawing_review/cases/new.html", status=status, form=form, projects=choices)
+
+
+@post("/cases", operation=commands.open_case)
+async def open_case(request: Request[Any, Any, Any]) -> Response[Any]:
+    form = await Form.read(request, NewCase)
+    if form.errors:
+        return await _new_case_page(form, 400)
+    typed = form.value
+    try:
+        fact = await commands.open_case(context(), ProjectId(typed.project), typed.title, typed.scale)
+    except Refused as refused:
+        form.refuse(refused)
+        return await _new_case_page(form, refused.status)
+    return Redirect(f"/cases/{fact.case}", status_code=303)
+
+
+@get("/cases/{case_id:uuid}", reading=READERS)
+async def show_case(case_id: UUID) -> Response[str]:
+    return await _case_page(CaseId(case_id))
+
+
+async def _case_page(case_id: CaseId, refused: Refused | None = None) -> Response[str]:
+    matter = await queries.matter(case_id, visit().actor)
+    return await page(
+        "drawing_review/cases/case.html",
+        status=refused.status if refused else 200,
+        matter=matter,
+        project=await project(matter.case.project),
+        parts=await parts.all_parts(matter, visit().actor),
+        refused=refused and refused.sentence(visit().language),
+    )
+
+
+@get("/cases/{case_id:uuid}/parts/{name:str}", reading=READERS)
+async def show_part(case_id: UUID, name: str) -> Response[str]:
+    """One part of the matter page, fetched again when something happened."""
+    if name not in parts.PARTS:
+        raise Refused("not_found", thing=name)
+    matter = await queries.matter(CaseId(case_id), visit().actor)
+    values = await parts.PARTS[name](matter, visit().actor)
+    return fragment(f"drawing_review/cases/part_{name}.html", matter=matter, part=values)
+
+
+async def _moved(case_id: UUID, moving: Any) -> Response[Any]:
+    """Back to the case after a step; a refusal is told on the page, above what was typed."""
+    try:
+        await moving
+    except Refused as refused:
+        if refused.code == "not_found":
+            raise
+        return await _case_page(CaseId(case_id), refused)
+    return Redirect(f"/cases/{case_id}", status_code=303)
+
+
+@get("/cases/{case_id:uuid}/acceptance", reading={Role.COORDINATOR})
+async def acceptance(case_id: UUID) -> Response[str]:
+    matter = await queries.matter(CaseId(case_id), visit().actor)
+    choices = await bodies_that_review(matter.case.district)
+    return await page("drawing_review/cases/accept.html", matter=matter, bodies=choices)
+
+
+@post("/cases/{case_id:uuid}/acceptance", operation=commands.accept_case)
+async def accept_case(case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+    form = await request.form()
+    bodies = [BodyId(msgspec.convert(one, UUID, strict=False)) for one in form.getall("body", [])]
+    return await _moved(case_id, commands.accept_case(context(), CaseId(case_id), bodies))
+
+
+async def _reason(request: Request[Any, Any, Any]) -> str:
+    return str((await request.form()).get("reason", ""))
+
+
+@post("/cases/{case_id:uuid}/return", operation=commands.return_case)
+async def return_case(case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+    reason = await _reason(request)
+    return await _moved(case_id, commands.return_case(context(), CaseId(case_id), reason))
+
+
+@post("/cases/{case_id:uuid}/pass", operation=commands.pass_case)
+async def pass_case(case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+    reason = await _reason(request)
+    return await _moved(case_id, commands.pass_case(context(), CaseId(case_id), reason))
+
+
+@post("/cases/{case_id:uuid}/withdraw", operation=commands.withdraw_case)
+async def withdraw_case(case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+    reason = await _reason(request)
+    return await _moved(case_id, commands.withdraw_case(context(), CaseId(case_id), reason))
+
+
+routes = [
+    list_cases,
+    new_case,
+    open_case,
+    show_case,
+    show_part,
+    acceptance,
+    accept_case,
+    return_case,
+    pass_case,
+    withdraw_case,
+]

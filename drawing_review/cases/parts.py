@@ -1,0 +1,152 @@
+"""The parts of a matter page. Each is fetched again by itself when something happens to the case."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from app.core.actor import Actor, Role
+from app.core.refusal import REFUSALS
+from app.html.visit import visit
+from app.html.words import _
+from app.register.bodies.queries import named as bodies_named
+from app.register.people.queries import named as people_named
+from drawing_review.cases import sight, states
+from drawing_review.cases.findings import findings_of, waiting
+from drawing_review.cases.model import Opinion, Version
+from drawing_review.cases.opinions.rules import RESULTS
+from drawing_review.cases.queries import Matter
+from drawing_review.cases.timeline import timeline
+from storage.engine import connection
+from storage.jobs.queries import records_of
+
+Values = dict[str, Any]
+Part = Callable[[Matter, Actor], Awaitable[Values]]
+
+SEVERITIES = {"mandatory": "强制性", "ordinary": "一般", "advice": "建议"}
+OUTCOMES = {
+    "fails": "不符合",
+    "needs_confirmation": "需人工确认",
+    "cannot_tell": "无法判断",
+    "passes": "符合",
+    "not_applicable": "不适用",
+}
+
+
+async def head(matter: Matter, actor: Actor) -> Values:
+    """State, light, and what is asked of the reader."""
+    case = matter.case
+    return {
+        "state": _(states.WORDS["case"][case.state]),
+        "may_accept": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "submitted",
+        "may_conclude": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "reviewing",
+        "may_withdraw": sight.party(case, actor) and states.CASE.allows(case.state, "withdraw"),
+        "asked": _asked(matter, actor),
+    }
+
+
+def _asked(matter: Matter, actor: Actor) -> str:
+    """One sentence: what the reader should do now, or for whom he waits."""
+    case, seat = matter.case, matter.seat_of(actor)
+    if sight.party(case, actor) and case.state in ("draft", "returned"):
+        return _("请提交图纸。") if case.state == "draft" else _("请答复意见并提交修改后的图纸。")
+    if matter.newest and matter.newest.state == "refused" and sight.party(case, actor):
+        return _("图纸无法读取，请按下方说明重新导出并提交。")
+    if seat and seat.state == "open" and case.state == "reviewing":
+        return _("请在图上审查，提出意见并出具本席结论。")
+    if actor.holds(Role.COORDINATOR) and case.state == "submitted":
+        return _("请核对后受理，并安排审查席位。")
+    if actor.holds(Role.COORDINATOR) and case.state == "reviewing":
+        return _("各席位结论齐备后，请作出结论；有未销项意见时可退回修改。")
+    return ""
+
+
+async def versions(matter: Matter, actor: Actor) -> Values:
+    """The versions, newest first, with the progress of the one that is being read."""
+    newest = matter.newest
+    progress = None
+    if newest and newest.state == "received":
+        async with connection() as one:
+            records = await records_of(one, [f"read:{newest.id}"])
+        progress = records[0] if records else None
+    submits = sight.party(matter.case, actor) and states.CASE.allows(matter.case.state, "submit")
+    return {
+        "rows": [_version(one) for one in reversed(matter.versions)],
+        "progress": progress,
+        "may_submit": submits,
+    }
+
+
+def _version(version: Version) -> Values:
+    told = ""
+    if version.state == "refused":
+        refusal = REFUSALS[version.refusal["code"]]
+        sentence = refusal.zh if visit().language == "zh" else refusal.en
+        told = sentence.format(**version.refusal["data"])
+    return {"it": version, "state": _(states.WORDS["version"][version.state]), "refusal": told}
+
+
+async def findings(matter: Matter, actor: Actor) -> Values:
+    """What the checks found on the newest version, counted, and what is still running."""
+    newest = matter.newest
+    if newest is None or newest.state != "read":
+        return {"counts": {}, "rows": [], "waiting": [], "read": False}
+    found = await findings_of(newest)
+    counts = {code: sum(one["outcome"] == code for one in found) for code in OUTCOMES}
+    grave = [one for one in found if one["outcome"] in ("fails", "needs_confirmation", "cannot_tell")]
+    return {
+        "counts": {OUTCOMES[code]: count for code, count in counts.items() if count},
+        "rows": [{**one, "word": OUTCOMES[one["outcome"]]} for one in grave],
+        "waiting": waiting(list(matter.runs)),
+        "read": True,
+    }
+
+
+async def opinions(matter: Matter, actor: Actor) -> Values:
+    """Seats with their conclusions, and every opinion with who gave it."""
+    people = await people_named({one.person for one in matter.opinions})
+    bodies = await bodies_named({one.body for one in matter.seats})
+    seats = {one.id: one for one in matter.seats}
+    mine = matter.seat_of(actor)
+
+    def row(one: Opinion) -> Values:
+        return {
+            "it": one,
+            "seat": seats[one.seat].name,
+            "person": people[one.person].name if one.person in people else "",
+            "state": _(states.WORDS["opinion"][one.state]),
+            "severity": _(SEVERITIES[one.severity]),
+            "may_move": mine is not None and mine.id == one.seat and one.state in ("open", "answered"),
+            "may_answer": sight.party(matter.case, actor) and one.state == "open",
+        }
+
+    return {
+        "seats": [
+            {
+                "it": one,
+                "body": bodies[one.body].name if one.body in bodies else one.name,
+                "result": _(RESULTS[one.result]) if one.result else _(states.WORDS["seat"][one.state]),
+                "mine": mine is not None and mine.id == one.id,
+            }
+            for one in matter.seats
+        ],
+        "rows": [row(one) for one in matter.opinions],
+        "mine": mine,
+    }
+
+
+async def history(matter: Matter, actor: Actor) -> Values:
+    return {"happenings": await timeline(matter.case.id, everything=matter.supervises)}
+
+
+PARTS: dict[str, Part] = {
+    "head": head,
+    "versions": versions,
+    "findings": findings,
+    "opinions": opinions,
+    "history": history,
+}
+
+
+async def all_parts(matter: Matter, actor: Actor) -> dict[str, Values]:
+    return {name: await part(matter, actor) for name, part in PARTS.items()}

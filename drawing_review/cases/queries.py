@@ -1,0 +1,134 @@
+"""Reading cases: one, as its page shows it, and lists of those a person may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from app.core.actor import Actor, Role
+from app.core.ids import CaseId
+from app.core.refusal import Refused
+from app.core.term import Reading, read
+from app.register.districts.queries import tree
+from app.register.holidays.queries import calendar
+from drawing_review.cases import sight, store
+from drawing_review.cases.limits import term_of
+from drawing_review.cases.model import Case, CasePause, CheckRun, Opinion, Seat, Version
+from storage.engine import fetch, fetch_value
+
+
+class Matter(msgspec.Struct, frozen=True, kw_only=True):
+    """A case with all its parts, and the term that runs."""
+
+    case: Case
+    versions: Sequence[Version]
+    seats: Sequence[Seat]
+    opinions: Sequence[Opinion]
+    runs: Sequence[CheckRun]  # of the newest version
+    term: Reading | None
+    supervises: bool  # the reader coordinates or regulates its district
+
+    @property
+    def newest(self) -> Version | None:
+        return self.versions[-1] if self.versions else None
+
+    def seat_of(self, actor: Actor) -> Seat | None:
+        return next((seat for seat in self.seats if sight.sits(seat, actor)), None)
+
+    def version(self, number: int) -> Version:
+        """The version of that number. Refused("not_found")."""
+        found = next((one for one in self.versions if one.number == number), None)
+        if found is None:
+            raise Refused("not_found", thing="图纸版本")
+        return found
+
+
+async def seen_case(case_id: CaseId, actor: Actor) -> Case:
+    """The case, if the actor may see it. Refused("not_found") otherwise: its existence is not told."""
+    case = await store.one(Case, case_id)
+    bodies = {seat.body for seat in await store.of_case(Seat, case_id)}
+    if not sight.may_see(case, bodies, actor, (await tree()).above(case.district)):
+        raise Refused("not_found", thing="办件")
+    return case
+
+
+async def matter(case_id: CaseId, actor: Actor) -> Matter:
+    """Everything the case's page shows. Refused("not_found") if the actor may not see it."""
+    case = await seen_case(case_id, actor)
+    versions = await store.of_case(Version, case_id)
+    above = (await tree()).above(case.district)
+    return Matter(
+        case=case,
+        versions=versions,
+        seats=await store.of_case(Seat, case_id),
+        opinions=await store.of_case(Opinion, case_id),
+        runs=await store.check_runs(versions[-1].id) if versions else [],
+        term=await term_now(case),
+        supervises=any(sight.in_district(actor, role, above) for role in sight.SUPERVISING),
+    )
+
+
+async def term_now(case: Case) -> Reading | None:
+    """The running term as it stands now, by the database's clock."""
+    pauses = await store.of_case(CasePause, case.id) if case.accepted_at else []
+    term = term_of(case, pauses)
+    now: datetime = await fetch_value("SELECT clock_timestamp()")
+    return read(term, await calendar(), now) if term else None
+
+
+_MINE = """
+FROM review_case c WHERE (
+    ($1::uuid IS NOT NULL AND $1 IN (c.owner, c.designer))
+    OR EXISTS (SELECT 1 FROM review_seat s WHERE s.case = c.id AND s.body = ANY ($2::uuid[]))
+    OR $3 OR c.district = ANY ($4::uuid[]))
+"""
+_TABS = {
+    "open": "c.state NOT IN ('passed', 'withdrawn')",
+    "mine": "c.state NOT IN ('passed', 'withdrawn') AND "
+    "(CASE c.state WHEN 'submitted' THEN $3 OR c.district = ANY ($4::uuid[])"
+    " WHEN 'reviewing' THEN $3 OR c.district = ANY ($4::uuid[]) OR EXISTS (SELECT 1 FROM review_seat s"
+    "  WHERE s.case = c.id AND s.body = ANY ($2::uuid[]) AND s.state = 'open')"
+    " ELSE $1 IN (c.owner, c.designer) END)",
+    "done": "c.state IN ('passed', 'withdrawn')",
+}
+_ORDERS = {"number": "c.number", "title": "c.title", "state": "c.state", "opened_at": "c.opened_at"}
+
+
+async def _sight(actor: Actor) -> tuple[Any, ...]:
+    """Parameters $1–$4: his organisation, his bodies, whether he supervises all, and which districts."""
+    duties = [duty for duty in actor.duties if duty.role in sight.SUPERVISING]
+    everywhere = any(duty.district is None for duty in duties)
+    below = (await tree()).below(duty.district for duty in duties if duty.district is not None)
+    party = actor.organisation if actor.holds(Role.OWNER, Role.DESIGNER) else None
+    return party, list(actor.bodies(Role.REVIEWER)), everywhere, list(below)
+
+
+async def cases(
+    actor: Actor, *, tab: str, words: str, sort: str, down: bool, limit: int, offset: int
+) -> tuple[list[Case], int]:
+    """The cases the actor may see, of one tab ("mine" waits for him), and how many there are in all."""
+    where = f"{_MINE} AND {_TABS.get(tab, _TABS['open'])} AND ($5 = '' OR c.number || c.title ILIKE '%' || $5 || '%')"
+    order = f"{_ORDERS.get(sort, 'c.opened_at')} {'DESC' if down or sort not in _ORDERS else 'ASC'}, c.id"
+    given = (*await _sight(actor), words)
+    rows = await fetch(f"SELECT c.* {where} ORDER BY {order} LIMIT {limit:d} OFFSET {offset:d}", *given)  # noqa: S608
+    total = await fetch_value(f"SELECT count(*) {where}", *given)  # noqa: S608 (words of our own)
+    return [msgspec.convert(dict(row), Case) for row in rows], total
+
+
+async def waiting(actor: Actor) -> int:
+    """How many cases wait for the actor now."""
+    count: int = await fetch_value(f"SELECT count(*) {_MINE} AND {_TABS['mine']}", *await _sight(actor))  # noqa: S608
+    return count
+
+
+async def of_project(project: Any, actor: Actor) -> list[Case]:
+    """The project's cases the actor may see, newest first."""
+    rows = await fetch(
+        f"SELECT c.* {_MINE} AND c.project = $5 ORDER BY c.opened_at DESC",  # noqa: S608
+        *await _sight(actor),
+        project,
+    )
+    return [msgspec.convert(dict(row), Case) for row in rows]

@@ -1,0 +1,118 @@
+"""Submitting a version, and giving the desk what it loads: pack, findings, opinions."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.response import Redirect, Stream
+
+from app.core.ids import CaseId
+from app.core.refusal import Refused
+from app.html.page import page
+from app.html.visit import context, visit
+from drawing_review.cases import queries, rules, sight, states
+from drawing_review.cases.findings import findings_of, waiting
+from drawing_review.cases.model import Version
+from drawing_review.cases.opinions.shown import shown
+from drawing_review.cases.pages import READERS
+from drawing_review.cases.versions import commands
+from drawing_review.cases.versions.arriving import arriving
+from drawing_review.viewing.pack import VERSION as PACK_VERSION
+from storage.blobs.store import store as blobs
+
+LARGEST = 300 * 2**20  # bytes of one drawing
+
+@post("/cases/{case_id:uuid}/versions", operation=commands.submit_drawing, request_max_body_size=None)
+async def submit_drawing(case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+    """The file streams into the object store, hashed on the way; then the version is submitted."""
+    case = await queries.seen_case(CaseId(case_id), visit().actor)
+    sight.demand_party(case, visit().actor, "提交图纸")
+    states.CASE.step(case.state, "submit")  # before 300 MB are sent in vain
+    file = await arriving(request)
+    blob = await blobs().put(file.chunks, limit=LARGEST)
+    if not blob.size:
+        raise Refused("no_file")
+    await commands.submit_drawing(context(), case.id, file.name, blob.sha256, blob.size)
+    return Redirect(f"/cases/{case_id}", status_code=303)
+
+@get("/cases/{case_id:uuid}/desk", viewing=commands.view_drawing)
+async def desk(case_id: UUID, request: Request[Any, Any, Any]) -> Response[str]:
+    """The drawing with its findings and opinions. Opening it is trailed."""
+    matter = await queries.matter(CaseId(case_id), visit().actor)
+    version = _asked(matter, request.query_params.get("version", ""))
+    rules.readable(version, "查看图纸")
+    await commands.view_drawing(context(), matter.case.id, version.id)
+    seat = matter.seat_of(visit().actor)
+    may_mark = (
+        seat is not None
+        and seat.state == "open"
+        and matter.case.state == "reviewing"
+        and version == matter.newest
+    )
+    return await page(
+        "drawing_review/cases/desk.html",
+        matter=matter,
+        version=version,
+        seat=seat if may_mark else None,
+        chosen=request.query_params.get("finding", ""),
+    )
+
+def _asked(matter: queries.Matter, number: str) -> Version:
+    if matter.newest is None:
+        raise Refused("not_found", thing="图纸版本")
+    return matter.version(int(number)) if number.isdecimal() else matter.newest
+
+async def _version(case_id: UUID, number: int) -> Version:
+    return (await queries.matter(CaseId(case_id), visit().actor)).version(number)
+
+@get("/cases/{case_id:uuid}/versions/{number:int}/pack", reading=READERS)
+async def pack(case_id: UUID, number: int) -> Stream:
+    """What the desk draws, by its hash: it never changes, so the browser may keep it."""
+    version = rules.readable(await _version(case_id, number), "查看图纸")
+    headers = {
+        "Cache-Control": "private, max-age=31536000, immutable",
+        "ETag": f'"{version.pack}-{PACK_VERSION}"',
+        "Content-Length": str(await blobs().size(version.pack)),
+    }
+    return Stream(_stream(version.pack), media_type="application/octet-stream", headers=headers)
+
+@get("/cases/{case_id:uuid}/versions/{number:int}/file", reading=READERS)
+async def file(case_id: UUID, number: int) -> Stream:
+    """The submitted file itself, as it was."""
+    version = await _version(case_id, number)
+    headers = {
+        "Content-Disposition": _attachment(version.file),
+        "Content-Length": str(version.size),
+        "Content-Security-Policy": "sandbox",
+    }
+    return Stream(_stream(version.sha256), media_type="application/octet-stream", headers=headers)
+
+def _attachment(name: str) -> str:
+    """RFC 6266, with the Chinese name in RFC 8187's form."""
+
+    return f"attachment; filename=\"drawing.dxf\"; filename*=UTF-8''{quote(name, safe='')}"
+
+def _stream(sha256: str) -> AsyncIterator[bytes]:
+    return blobs().stream(sha256)
+
+@get("/cases/{case_id:uuid}/versions/{number:int}/findings", reading=READERS)
+async def findings(case_id: UUID, number: int) -> Response[bytes]:
+    """{findings, waiting}: what the rulebooks found so far, and which still run."""
+    matter = await queries.matter(CaseId(case_id), visit().actor)
+    version = matter.version(number)
+    runs = list(matter.runs) if version == matter.newest else []
+    told = {"findings": await findings_of(version), "waiting": waiting(runs) if runs else []}
+    return Response(msgspec.json.encode(told), media_type="application/json")
+
+@get("/cases/{case_id:uuid}/opinions", reading=READERS)
+async def opinions(case_id: UUID) -> Response[bytes]:
+    """The opinions as the desk draws them."""
+    matter = await queries.matter(CaseId(case_id), visit().actor)
+    return Response(msgspec.json.encode(await shown(matter)), media_type="application/json")
+
+routes = [submit_drawing, desk, pack, file, findings, opinions]
