@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
+from app.register.projects.queries import project, projects_of
 from litestar import Request, Response, get, post
 from litestar.response import Redirect
 from msgspec import Meta
@@ -22,11 +23,9 @@ from app.html.page import fragment, page
 from app.html.topics import topic
 from app.html.visit import context, visit
 from app.html.words import _
-from app.register.bodies.queries import bodies_that_review
-from app.register.projects.queries import project, projects_of
 from drawing_review.cases import commands, parts, queries
 from drawing_review.cases.model import Scale
-from drawing_review.cases.states import WORDS
+from drawing_review.cases.words import STATES
 
 READERS = {Role.OWNER, Role.DESIGNER, Role.REVIEWER, Role.COORDINATOR, Role.REGULATOR}
 COLUMNS = (
@@ -91,7 +90,7 @@ async def _listing(actor: Actor, asked: Wish) -> Listing:
                 "light": term and term.light,
                 "number": case.number,
                 "title": case.title,
-                "state": _(WORDS["case"][case.state]),
+                "state": _(STATES["case"][case.state]),
                 "due": term and term.due,
                 "version": case.version,
                 "opened_at": case.opened_at,
@@ -183,7 +182,7 @@ async def _moved(case_id: UUID, moving: Any) -> Response[Any]:
 @get("/cases/{case_id:uuid}/acceptance", reading={Role.COORDINATOR})
 async def acceptance(case_id: UUID) -> Response[str]:
     matter = await queries.matter(CaseId(case_id), visit().actor)
-    choices = await bodies_that_review(matter.case.district)
+    choices = await queries.reviewing_bodies(matter.case)
     return await page("drawing_review/cases/accept.html", matter=matter, bodies=choices)
 
 

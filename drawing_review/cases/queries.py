@@ -12,8 +12,11 @@ from app.core.actor import Actor, Role
 from app.core.ids import CaseId
 from app.core.refusal import Refused
 from app.core.term import Reading, read
+from app.register.bodies.model import Body
+from app.register.bodies.queries import named
 from app.register.districts.queries import tree
-from app.register.holidays.queries import calendar
+from app.register.duties.queries import bodies_with
+from app.register.holidays.queries import working_days
 from drawing_review.cases import sight, store
 from drawing_review.cases.limits import term_of
 from drawing_review.cases.model import Case, CasePause, CheckRun, Opinion, Seat, Version
@@ -76,7 +79,7 @@ async def term_now(case: Case) -> Reading | None:
     pauses = await store.of_case(CasePause, case.id) if case.accepted_at else []
     term = term_of(case, pauses)
     now: datetime = await fetch_value("SELECT clock_timestamp()")
-    return read(term, await calendar(), now) if term else None
+    return read(term, await working_days(), now) if term else None
 
 
 _MINE = """
@@ -94,6 +97,7 @@ _TABS = {
     " ELSE $1 IN (c.owner, c.designer) END)",
     "done": "c.state IN ('passed', 'withdrawn')",
 }
+_FOUND = "($5 = '' OR c.number || c.title ILIKE '%' || $5 || '%')"
 _ORDERS = {"number": "c.number", "title": "c.title", "state": "c.state", "opened_at": "c.opened_at"}
 
 
@@ -110,25 +114,31 @@ async def cases(
     actor: Actor, *, tab: str, words: str, sort: str, down: bool, limit: int, offset: int
 ) -> tuple[list[Case], int]:
     """The cases the actor may see, of one tab ("mine" waits for him), and how many there are in all."""
-    where = f"{_MINE} AND {_TABS.get(tab, _TABS['open'])} AND ($5 = '' OR c.number || c.title ILIKE '%' || $5 || '%')"
+    where = f"{_MINE} AND {_TABS.get(tab, _TABS['open'])} AND {_FOUND}"
     order = f"{_ORDERS.get(sort, 'c.opened_at')} {'DESC' if down or sort not in _ORDERS else 'ASC'}, c.id"
     given = (*await _sight(actor), words)
-    rows = await fetch(f"SELECT c.* {where} ORDER BY {order} LIMIT {limit:d} OFFSET {offset:d}", *given)  # noqa: S608
-    total = await fetch_value(f"SELECT count(*) {where}", *given)  # noqa: S608 (words of our own)
+    rows = await fetch(f"SELECT c.* {where} ORDER BY {order} LIMIT {limit:d} OFFSET {offset:d}", *given)
+    total = await fetch_value(f"SELECT count(*) {where}", *given)
     return [msgspec.convert(dict(row), Case) for row in rows], total
 
 
 async def waiting(actor: Actor) -> int:
     """How many cases wait for the actor now."""
-    count: int = await fetch_value(f"SELECT count(*) {_MINE} AND {_TABS['mine']}", *await _sight(actor))  # noqa: S608
+    count: int = await fetch_value(f"SELECT count(*) {_MINE} AND {_TABS['mine']}", *await _sight(actor))
     return count
 
 
 async def of_project(project: Any, actor: Actor) -> list[Case]:
     """The project's cases the actor may see, newest first."""
     rows = await fetch(
-        f"SELECT c.* {_MINE} AND c.project = $5 ORDER BY c.opened_at DESC",  # noqa: S608
+        f"SELECT c.* {_MINE} AND c.project = $5 ORDER BY c.opened_at DESC",
         *await _sight(actor),
         project,
     )
     return [msgspec.convert(dict(row), Case) for row in rows]
+
+
+async def reviewing_bodies(case: Case) -> list[Body]:
+    """The bodies that can take a seat: those with a reviewer for the case's district."""
+    ids = await bodies_with(Role.REVIEWER, (await tree()).above(case.district))
+    return sorted((await named(ids)).values(), key=lambda body: body.code)

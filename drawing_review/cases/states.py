@@ -48,17 +48,3 @@ OPINION = StateTable(
     },
     frozenset({"closed", "withdrawn"}),
 )
-
-WORDS = {
-    "case": {
-        "draft": "草稿",
-        "submitted": "待受理",
-        "reviewing": "审查中",
-        "returned": "退回修改",
-        "passed": "审查合格",
-        "withdrawn": "已撤回",
-    },
-    "version": {"received": "读取中", "read": "已读取", "refused": "无法读取"},
-    "seat": {"open": "审查中", "closed": "已出具结论"},
-    "opinion": {"open": "待修改", "answered": "已答复", "closed": "已销项", "withdrawn": "已撤销"},
-}

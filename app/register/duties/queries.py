@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from app.core.ids import PersonId
+from collections.abc import Collection
+from datetime import datetime
+
+from app.core.actor import Role
+from app.core.ids import BodyId, DistrictId, PersonId
+from app.core.term import CHINA
 from app.register.duties import store
 from app.register.duties.model import Grant
 
@@ -15,3 +20,8 @@ async def grants_of(person: PersonId) -> list[Grant]:
 async def waiting() -> list[Grant]:
     """Grants that wait for a second person, the oldest first."""
     return await store.waiting()
+
+
+async def bodies_with(role: Role, districts: Collection[DistrictId]) -> list[BodyId]:
+    """The bodies in which someone holds `role` today for one of `districts` (a district and those above)."""
+    return await store.bodies_with(role, districts, datetime.now(CHINA).date())

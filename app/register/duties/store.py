@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 import msgspec
 
-from app.core.ids import PersonId
+from app.core.actor import Role
+from app.core.ids import BodyId, DistrictId, PersonId
 from app.core.refusal import Refused
 from app.register.duties import tables
 from app.register.duties.model import Grant, GrantId, State
@@ -60,3 +63,15 @@ async def save(grant: Grant) -> None:
     """The state and who decided; nothing else of a grant ever changes."""
     decision: dict[Any, Any] = {TABLE.state: grant.state, TABLE.decided_by: grant.decided_by}
     await TABLE.update(decision).where(TABLE.id == grant.id)
+
+
+async def bodies_with(role: Role, districts: Collection[DistrictId], today: date) -> list[BodyId]:
+    """The bodies in which someone holds `role` today for one of `districts` or for the whole platform."""
+    grant = tables.DutyGrant
+    rows = await (
+        grant.select(grant.body)
+        .where(grant.role == role.value, grant.state == State.ACTIVE.value, grant.body.is_not_null())
+        .where(grant.since <= today, (grant.until >= today) | grant.until.is_null())
+        .where(grant.district.is_in(list(districts)) | grant.district.is_null())
+    )
+    return sorted({BodyId(row["body"]) for row in rows})

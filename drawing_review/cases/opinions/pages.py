@@ -39,7 +39,12 @@ class Typed(msgspec.Struct):
         place = (self.x, self.y) if self.x is not None and self.y is not None else None
         box = None
         if place and self.x2 is not None and self.y2 is not None:
-            box = (min(place[0], self.x2), min(place[1], self.y2), max(place[0], self.x2), max(place[1], self.y2))
+            box = (
+                min(place[0], self.x2),
+                min(place[1], self.y2),
+                max(place[0], self.x2),
+                max(place[1], self.y2),
+            )
         return Anchor(layout=self.layout, sheet=self.sheet, handle=self.handle, place=place, box=box)
 
 

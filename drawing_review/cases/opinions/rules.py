@@ -14,7 +14,7 @@ from drawing_review.cases import rules, states
 from drawing_review.cases.facts import OpinionGiven, SeatClosed
 from drawing_review.cases.model import Anchor, Case, Opinion, OpinionId, Seat, Severity, Version
 
-RESULTS = {"agrees": "通过", "objects": "不通过"}
+RESULTS = ("agrees", "objects")
 
 declare(
     "not_under_review",

@@ -54,7 +54,9 @@ async def arriving(request: Request[Any, Any, Any], field: str = "file") -> Arri
         if isinstance(event, MultipartSegment):
             segment = event
             if event.name == field and event.filename:
-                return Arriving({n: v.decode("utf-8", "replace") for n, v in fields.items()}, _name(event), _bytes(events))
+                return Arriving(
+                    {n: v.decode("utf-8", "replace") for n, v in fields.items()}, _name(event), _bytes(events)
+                )
         elif event and segment is not None:
             value = fields.setdefault(segment.name, bytearray())
             value += event

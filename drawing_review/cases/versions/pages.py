@@ -27,6 +27,7 @@ from storage.blobs.store import store as blobs
 
 LARGEST = 300 * 2**20  # bytes of one drawing
 
+
 @post("/cases/{case_id:uuid}/versions", operation=commands.submit_drawing, request_max_body_size=None)
 async def submit_drawing(case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
     """The file streams into the object store, hashed on the way; then the version is submitted."""
@@ -39,6 +40,7 @@ async def submit_drawing(case_id: UUID, request: Request[Any, Any, Any]) -> Resp
         raise Refused("no_file")
     await commands.submit_drawing(context(), case.id, file.name, blob.sha256, blob.size)
     return Redirect(f"/cases/{case_id}", status_code=303)
+
 
 @get("/cases/{case_id:uuid}/desk", viewing=commands.view_drawing)
 async def desk(case_id: UUID, request: Request[Any, Any, Any]) -> Response[str]:
@@ -62,13 +64,16 @@ async def desk(case_id: UUID, request: Request[Any, Any, Any]) -> Response[str]:
         chosen=request.query_params.get("finding", ""),
     )
 
+
 def _asked(matter: queries.Matter, number: str) -> Version:
     if matter.newest is None:
         raise Refused("not_found", thing="图纸版本")
     return matter.version(int(number)) if number.isdecimal() else matter.newest
 
+
 async def _version(case_id: UUID, number: int) -> Version:
     return (await queries.matter(CaseId(case_id), visit().actor)).version(number)
+
 
 @get("/cases/{case_id:uuid}/versions/{number:int}/pack", reading=READERS)
 async def pack(case_id: UUID, number: int) -> Stream:
@@ -81,6 +86,7 @@ async def pack(case_id: UUID, number: int) -> Stream:
     }
     return Stream(_stream(version.pack), media_type="application/octet-stream", headers=headers)
 
+
 @get("/cases/{case_id:uuid}/versions/{number:int}/file", reading=READERS)
 async def file(case_id: UUID, number: int) -> Stream:
     """The submitted file itself, as it was."""
@@ -92,13 +98,16 @@ async def file(case_id: UUID, number: int) -> Stream:
     }
     return Stream(_stream(version.sha256), media_type="application/octet-stream", headers=headers)
 
+
 def _attachment(name: str) -> str:
     """RFC 6266, with the Chinese name in RFC 8187's form."""
 
     return f"attachment; filename=\"drawing.dxf\"; filename*=UTF-8''{quote(name, safe='')}"
 
+
 def _stream(sha256: str) -> AsyncIterator[bytes]:
     return blobs().stream(sha256)
+
 
 @get("/cases/{case_id:uuid}/versions/{number:int}/findings", reading=READERS)
 async def findings(case_id: UUID, number: int) -> Response[bytes]:
@@ -109,10 +118,12 @@ async def findings(case_id: UUID, number: int) -> Response[bytes]:
     told = {"findings": await findings_of(version), "waiting": waiting(runs) if runs else []}
     return Response(msgspec.json.encode(told), media_type="application/json")
 
+
 @get("/cases/{case_id:uuid}/opinions", reading=READERS)
 async def opinions(case_id: UUID) -> Response[bytes]:
     """The opinions as the desk draws them."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
     return Response(msgspec.json.encode(await shown(matter)), media_type="application/json")
+
 
 routes = [submit_drawing, desk, pack, file, findings, opinions]

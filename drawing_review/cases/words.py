@@ -1,0 +1,34 @@
+"""The words people read for states, severities, outcomes and results."""
+
+from __future__ import annotations
+
+from app.html.words import _
+
+STATES: dict[str, dict[str, str]] = {
+    "case": {
+        "draft": _("草稿"),
+        "submitted": _("待受理"),
+        "reviewing": _("审查中"),
+        "returned": _("退回修改"),
+        "passed": _("审查合格"),
+        "withdrawn": _("已撤回"),
+    },
+    "version": {"received": _("读取中"), "read": _("已读取"), "refused": _("无法读取")},
+    "seat": {"open": _("审查中"), "closed": _("已出具结论")},
+    "opinion": {
+        "open": _("待修改"),
+        "answered": _("已答复"),
+        "closed": _("已销项"),
+        "withdrawn": _("已撤销"),
+    },
+}
+
+SEVERITIES = {"mandatory": _("强制性"), "ordinary": _("一般"), "advice": _("建议")}
+RESULTS = {"agrees": _("通过"), "objects": _("不通过")}
+OUTCOMES = {
+    "fails": _("不符合"),
+    "needs_confirmation": _("需人工确认"),
+    "cannot_tell": _("无法判断"),
+    "passes": _("符合"),
+    "not_applicable": _("不适用"),
+}

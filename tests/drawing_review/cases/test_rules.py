@@ -1,0 +1,164 @@
+"""What may happen to a case: each refusal by its code, each fact by its content."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import msgspec
+import pytest
+
+from app.core.actor import Role
+from app.core.refusal import Refused
+from drawing_review.cases import rules, sight
+from drawing_review.cases.model import Severity, VersionId
+from drawing_review.cases.opinions import rules as opinion_rules
+from tests.drawing_review.cases import given
+from tests.drawing_review.cases.given import CITY, DESIGNER, DISTRICT, FIRE, NOW, OWNER, PLANNING
+
+
+def refused(code: str) -> pytest.RaisesExc[Refused]:
+    return pytest.raises(Refused, check=lambda error: error.code == code)
+
+
+def test_a_designer_of_the_project_opens_and_another_does_not() -> None:
+    mine = given.actor(Role.DESIGNER, organisation=DESIGNER)
+    assert rules.party_of(OWNER, [DESIGNER], mine) == DESIGNER
+    owner = given.actor(Role.OWNER, organisation=OWNER)
+    assert rules.party_of(OWNER, [DESIGNER], owner) == DESIGNER
+    with refused("not_your_project"):
+        rules.party_of(OWNER, [], owner)  # without a designer nobody could revise
+    with refused("not_your_project"):
+        rules.party_of(OWNER, [DESIGNER], given.actor(Role.DESIGNER, organisation=OWNER))
+
+
+def test_the_same_bytes_are_not_a_new_version_unless_they_could_not_be_read() -> None:
+    case = given.case(state="returned")
+    first = given.version(case)
+    with refused("same_file"):
+        rules.submit(case, [first], VersionId(uuid4()), "b.dxf", first.sha256, 1000, NOW)
+    unread = msgspec.structs.replace(first, state="refused")
+    fact = rules.submit(case, [unread], VersionId(uuid4()), "b.dxf", first.sha256, 1000, NOW)
+    assert fact.version_number == 2
+
+
+def test_nothing_is_submitted_to_a_case_under_review() -> None:
+    case = given.case(state="reviewing")
+    with refused("no_such_step"):
+        rules.submit(case, [], VersionId(uuid4()), "b.dxf", "b" * 64, 1, NOW)
+
+
+def test_acceptance_needs_a_body() -> None:
+    case = given.case(state="submitted")
+    with refused("no_seats"):
+        rules.accept(case, [], False, NOW)
+    assert rules.accept(case, [FIRE, PLANNING], False, NOW).bodies == [FIRE, PLANNING]
+
+
+@pytest.mark.parametrize(
+    ("severity", "state", "code"),
+    [
+        (Severity.MANDATORY, "open", "blocking_opinions"),
+        (Severity.MANDATORY, "answered", "blocking_opinions"),
+        (Severity.MANDATORY, "closed", None),
+        (Severity.ORDINARY, "open", None),
+    ],
+)
+def test_a_mandatory_opinion_blocks_the_pass_until_it_is_closed(
+    severity: Severity, state: str, code: str | None
+) -> None:
+    case = given.case()
+    seat = given.seat(case, state="closed", result="agrees")
+    opinions = [given.opinion(case, seat, severity=severity, state=state)]
+    args = (case, given.version(case), [seat], opinions, set(), "合格", NOW)
+    if code:
+        with refused(code):
+            rules.pass_case(*args)
+    else:
+        assert rules.pass_case(*args).sha256 == "a" * 64
+
+
+def test_a_silent_or_an_objecting_seat_and_a_missing_check_block_the_pass() -> None:
+    case = given.case()
+    version = given.version(case)
+    silent, objecting = given.seat(case), given.seat(case, state="closed", result="objects")
+    for seats, missing, code in (
+        ([silent], set(), "seats_open"),
+        ([objecting], set(), "seats_object"),
+        ([], {"site"}, "checks_running"),
+    ):
+        with refused(code):
+            rules.pass_case(case, version, seats, [], missing, "合格", NOW)
+    advisory = msgspec.structs.replace(silent, blocking=False)
+    assert rules.pass_case(case, version, [advisory], [], set(), "合格", NOW)
+
+
+def test_an_unreadable_version_neither_passes_nor_is_commented_on() -> None:
+    case = given.case()
+    unread = given.version(case, state="refused")
+    with refused("version_unreadable"):
+        rules.pass_case(case, unread, [], [], set(), "合格", NOW)
+    with refused("still_reading"):
+        opinion_rules.demand_newest(given.version(case, state="received"), 1, "提出意见")
+
+
+def test_a_return_carries_every_open_opinion_once() -> None:
+    case = given.case()
+    seat = given.seat(case)
+    open_one = given.opinion(case, seat)
+    closed = given.opinion(case, seat, number=2, state="closed")
+    fact = rules.return_for_revision(case, [open_one, closed], "请修改", NOW)
+    assert fact.opinions == [open_one.id]
+    with refused("nothing_to_return"):
+        rules.return_for_revision(case, [closed], "请修改", NOW)
+
+
+def _give(case: given.Case, seat: given.Seat, seen: int) -> object:
+    version = given.version(case)
+    return opinion_rules.give(
+        case, seat, version, seen, 1, " 疏散宽度不足 ", Severity.ORDINARY, "", given.Anchor(), "", NOW
+    )
+
+
+def test_an_opinion_on_a_superseded_version_or_from_a_closed_seat_is_refused() -> None:
+    case = given.case(version=2)
+    with refused("superseded"):
+        _give(case, given.seat(case), seen=1)
+    with refused("seat_closed"):
+        _give(case, given.seat(case, state="closed"), seen=2)
+    with refused("not_under_review"):
+        _give(given.case(state="passed", version=2), given.seat(case), seen=2)
+    fact = _give(case, given.seat(case), seen=2)
+    assert fact.text == "疏散宽度不足"  # type: ignore[attr-defined]
+
+
+def test_a_seat_does_not_agree_over_its_own_mandatory_opinion_but_over_anothers() -> None:
+    case = given.case()
+    fire, planning = given.seat(case, FIRE), given.seat(case, PLANNING)
+    opinions = [given.opinion(case, fire)]
+    with refused("own_opinions_open"):
+        opinion_rules.close_seat(case, fire, given.version(case), opinions, "agrees", "", NOW)
+    assert opinion_rules.close_seat(case, planning, given.version(case), opinions, "agrees", "", NOW)
+    assert opinion_rules.close_seat(case, fire, given.version(case), opinions, "objects", "", NOW)
+    with refused("invalid"):
+        opinion_rules.close_seat(case, fire, given.version(case), [], "perhaps", "", NOW)
+
+
+def test_who_sees_a_case() -> None:
+    case = given.case()
+    above = {DISTRICT, CITY}
+    sees = [
+        given.actor(Role.DESIGNER, organisation=DESIGNER),
+        given.actor(Role.OWNER, organisation=OWNER),
+        given.actor(Role.REVIEWER, body=FIRE, district=CITY),
+        given.actor(Role.REGULATOR, body=PLANNING, district=CITY),
+        given.actor(Role.COORDINATOR, body=PLANNING),
+    ]
+    assert all(sight.may_see(case, {FIRE}, one, above) for one in sees)
+    elsewhere = given.DistrictId(uuid4())
+    blind = [
+        given.actor(Role.DESIGNER, organisation=given.OrganisationId(uuid4())),
+        given.actor(Role.REVIEWER, body=PLANNING, district=CITY),
+        given.actor(Role.REGULATOR, body=PLANNING, district=elsewhere),
+        given.actor(Role.AGENCY, organisation=OWNER),
+    ]
+    assert not any(sight.may_see(case, {FIRE}, one, above) for one in blind)
