@@ -25,7 +25,7 @@ from app.html.visit import context, visit
 from app.html.words import _
 from drawing_review.cases import commands, parts, queries
 from drawing_review.cases.model import Scale
-from drawing_review.cases.words import STATES
+from drawing_review.cases.words import state_word
 
 READERS = {Role.OWNER, Role.DESIGNER, Role.REVIEWER, Role.COORDINATOR, Role.REGULATOR}
 COLUMNS = (
@@ -90,7 +90,7 @@ async def _listing(actor: Actor, asked: Wish) -> Listing:
                 "light": term and term.light,
                 "number": case.number,
                 "title": case.title,
-                "state": _(STATES["case"][case.state]),
+                "state": state_word("case", case.state),
                 "due": term and term.due,
                 "version": case.version,
                 "opened_at": case.opened_at,

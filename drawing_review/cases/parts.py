@@ -16,7 +16,7 @@ from drawing_review.cases.findings import findings_of, waiting
 from drawing_review.cases.model import Opinion, Version
 from drawing_review.cases.queries import Matter
 from drawing_review.cases.timeline import timeline
-from drawing_review.cases.words import OUTCOMES, RESULTS, SEVERITIES, STATES
+from drawing_review.cases.words import OUTCOMES, RESULTS, SEVERITIES, state_word
 from storage.engine import connection
 from storage.jobs.queries import records_of
 
@@ -28,7 +28,7 @@ async def head(matter: Matter, actor: Actor) -> Values:
     """State, light, and what is asked of the reader."""
     case = matter.case
     return {
-        "state": _(STATES["case"][case.state]),
+        "state": state_word("case", case.state),
         "may_accept": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "submitted",
         "may_conclude": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "reviewing",
         "may_withdraw": sight.party(case, actor) and states.CASE.allows(case.state, "withdraw"),
@@ -74,7 +74,7 @@ def _version(version: Version) -> Values:
         refusal = REFUSALS[version.refusal["code"]]
         sentence = refusal.zh if visit().language == "zh" else refusal.en
         told = sentence.format(**version.refusal["data"])
-    return {"it": version, "state": _(STATES["version"][version.state]), "refusal": told}
+    return {"it": version, "state": state_word("version", version.state), "refusal": told}
 
 
 async def findings(matter: Matter, actor: Actor) -> Values:
@@ -105,7 +105,7 @@ async def opinions(matter: Matter, actor: Actor) -> Values:
             "it": one,
             "seat": seats[one.seat].name,
             "person": people[one.person].name if one.person in people else "",
-            "state": _(STATES["opinion"][one.state]),
+            "state": state_word("opinion", one.state),
             "severity": _(SEVERITIES[one.severity]),
             "may_move": mine is not None and mine.id == one.seat and one.state in ("open", "answered"),
             "may_answer": sight.party(matter.case, actor) and one.state == "open",
@@ -116,7 +116,7 @@ async def opinions(matter: Matter, actor: Actor) -> Values:
             {
                 "it": one,
                 "body": bodies[one.body].name if one.body in bodies else one.name,
-                "result": _(RESULTS[one.result]) if one.result else _(STATES["seat"][one.state]),
+                "result": _(RESULTS[one.result]) if one.result else state_word("seat", one.state),
                 "mine": mine is not None and mine.id == one.id,
             }
             for one in matter.seats

@@ -32,3 +32,8 @@ OUTCOMES = {
     "passes": _("符合"),
     "not_applicable": _("不适用"),
 }
+
+
+def state_word(thing: str, state: str) -> str:
+    """The word for a state of a thing, in the visitor's language."""
+    return _(STATES[thing][state])
