@@ -8,7 +8,6 @@ from uuid import UUID
 import msgspec
 
 from app.core.actor import STRANGER, Actor
-from storage.unit import Context
 
 
 class Capacity(msgspec.Struct, frozen=True):
@@ -46,8 +45,3 @@ VISIT: ContextVar[Visit] = ContextVar("visit", default=Visit())  # noqa: B039  (
 def visit() -> Visit:
     """The present visit; outside a request, a stranger's, in Chinese."""
     return VISIT.get()
-
-
-def context(key: str | None = None) -> Context:
-    """What a command is called with on behalf of this visit; `key` is the request's idempotency key."""
-    return Context(actor=visit().actor, key=key)

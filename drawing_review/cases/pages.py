@@ -21,11 +21,12 @@ from app.html.listing import Column, Listing, Wish, wish
 from app.html.navigation import entry
 from app.html.page import fragment, page
 from app.html.topics import topic
-from app.html.visit import context, visit
+from app.html.visit import visit
 from app.html.words import _
 from drawing_review.cases import commands, parts, queries
 from drawing_review.cases.model import Scale
 from drawing_review.cases.words import state_word
+from storage.unit import Context
 
 READERS = {Role.OWNER, Role.DESIGNER, Role.REVIEWER, Role.COORDINATOR, Role.REGULATOR}
 COLUMNS = (
@@ -128,13 +129,13 @@ async def _new_case_page(form: Form[NewCase], status: int = 200) -> Response[str
 
 
 @post("/cases", operation=commands.open_case)
-async def open_case(request: Request[Any, Any, Any]) -> Response[Any]:
+async def open_case(context: Context, request: Request[Any, Any, Any]) -> Response[Any]:
     form = await Form.read(request, NewCase)
     if form.errors:
         return await _new_case_page(form, 400)
     typed = form.value
     try:
-        fact = await commands.open_case(context(), ProjectId(typed.project), typed.title, typed.scale)
+        fact = await commands.open_case(context, ProjectId(typed.project), typed.title, typed.scale)
     except Refused as refused:
         form.refuse(refused)
         return await _new_case_page(form, refused.status)
@@ -187,10 +188,10 @@ async def acceptance(case_id: UUID) -> Response[str]:
 
 
 @post("/cases/{case_id:uuid}/acceptance", operation=commands.accept_case)
-async def accept_case(case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+async def accept_case(context: Context, case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
     form = await request.form()
     bodies = [BodyId(msgspec.convert(one, UUID, strict=False)) for one in form.getall("body", [])]
-    return await _moved(case_id, commands.accept_case(context(), CaseId(case_id), bodies))
+    return await _moved(case_id, commands.accept_case(context, CaseId(case_id), bodies))
 
 
 async def _reason(request: Request[Any, Any, Any]) -> str:
@@ -198,21 +199,21 @@ async def _reason(request: Request[Any, Any, Any]) -> str:
 
 
 @post("/cases/{case_id:uuid}/return", operation=commands.return_case)
-async def return_case(case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+async def return_case(context: Context, case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
     reason = await _reason(request)
-    return await _moved(case_id, commands.return_case(context(), CaseId(case_id), reason))
+    return await _moved(case_id, commands.return_case(context, CaseId(case_id), reason))
 
 
 @post("/cases/{case_id:uuid}/pass", operation=commands.pass_case)
-async def pass_case(case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+async def pass_case(context: Context, case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
     reason = await _reason(request)
-    return await _moved(case_id, commands.pass_case(context(), CaseId(case_id), reason))
+    return await _moved(case_id, commands.pass_case(context, CaseId(case_id), reason))
 
 
 @post("/cases/{case_id:uuid}/withdraw", operation=commands.withdraw_case)
-async def withdraw_case(case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+async def withdraw_case(context: Context, case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
     reason = await _reason(request)
-    return await _moved(case_id, commands.withdraw_case(context(), CaseId(case_id), reason))
+    return await _moved(case_id, commands.withdraw_case(context, CaseId(case_id), reason))
 
 
 routes = [

@@ -12,9 +12,9 @@ from msgspec import Meta
 
 from app.core.refusal import Refused
 from app.html.form import Form
-from app.html.visit import context
 from drawing_review.cases.model import Anchor, OpinionId, SeatId, Severity
 from drawing_review.cases.opinions import commands
+from storage.unit import Context
 
 
 class Typed(msgspec.Struct):
@@ -49,14 +49,16 @@ class Typed(msgspec.Struct):
 
 
 @post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/opinions", operation=commands.give_opinion)
-async def give_opinion(case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+async def give_opinion(
+    context: Context, case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]
+) -> Response[Any]:
     form = await Form.read(request, Typed)
     if form.errors:
         field, why = next(iter(form.errors.items()))
         raise Refused("invalid", field=field, why=why)
     typed = form.value
     fact = await commands.give_opinion(
-        context(),
+        context,
         SeatId(seat_id),
         typed.version,
         typed.text,
@@ -79,41 +81,53 @@ async def _said(request: Request[Any, Any, Any], name: str = "reason") -> str:
 
 
 @post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/answer", operation=commands.answer_opinion)
-async def answer_opinion(case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]) -> Redirect:
-    await commands.answer_opinion(context(), OpinionId(opinion_id), await _said(request))
+async def answer_opinion(
+    context: Context, case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
+) -> Redirect:
+    await commands.answer_opinion(context, OpinionId(opinion_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)
 
 
 @post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/close", operation=commands.close_opinion)
-async def close_opinion(case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]) -> Redirect:
-    await commands.close_opinion(context(), OpinionId(opinion_id), await _said(request))
+async def close_opinion(
+    context: Context, case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
+) -> Redirect:
+    await commands.close_opinion(context, OpinionId(opinion_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)
 
 
 @post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/insist", operation=commands.insist_on_opinion)
-async def insist_on_opinion(case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]) -> Redirect:
-    await commands.insist_on_opinion(context(), OpinionId(opinion_id), await _said(request))
+async def insist_on_opinion(
+    context: Context, case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
+) -> Redirect:
+    await commands.insist_on_opinion(context, OpinionId(opinion_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)
 
 
 @post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/withdraw", operation=commands.withdraw_opinion)
-async def withdraw_opinion(case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]) -> Redirect:
-    await commands.withdraw_opinion(context(), OpinionId(opinion_id), await _said(request))
+async def withdraw_opinion(
+    context: Context, case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
+) -> Redirect:
+    await commands.withdraw_opinion(context, OpinionId(opinion_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)
 
 
 @post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/conclusion", operation=commands.close_seat)
-async def close_seat(case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]) -> Redirect:
+async def close_seat(
+    context: Context, case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]
+) -> Redirect:
     said = await request.form()
     await commands.close_seat(
-        context(), SeatId(seat_id), str(said.get("result", "")), str(said.get("note", ""))[:2000]
+        context, SeatId(seat_id), str(said.get("result", "")), str(said.get("note", ""))[:2000]
     )
     return Redirect(f"/cases/{case_id}", status_code=303)
 
 
 @post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/reopening", operation=commands.reopen_seat)
-async def reopen_seat(case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]) -> Redirect:
-    await commands.reopen_seat(context(), SeatId(seat_id), await _said(request))
+async def reopen_seat(
+    context: Context, case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]
+) -> Redirect:
+    await commands.reopen_seat(context, SeatId(seat_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)
 
 

@@ -14,7 +14,7 @@ from litestar.response import Redirect, Stream
 from app.core.ids import CaseId
 from app.core.refusal import Refused
 from app.html.page import page
-from app.html.visit import context, visit
+from app.html.visit import visit
 from drawing_review.cases import queries, rules, sight, states
 from drawing_review.cases.findings import findings_of, waiting
 from drawing_review.cases.model import Version
@@ -24,12 +24,13 @@ from drawing_review.cases.versions import commands
 from drawing_review.cases.versions.arriving import arriving
 from drawing_review.viewing.pack import VERSION as PACK_VERSION
 from storage.blobs.store import store as blobs
+from storage.unit import Context
 
 LARGEST = 300 * 2**20  # bytes of one drawing
 
 
 @post("/cases/{case_id:uuid}/versions", operation=commands.submit_drawing, request_max_body_size=None)
-async def submit_drawing(case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+async def submit_drawing(context: Context, case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
     """The file streams into the object store, hashed on the way; then the version is submitted."""
     case = await queries.seen_case(CaseId(case_id), visit().actor)
     sight.demand_party(case, visit().actor, "提交图纸")
@@ -38,17 +39,17 @@ async def submit_drawing(case_id: UUID, request: Request[Any, Any, Any]) -> Resp
     blob = await blobs().put(file.chunks, limit=LARGEST)
     if not blob.size:
         raise Refused("no_file")
-    await commands.submit_drawing(context(), case.id, file.name, blob.sha256, blob.size)
+    await commands.submit_drawing(context, case.id, file.name, blob.sha256, blob.size)
     return Redirect(f"/cases/{case_id}", status_code=303)
 
 
 @get("/cases/{case_id:uuid}/desk", viewing=commands.view_drawing)
-async def desk(case_id: UUID, request: Request[Any, Any, Any]) -> Response[str]:
+async def desk(context: Context, case_id: UUID, request: Request[Any, Any, Any]) -> Response[str]:
     """The drawing with its findings and opinions. Opening it is trailed."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
     version = _asked(matter, request.query_params.get("version", ""))
     rules.readable(version, "查看图纸")
-    await commands.view_drawing(context(), matter.case.id, version.id)
+    await commands.view_drawing(context, matter.case.id, version.id)
     seat = matter.seat_of(visit().actor)
     may_mark = (
         seat is not None
