@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
-from app.register.projects.queries import project
 
 from app.core.actor import Role
 from app.core.ids import BodyId, CaseId, ProjectId, new_id
 from app.core.term import CHINA, due
 from app.register.bodies.queries import body
 from app.register.districts.queries import tree
-from app.register.holidays.queries import working_days
+from app.register.holidays.queries import calendar
+from app.register.projects.queries import project
 from drawing_review.cases import rules, sight, states, store
 from drawing_review.cases.facts import CaseAccepted, CaseOpened, CasePassed, CaseReturned, CaseWithdrawn
 from drawing_review.cases.limits import term_of
@@ -129,4 +129,4 @@ async def _next_due(case: Case) -> datetime | None:
     if case.state != "submitted":
         return None
     term = term_of(case)
-    return due(term, await working_days()) if term else None
+    return due(term, await calendar()) if term else None

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from app.register.projects.queries import project, projects_of
 from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
 from litestar.response import Redirect
 from msgspec import Meta
 
@@ -23,6 +23,7 @@ from app.html.page import fragment, page
 from app.html.topics import topic
 from app.html.visit import visit
 from app.html.words import _
+from app.register.projects.queries import project, projects_of
 from drawing_review.cases import commands, parts, queries
 from drawing_review.cases.model import Scale
 from drawing_review.cases.words import state_word
@@ -129,7 +130,7 @@ async def _new_case_page(form: Form[NewCase], status: int = 200) -> Response[str
 
 
 @post("/cases", operation=commands.open_case)
-async def open_case(context: Context, request: Request[Any, Any, Any]) -> Response[Any]:
+async def open_case(context: NamedDependency[Context], request: Request[Any, Any, Any]) -> Response[Any]:
     form = await Form.read(request, NewCase)
     if form.errors:
         return await _new_case_page(form, 400)
@@ -188,7 +189,9 @@ async def acceptance(case_id: UUID) -> Response[str]:
 
 
 @post("/cases/{case_id:uuid}/acceptance", operation=commands.accept_case)
-async def accept_case(context: Context, case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+async def accept_case(
+    context: NamedDependency[Context], case_id: UUID, request: Request[Any, Any, Any]
+) -> Response[Any]:
     form = await request.form()
     bodies = [BodyId(msgspec.convert(one, UUID, strict=False)) for one in form.getall("body", [])]
     return await _moved(case_id, commands.accept_case(context, CaseId(case_id), bodies))
@@ -199,19 +202,25 @@ async def _reason(request: Request[Any, Any, Any]) -> str:
 
 
 @post("/cases/{case_id:uuid}/return", operation=commands.return_case)
-async def return_case(context: Context, case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+async def return_case(
+    context: NamedDependency[Context], case_id: UUID, request: Request[Any, Any, Any]
+) -> Response[Any]:
     reason = await _reason(request)
     return await _moved(case_id, commands.return_case(context, CaseId(case_id), reason))
 
 
 @post("/cases/{case_id:uuid}/pass", operation=commands.pass_case)
-async def pass_case(context: Context, case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+async def pass_case(
+    context: NamedDependency[Context], case_id: UUID, request: Request[Any, Any, Any]
+) -> Response[Any]:
     reason = await _reason(request)
     return await _moved(case_id, commands.pass_case(context, CaseId(case_id), reason))
 
 
 @post("/cases/{case_id:uuid}/withdraw", operation=commands.withdraw_case)
-async def withdraw_case(context: Context, case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+async def withdraw_case(
+    context: NamedDependency[Context], case_id: UUID, request: Request[Any, Any, Any]
+) -> Response[Any]:
     reason = await _reason(request)
     return await _moved(case_id, commands.withdraw_case(context, CaseId(case_id), reason))
 

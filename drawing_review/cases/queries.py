@@ -16,10 +16,10 @@ from app.register.bodies.model import Body
 from app.register.bodies.queries import named
 from app.register.districts.queries import tree
 from app.register.duties.queries import bodies_with
-from app.register.holidays.queries import working_days
+from app.register.holidays.queries import calendar
 from drawing_review.cases import sight, store
 from drawing_review.cases.limits import term_of
-from drawing_review.cases.model import Case, CasePause, CheckRun, Opinion, Seat, Version
+from drawing_review.cases.model import Case, CasePause, CheckRun, Opinion, Seat, Version, VersionId
 from storage.engine import fetch, fetch_value
 
 
@@ -79,7 +79,7 @@ async def term_now(case: Case) -> Reading | None:
     pauses = await store.of_case(CasePause, case.id) if case.accepted_at else []
     term = term_of(case, pauses)
     now: datetime = await fetch_value("SELECT clock_timestamp()")
-    return read(term, await working_days(), now) if term else None
+    return read(term, await calendar(), now) if term else None
 
 
 _MINE = """
@@ -142,3 +142,14 @@ async def reviewing_bodies(case: Case) -> list[Body]:
     """The bodies that can take a seat: those with a reviewer for the case's district."""
     ids = await bodies_with(Role.REVIEWER, (await tree()).above(case.district))
     return sorted((await named(ids)).values(), key=lambda body: body.code)
+
+
+async def version(version_id: VersionId) -> Version:
+    """A version, for machines. Refused("not_found")."""
+    return await store.one(Version, version_id)
+
+
+async def due() -> list[Case]:
+    """Cases whose moment has come, the oldest first."""
+    now: datetime = await fetch_value("SELECT clock_timestamp()")
+    return [await store.one(Case, case_id) for case_id in await store.due_cases(now)]

@@ -63,8 +63,10 @@ def submit(
 
 
 def accept(case: Case, bodies: Sequence[BodyId], by_silence: bool, now: datetime) -> CaseAccepted:
-    """Accept the case and seat its bodies."""
+    """Accept the case and seat its bodies; by silence only once the limit has run out (行政许可法 32)."""
     states.CASE.step(case.state, "accept")
+    if by_silence and (case.next_due is None or now < case.next_due):
+        raise Refused("not_due_yet", number=case.number)
     if not bodies:
         raise Refused("no_seats")
     return CaseAccepted(case=case.id, bodies=list(bodies), by_silence=by_silence, at=now)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, post
+from litestar.di import NamedDependency
 from litestar.response import Redirect
 from msgspec import Meta
 
@@ -50,7 +51,7 @@ class Typed(msgspec.Struct):
 
 @post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/opinions", operation=commands.give_opinion)
 async def give_opinion(
-    context: Context, case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context], case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]
 ) -> Response[Any]:
     form = await Form.read(request, Typed)
     if form.errors:
@@ -82,7 +83,7 @@ async def _said(request: Request[Any, Any, Any], name: str = "reason") -> str:
 
 @post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/answer", operation=commands.answer_opinion)
 async def answer_opinion(
-    context: Context, case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context], case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
 ) -> Redirect:
     await commands.answer_opinion(context, OpinionId(opinion_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)
@@ -90,7 +91,7 @@ async def answer_opinion(
 
 @post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/close", operation=commands.close_opinion)
 async def close_opinion(
-    context: Context, case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context], case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
 ) -> Redirect:
     await commands.close_opinion(context, OpinionId(opinion_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)
@@ -98,7 +99,7 @@ async def close_opinion(
 
 @post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/insist", operation=commands.insist_on_opinion)
 async def insist_on_opinion(
-    context: Context, case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context], case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
 ) -> Redirect:
     await commands.insist_on_opinion(context, OpinionId(opinion_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)
@@ -106,7 +107,7 @@ async def insist_on_opinion(
 
 @post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/withdraw", operation=commands.withdraw_opinion)
 async def withdraw_opinion(
-    context: Context, case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context], case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
 ) -> Redirect:
     await commands.withdraw_opinion(context, OpinionId(opinion_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)
@@ -114,7 +115,7 @@ async def withdraw_opinion(
 
 @post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/conclusion", operation=commands.close_seat)
 async def close_seat(
-    context: Context, case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context], case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]
 ) -> Redirect:
     said = await request.form()
     await commands.close_seat(
@@ -125,7 +126,7 @@ async def close_seat(
 
 @post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/reopening", operation=commands.reopen_seat)
 async def reopen_seat(
-    context: Context, case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context], case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]
 ) -> Redirect:
     await commands.reopen_seat(context, SeatId(seat_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
 from litestar.response import Redirect, Stream
 
 from app.core.ids import CaseId
@@ -30,7 +31,9 @@ LARGEST = 300 * 2**20  # bytes of one drawing
 
 
 @post("/cases/{case_id:uuid}/versions", operation=commands.submit_drawing, request_max_body_size=None)
-async def submit_drawing(context: Context, case_id: UUID, request: Request[Any, Any, Any]) -> Response[Any]:
+async def submit_drawing(
+    context: NamedDependency[Context], case_id: UUID, request: Request[Any, Any, Any]
+) -> Response[Any]:
     """The file streams into the object store, hashed on the way; then the version is submitted."""
     case = await queries.seen_case(CaseId(case_id), visit().actor)
     sight.demand_party(case, visit().actor, "提交图纸")
@@ -44,7 +47,9 @@ async def submit_drawing(context: Context, case_id: UUID, request: Request[Any, 
 
 
 @get("/cases/{case_id:uuid}/desk", viewing=commands.view_drawing)
-async def desk(context: Context, case_id: UUID, request: Request[Any, Any, Any]) -> Response[str]:
+async def desk(
+    context: NamedDependency[Context], case_id: UUID, request: Request[Any, Any, Any]
+) -> Response[str]:
     """The drawing with its findings and opinions. Opening it is trailed."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
     version = _asked(matter, request.query_params.get("version", ""))

@@ -1,0 +1,29 @@
+"""The profile of a case for its checks: what the project's register and planning conditions say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from app.core.ids import CaseId
+from app.register.projects.queries import project
+from drawing_review.cases import store
+from drawing_review.cases.model import Case
+from drawing_review.checks import Profile
+
+
+async def profile_of(case: CaseId) -> Profile:
+    """What is not registered stays None: a check then cannot tell, never a default."""
+    found = await project((await store.one(Case, case)).project)
+    return Profile(
+        land_area_m2=_number(found.details.site_area),
+        setback_m=_number(found.planning.setback),
+        density_limit=_share(found.planning.density),
+    )
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _share(percent: Decimal | None) -> float | None:
+    return None if percent is None else float(percent) / 100
