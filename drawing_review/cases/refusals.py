@@ -9,7 +9,7 @@ declare(
     "You take no part in this case, so you cannot {act}. Ask the coordinator if you should.",
 )
 declare(
-    "not_your_project",
+    "not_your_project_to_submit",
     403,
     "只有该项目的建设单位或其设计单位可以提交图审。",
     "Only the project's owner or its designer can submit it for review.",

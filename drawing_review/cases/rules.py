@@ -16,13 +16,13 @@ LONGEST_TEXT = 4000  # characters of a title, a reason or an opinion
 
 
 def party_of(owner: OrganisationId, designers: Collection[OrganisationId], actor: Actor) -> OrganisationId:
-    """The designer of the case that `actor` opens. Refused("not_your_project") for an outsider."""
+    """The designer of the case that `actor` opens. Refused("not_your_project_to_submit") for an outsider."""
     mine = actor.organisation
     if mine is not None and mine in designers and actor.holds(Role.DESIGNER):
         return mine
     if actor.holds(Role.OWNER) and actor.organisation == owner and designers:
         return min(designers)
-    raise Refused("not_your_project")
+    raise Refused("not_your_project_to_submit")
 
 
 def title(given: str) -> str:

@@ -25,9 +25,9 @@ def test_a_designer_of_the_project_opens_and_another_does_not() -> None:
     assert rules.party_of(OWNER, [DESIGNER], mine) == DESIGNER
     owner = given.actor(Role.OWNER, organisation=OWNER)
     assert rules.party_of(OWNER, [DESIGNER], owner) == DESIGNER
-    with refused("not_your_project"):
+    with refused("not_your_project_to_submit"):
         rules.party_of(OWNER, [], owner)  # without a designer nobody could revise
-    with refused("not_your_project"):
+    with refused("not_your_project_to_submit"):
         rules.party_of(OWNER, [DESIGNER], given.actor(Role.DESIGNER, organisation=OWNER))
 
 
