@@ -15,7 +15,7 @@ DRAWERS = {"service", "services", "utils", "util", "helpers", "helper", "manager
 LONGEST_MODULE = 300
 SDK_ROOMS = {
     "ezdxf": ("drawing_review/reading", "drawing_review/writing"),
-    "minio": ("storage/blobs",),
+    "minio": ("storage/blobs", "app/dev/seaweed"),  # readiness is a real put
     "dramatiq": ("storage/jobs", "app/worker", "storage/outbox"),
 }
 
