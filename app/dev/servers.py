@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
 from app.core.refusal import Refused
+from app.core.settings import Settings
 from app.dev import postgres, refusals, seaweed, valkey
 from app.dev.children import Child
-from app.dev.installation import Installation, claim, recall, remember
+from app.dev.installation import Installation, claim, is_claimed, recall, remember
 from app.dev.place import find_place
 
 __all__ = ["ALL", "Addresses", "Servers", "refusals"]
 
 ALL = frozenset({"postgres", "valkey", "seaweed"})
+_SLOWEST_FIRST = ["seaweed", "postgres", "valkey"]
 _PORTS = {"postgres": postgres.PORTS, "valkey": valkey.PORTS, "seaweed": seaweed.PORTS}
 _PATIENCE = 60  # seconds to become ready: a database killed in the middle replays its log first
 _GRACE = 8  # seconds to end
@@ -49,15 +52,28 @@ class Servers:
 
         Refused with one sentence if the home is in use, the disk is full, or a server does not start.
         """
+        self.begin()
+        return self.finish()
+
+    def begin(self) -> None:
+        """Start all that is wanted; `finish` waits for them."""
         self._claim = claim(self.home)
         try:
-            self.place = find_place(self.home)
             self.it = remember(
                 self.home, tuple(port for name in sorted(self.wanted) for port in _PORTS[name])
             )
             self._began = time.monotonic()
-            for name in sorted(self.wanted, key=["seaweed", "postgres", "valkey"].index):
+            if self.wanted:
+                self.place = find_place(self.home)
+            for name in sorted(self.wanted, key=_SLOWEST_FIRST.index):
                 self.children[name] = self.launch(name)
+        except BaseException:
+            self.stop()
+            raise
+
+    def finish(self) -> Addresses:
+        """Wait until each server that `begin` started really answers."""
+        try:
             for name in self.children:
                 self.wait(name)
         except BaseException:
@@ -120,16 +136,48 @@ class Servers:
         self.stop()
 
 
+def missing(settings: Settings) -> frozenset[str]:
+    """The servers that the settings name no address for: those are embedded."""
+    named = {"postgres": settings.database_url, "valkey": settings.broker_url, "seaweed": settings.s3_url}
+    return frozenset(name for name, url in named.items() if not url)
+
+
+def with_addresses(settings: Settings, at: Addresses) -> Settings:
+    """The settings with the embedded servers' addresses where they name none."""
+    return msgspec.structs.replace(
+        settings,
+        database_url=settings.database_url or at.database_url,
+        owner_url=settings.owner_url or ("" if settings.database_url else at.owner_url),
+        broker_url=settings.broker_url or at.broker_url,
+        s3_url=settings.s3_url or at.s3_url,
+    )
+
+
+@contextmanager
+def within_reach(settings: Settings, needed: frozenset[str] = ALL) -> Iterator[Settings]:
+    """Settings whose `needed` servers answer: those named, those that `up` runs in this home, or started now.
+
+    For verbs that work on an installation whether it is up or not.
+    """
+    embedded = missing(settings) & needed
+    if not embedded or is_claimed(settings.home):
+        yield with_addresses(settings, addresses(settings.home)) if embedded else settings
+        return
+    with Servers(settings.home, wanted=embedded) as at:
+        yield with_addresses(settings, at)
+
+
 def addresses(home: Path) -> Addresses:
     """Where the servers of a home that is running answer."""
     return _addresses(recall(home))
 
 
 def _addresses(it: Installation) -> Addresses:
+    has = it.ports.keys()
     return Addresses(
-        database_url=postgres.url(it),
-        owner_url=postgres.url(it, postgres.OWNER),
-        super_url=postgres.url(it, postgres.SUPERUSER, "postgres"),
-        broker_url=valkey.url(it),
-        s3_url=seaweed.url(it),
+        database_url=postgres.url(it) if "postgres" in has else "",
+        owner_url=postgres.url(it, postgres.OWNER) if "postgres" in has else "",
+        super_url=postgres.url(it, postgres.SUPERUSER, "postgres") if "postgres" in has else "",
+        broker_url=valkey.url(it) if "valkey" in has else "",
+        s3_url=seaweed.url(it) if "s3" in has else "",
     )

@@ -1,0 +1,85 @@
+"""What must hold before a change lands: format, lint, import rules, types, and every test."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.core.refusal import Refused
+from app.core.settings import ROOT, Settings
+from app.dev import refusals
+from app.dev.browser import chromium
+from app.dev.build import build, is_current, npm
+
+__all__ = ["gate", "refusals"]
+
+Say = Callable[[str, str], None]
+
+_STATIC = {
+    "format": ["ruff", "format", "--check", "--quiet", "."],
+    "lint": ["ruff", "check", "--quiet", "."],
+    "imports": ["lint-imports"],
+    "types": ["mypy"],
+}
+
+
+def gate(settings: Settings, arguments: Sequence[str], say: Say) -> int:
+    """Run everything; pytest last, so that its summary ends the output. Status 0 if all of it holds."""
+    if not chromium():
+        missing = Refused("no_chromium")
+        if os.environ.get("CI") == "true":
+            raise missing
+        say(missing.sentence("zh"), missing.sentence("en"))
+    held = [_front_end(settings, say), *_static(say)]
+    status = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
+    return status if all(held) else status or 1
+
+
+def _static(say: Say) -> list[bool]:
+    """All at once: the types take longest, the others fit beside them."""
+    began = time.monotonic()
+    programs = Path(sys.prefix) / "bin"
+    running = {
+        name: subprocess.Popen(
+            [programs / program, *rest], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        for name, (program, *rest) in _STATIC.items()
+    }
+    return [_report(name, began, *_result(process), say) for name, process in running.items()]
+
+
+def _result(process: subprocess.Popen[str]) -> tuple[bool, str]:
+    output, _ = process.communicate()
+    return process.returncode == 0, output
+
+
+def _front_end(settings: Settings, say: Say) -> bool:
+    """Its build, its types and its tests; the browser's tests need the first."""
+    began, log = time.monotonic(), settings.home / "logs" / "front-end-tests.log"
+    try:
+        if not is_current():
+            build(settings.home / "logs" / "build.log")
+        npm(["test"], log)
+    except Refused as refused:
+        return _report("front end", began, False, _tail(log) + refused.sentence("en"), say)
+    return _report("front end", began, True, "", say)
+
+
+def _report(name: str, began: float, held: bool, output: str, say: Say) -> bool:
+    seconds = f"{time.monotonic() - began:.1f} s"
+    say(
+        f"{name:<12}{'通过' if held else '未通过'}  {seconds}",
+        f"{name:<12}{'holds' if held else 'FAILS'}  {seconds}",
+    )
+    if not held:
+        say(output, output)
+    return held
+
+
+def _tail(log: Path) -> str:
+    lines = log.read_text("utf-8", "replace").splitlines() if log.exists() else []
+    return "\n".join([*lines[-60:], ""])

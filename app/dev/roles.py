@@ -1,0 +1,62 @@
+"""The application's own processes: web, workers and ticker, each `python -m app run ROLE`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+import urllib.error
+import urllib.request
+from http import HTTPStatus
+from pathlib import Path
+
+import msgspec
+
+from app.core.refusal import Refused
+from app.core.settings import ROOT, Settings, as_environ
+from app.dev.children import Child, Command
+
+_PATIENCE = 60  # seconds until the first page answers
+_NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+def names(settings: Settings) -> list[str]:
+    """Every process to run, web first: a page answers before there is anything to work on."""
+    return ["web", "ticker", *(f"worker-{number}" for number in range(1, settings.workers + 1))]
+
+
+def launch(name: str, settings: Settings) -> Child:
+    """Start one. Killed with its supervisor at once: nothing it does is lost, and no port stays taken."""
+    # The owner's role is for migrate alone.
+    given = as_environ(msgspec.structs.replace(settings, owner_url=""))
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("LIANSHEN_")}
+    return Child(
+        Command(
+            name=name,
+            argv=[sys.executable, "-m", "app", "run", name.partition("-")[0]],
+            cwd=Path("/"),
+            log=settings.home / "logs" / f"{name}.log",
+            environ=kept | given | {"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1"},
+            death=signal.SIGKILL,
+        )
+    )
+
+
+def wait_for_page(web: Child, settings: Settings) -> None:
+    """Until the first page answers. Refused("role_failed") if web ends or takes too long."""
+    limit = time.monotonic() + _PATIENCE
+    while not _answers(settings):
+        if web.ended() is not None or time.monotonic() > limit:
+            why = web.last_words() or f"{_PATIENCE} s"
+            raise Refused("role_failed", role=web.command.name, why=why, log=web.command.log)
+        time.sleep(0.03)
+
+
+def _answers(settings: Settings) -> bool:
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)  # noqa: S104
+    try:
+        with _NO_PROXY.open(f"http://{host}:{settings.port}/", timeout=5) as answer:
+            return bool(answer.status == HTTPStatus.OK)
+    except (urllib.error.URLError, OSError):
+        return False
