@@ -1,0 +1,94 @@
+"""Write docs/reference from the code: operations, refusals and the states as diagrams."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from app.core.refusal import REFUSALS
+from app.core.settings import ROOT, Settings
+from app.core.states import StateTable
+from storage.operation import OPERATIONS
+
+FOLDER = ROOT / "docs" / "reference"
+ROOMS = ("app", "marketplace", "drawing_review", "storage")
+MADE = "<!-- Made by `./lianshen docs`; a test compares it with the code. -->\n"
+
+
+def main(arguments: list[str], settings: Settings) -> int:
+    """Write every page that differs; print which."""
+    for name, text in pages().items():
+        path = FOLDER / name
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+            print(path.relative_to(ROOT))
+    return 0
+
+
+def pages() -> dict[str, str]:
+    """File name → content, as the code is now."""
+    _import("commands", "refusals", "states", "rules", "pages", "api", "tasks")
+    made: dict[str, Callable[[], str]] = {
+        "operations.md": operations,
+        "refusals.md": refusals,
+        "states.md": states,
+    }
+    return {name: MADE + make() for name, make in made.items()}
+
+
+def _import(*roles: str) -> None:
+    """Import every module of these roles, so that what they register is there."""
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            if path.stem in roles:
+                import_module(_module(path))
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def operations() -> str:
+    """Every act that the trail can hold."""
+    rows = [
+        f"| `{act}` | {command.zh} | {command.en} | {', '.join(sorted(command.roles)) or 'anyone'} |"
+        for act, command in sorted(OPERATIONS.items())
+        if command.run.__module__.split(".")[0] in ROOMS
+    ]
+    return _table("Operations", "| act | 名称 | in English | roles |", rows)
+
+
+def refusals() -> str:
+    """Every refusal with its sentence."""
+    rows = [
+        f"| `{code}` | {refusal.status} | {refusal.zh} | {refusal.en} |"
+        for code, refusal in sorted(REFUSALS.items())
+    ]
+    return _table("Refusals", "| code | HTTP | 说明 | sentence |", rows)
+
+
+def states() -> str:
+    """Every state table as a diagram."""
+    found = [
+        (_module(path), value)
+        for room in ROOMS
+        for path in sorted((ROOT / room).rglob("states.py"))
+        for value in vars(import_module(_module(path))).values()
+        if isinstance(value, StateTable)
+    ]
+    parts = [f"## {table.thing}\n\nFrom `{module}`.\n\n{_diagram(table)}" for module, table in found]
+    return "# States\n\n" + "\n".join(parts)
+
+
+def _diagram(table: StateTable) -> str:
+    lines = [f"    [*] --> {table.initial}"]
+    lines += [f"    {state} --> {after}: {event}" for (state, event), after in table.steps.items()]
+    lines += [f"    {state} --> [*]" for state in sorted(table.final)]
+    return "```mermaid\nstateDiagram-v2\n" + "\n".join(lines) + "\n```\n"
+
+
+def _table(title: str, head: str, rows: list[str]) -> str:
+    rule = "|" + "---|" * (head.count("|") - 1)
+    return f"# {title}\n\n{head}\n{rule}\n" + "\n".join(rows) + "\n"
