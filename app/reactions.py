@@ -11,7 +11,11 @@ from importlib import import_module
 
 from app.core.settings import ROOT
 
-REACTIONS: dict[str, tuple[str, ...]] = {}
+REACTIONS: dict[str, tuple[str, ...]] = {
+    "duty.granted": ("duty.tell",),
+    "organisation.operator_authorised": ("mandate.tell_given",),
+    "organisation.operator_revoked": ("mandate.tell_revoked",),
+}
 
 
 def load_tasks() -> None:

@@ -23,6 +23,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     broker_url: str = ""  # redis:// or amqp://; empty: embedded
     valkey_url: str = ""  # live events and rate limits; empty: the broker's, if it is Redis
     s3_url: str = ""  # http(s)://key:secret@host:port/bucket?region=…; empty: embedded
+    mail_url: str = ""  # smtps://user:password@host:465?from=…; empty: no e-mail leaves
+    sms_url: str = ""  # https://gateway/…?key=…; empty: no text messages
+    webhook_url: str = ""  # https://…?key=…; empty: no push to the office platform
     trail_origin: str = "lianshen.local/trail"  # name of the log on its checkpoints
     trail_key: Path | None = None  # signing key of the log; empty: made in home/keys on first use
     upload_bytes: int = 300 * 2**20  # largest drawing accepted
