@@ -124,7 +124,7 @@ class Command(Generic[P, F]):
         names = list(self._signature.parameters)[1:]
         given = {**dict(zip(names, args, strict=False)), **kwargs}
         for name, value in given.items():
-            if name.endswith("_id"):
+            if name.endswith("_id") and value is not None:
                 return Subject(name.removesuffix("_id"), str(value))
         return Subject("act", self.act)
 

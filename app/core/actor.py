@@ -25,6 +25,9 @@ class Role(StrEnum):
     SYSTEM = "system"  # 系统自动（worker、ticker），不登录
 
 
+SIGNED_IN: frozenset[Role] = frozenset()  # `reading=SIGNED_IN`: any person who is signed in
+
+
 class Duty(msgspec.Struct, frozen=True):
     """One right, scoped: a role held in an organisation or a body, for a district and all below it."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -32,6 +33,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     read_seconds: int = 30  # wall clock for reading one drawing
     read_bytes: int = 2 * 2**30  # memory for reading one drawing
     workers: int = 2  # worker processes, one per core
+    idle_minutes: int = 15  # a session ends after so long without a request by its person
+    session_hours: int = 8  # a session ends, however busy
+    password_profile: Literal["asvs", "gbt22239"] = "asvs"  # noqa: S105 (the two contradict one another)
     demo: bool = False
 
     @property

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import msgspec
+from msgspec.structs import replace
 
 from app.core.actor import Actor, Role
 
@@ -53,14 +54,18 @@ def entry(
         raise ValueError(f"navigation entry {path!r} is named twice")
 
 
-async def shown_to(actor: Actor, path: str) -> list[Shown]:
-    """The entries of the actor's roles in their order, with what waits, the present one marked."""
+def listed(actor: Actor, path: str) -> list[Shown]:
+    """The entries of the actor's roles in their order, the present one marked, without counts."""
     mine = sorted((e for e in ENTRIES.values() if actor.holds(*e.roles)), key=lambda e: (e.order, e.path))
     here = max((e.path for e in mine if _within(path, e.path)), key=len, default=None)
-    return [
-        Shown(e.path, e.label, await e.waiting(actor) if e.waiting else 0, e.path == here, e.top)
-        for e in mine
-    ]
+    return [Shown(e.path, e.label, 0, e.path == here, e.top) for e in mine]
+
+
+async def shown_to(actor: Actor, path: str) -> list[Shown]:
+    """As `listed`, with what waits for the actor behind each entry."""
+    entries = listed(actor, path)
+    counts = [(ENTRIES[entry.path].waiting, entry) for entry in entries]
+    return [replace(entry, waiting=await count(actor)) if count else entry for count, entry in counts]
 
 
 def _within(path: str, entry_path: str) -> bool:

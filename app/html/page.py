@@ -22,6 +22,13 @@ async def page(template: str, *, status: int = 200, **values: Any) -> Response[s
     return _answer(render(template, entries=entries, **values), status)
 
 
+def error_page(template: str, *, status: int, **values: Any) -> Response[str]:
+    """A page for an answer that cannot wait (a refusal): as `page`, without the counts in the left bar."""
+    here = visit()
+    entries = navigation.listed(here.actor, here.path) if here.signed_in else []
+    return _answer(render(template, entries=entries, **values), status)
+
+
 def fragment(template: str, *, status: int = 200, **values: Any) -> Response[str]:
     """A piece of a page, without the frame."""
     return _answer(render(template, **values), status)

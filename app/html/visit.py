@@ -10,12 +10,12 @@ import msgspec
 from app.core.actor import STRANGER, Actor
 
 
-class Capacity(msgspec.Struct, frozen=True):
-    """One thing the person may act for (代表身份): an organisation or a body, as the switch shows it."""
+class ShownCapacity(msgspec.Struct, frozen=True):
+    """One of the capacities (代表身份) the person may switch between, as the top bar shows it."""
 
-    kind: str  # "organisation" or "body"
-    id: UUID
+    key: str
     name: str
+    chosen: bool
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,8 +24,9 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "zh"
     csrf: str = ""  # goes into every form and, by htmx, into every unsafe request
     path: str = "/"
-    capacities: tuple[Capacity, ...] = ()
+    capacities: tuple[ShownCapacity, ...] = ()
     offer_second_factor: bool = False  # duties ask for a second factor and none is enrolled yet
+    password_due: bool = False  # the password was set by an administrator, or has to be changed by now
     demo: bool = False
 
     @property
@@ -33,10 +34,9 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         return self.session is not None
 
     @property
-    def acting_for(self) -> Capacity | None:
-        """The organisation or body the person acts for now."""
-        here = {self.actor.organisation, self.actor.body} - {None}
-        return next((capacity for capacity in self.capacities if capacity.id in here), None)
+    def acting_for(self) -> str:
+        """The name of the organisation or body the person acts for now; empty for none."""
+        return next((capacity.name for capacity in self.capacities if capacity.chosen), "")
 
 
 VISIT: ContextVar[Visit] = ContextVar("visit", default=Visit())  # noqa: B039  (Visit is frozen)

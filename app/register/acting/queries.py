@@ -13,6 +13,19 @@ async def capacities(id: PersonId) -> list[Capacity]:
     return rules.capacities(*await store.held(id))
 
 
+async def standing(
+    id: PersonId,
+    organisation: OrganisationId | None = None,
+    body: BodyId | None = None,
+    *,
+    deputy_for: PersonId | None = None,
+) -> tuple[Actor, list[Capacity]]:
+    """The actor as `actor_for` gives him, and all that he may switch to."""
+    held, today = await store.held(id)
+    offered = rules.capacities(held, today)
+    return actor(held.person, rules.choose(offered, organisation, body, deputy_for)), offered
+
+
 async def actor_for(
     id: PersonId,
     organisation: OrganisationId | None = None,
@@ -21,6 +34,4 @@ async def actor_for(
     deputy_for: PersonId | None = None,
 ) -> Actor:
     """The person as he acts in the wished capacity, or in his first one if that is not (any more) his."""
-    held, today = await store.held(id)
-    offered = rules.capacities(held, today)
-    return actor(held.person, rules.choose(offered, organisation, body, deputy_for))
+    return (await standing(id, organisation, body, deputy_for=deputy_for))[0]

@@ -1,0 +1,107 @@
+"""A route that declares nothing does not start; a declaration is enforced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from litestar import Litestar, get, post
+
+from app.core.actor import Role
+from app.core.settings import Settings
+from app.register.signin.commands import sign_out
+from app.web.declared import Undeclared, check, declarations
+from app.web.main import create_app
+from storage import engine
+from tests.app.web.given import Browser, person, person_of
+
+
+def app_with(**declared: Any) -> Litestar:
+    @get("/thing", **declared)
+    async def thing() -> None: ...
+
+    return Litestar([thing], openapi_config=None)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        {},
+        {"public": ""},
+        {"public": True},
+        {"reading": "owner"},
+        {"reading": {"owner"}},
+        {"operation": "session.close"},
+        {"public": "all", "reading": {Role.OWNER}},
+    ],
+    ids=str,
+)
+def test_a_route_declares_exactly_one_thing(declared: dict[str, Any]) -> None:
+    with pytest.raises(Undeclared, match="/thing"):
+        check(app_with(**declared))
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [{"public": "why"}, {"reading": {Role.OWNER}}, {"operation": sign_out}, {"viewing": sign_out}],
+    ids=str,
+)
+def test_one_declaration_is_enough(declared: dict[str, Any]) -> None:
+    check(app_with(**declared))
+
+
+def test_the_whole_application_is_declared() -> None:
+    app = create_app(Settings())
+    assert len(list(declarations(app))) > 10
+
+
+def test_unsafe_routes_change_something() -> None:
+    """POST, PUT, PATCH and DELETE run an operation; the one exception keeps a cookie."""
+    app = create_app(Settings())
+    loose = {
+        path
+        for path, handler, methods in declarations(app)
+        if set(methods.split(",")) & {"POST", "PUT", "PATCH", "DELETE"} and "operation" not in handler.opt
+    }
+    assert loose <= {"/language"}
+
+
+@pytest.mark.servers
+async def test_a_stranger_is_led_to_the_sign_in_page_and_back(browser: Browser) -> None:
+    answer = await browser.get("/account")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in?next=%2Faccount")
+    answer = await browser.get("/account", headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (401, "sign_in")
+
+
+@pytest.mark.servers
+@pytest.mark.parametrize(
+    "next", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x"]
+)
+async def test_signing_in_leads_to_no_other_site(browser: Browser, next: str) -> None:
+    _, login = await person()
+    data = {"login": login, "password": "correct-horse-battery", "next": next}
+    assert (await browser.send_form("/sign-in", data)).headers["location"] == "/"
+
+
+@pytest.mark.servers
+async def test_who_may_not_is_told_why_and_trailed(settings: Settings, app: Litestar) -> None:
+    @get("/only-owners", reading={Role.OWNER})
+    async def only_owners() -> str:
+        return "in"
+
+    @post("/only-regulators", reading={Role.REGULATOR})
+    async def only_regulators() -> str:
+        return "in"
+
+    app.register(only_owners)
+    app.register(only_regulators)
+    id, login = await person_of(Role.OWNER)
+    async with Browser(app) as browser:
+        await browser.sign_in(login)
+        assert (await browser.get("/only-owners")).text == "in"
+        refused = await browser.send_form("/only-regulators")
+        assert refused.status_code == 403 and "监管人员" in refused.text
+    entry = await engine.fetch_row("SELECT * FROM trail_entry WHERE person = $1 ORDER BY at DESC LIMIT 1", id)
+    assert (entry["act"], entry["outcome"]) == ("page.open", "refused")
+    assert "/only-regulators" in entry["fact"]
