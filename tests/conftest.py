@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
@@ -69,12 +70,17 @@ async def _database(servers: Addresses, template: str = "template0") -> AsyncIte
             database_url=_named(servers.database_url, name),
             owner_url=_named(servers.owner_url, name),
             broker_url=servers.broker_url,
-            s3_url=servers.s3_url,
+            s3_url=_in_bucket(servers.s3_url, name.replace("_", "-")),
         )
     finally:
         await cluster.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         await cluster.close()
         shutil.rmtree(home)
+
+
+def _in_bucket(url: str, bucket: str) -> str:
+    """The same store, in a bucket that belongs to one database: each has a trail of its own."""
+    return urlsplit(url)._replace(path=f"/{bucket}").geturl()
 
 
 def _named(url: str, database: str) -> str:

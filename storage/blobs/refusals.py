@@ -2,6 +2,8 @@
 
 from app.core.refusal import declare
 
+OUTAGES = frozenset({"disk_full", "store_away"})  # not the fault of what was asked: later it may work
+
 declare(
     "file_too_large",
     413,

@@ -7,6 +7,7 @@ from redis.exceptions import ConnectionError as ValkeyAway
 from redis.exceptions import TimeoutError as ValkeySilent
 
 from app.core.refusal import Refused
+from storage.blobs.refusals import OUTAGES
 
 _AWAY = (
     ConnectionError,
@@ -18,11 +19,10 @@ _AWAY = (
     ValkeyAway,
     ValkeySilent,
 )
-_CODES = {"store_away", "disk_full"}
 
 
 def is_outage(error: BaseException) -> bool:
     """Whether `error`, or what caused it, is an outage of a server we depend on."""
     if isinstance(error, Refused):
-        return error.code in _CODES
+        return error.code in OUTAGES
     return isinstance(error, _AWAY) or (error.__cause__ is not None and is_outage(error.__cause__))

@@ -1,0 +1,173 @@
+"""Real worker and ticker processes, killed, stopped and robbed of their broker: each effect exactly once."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import pytest
+import redis
+
+from app.core import settings as core_settings
+from app.core.ids import JobId
+from app.core.settings import ROOT, Settings
+from storage.jobs import queries, store
+from storage.jobs.model import JobState
+from tests.storage.jobs.program import EFFECTS
+
+pytestmark = [pytest.mark.servers, pytest.mark.slow]
+JOBS = 150
+PATIENCE = 120  # seconds until everything must have recovered
+
+
+class Crew:
+    """Processes by name; one that was killed is started again by `mend`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.environ = {**os.environ, **core_settings.as_environ(settings)}
+        self.roles: dict[str, str] = {}
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, name: str, role: str) -> None:
+        self.roles[name] = role
+        command = [sys.executable, "-m", "tests.storage.jobs.program", role]
+        self.running[name] = subprocess.Popen(command, cwd=ROOT, env=self.environ)
+
+    def kill(self, name: str) -> None:
+        self.running[name].kill()
+        self.running[name].wait()
+
+    def mend(self) -> None:
+        for name, process in self.running.copy().items():
+            if process.poll() is not None:
+                self.start(name, self.roles[name])
+
+    def end(self) -> list[int]:
+        """Stop all politely; their exit statuses."""
+        for process in self.running.values():
+            process.send_signal(signal.SIGCONT)
+            process.terminate()
+        return [process.wait(15) for process in self.running.values()]
+
+
+@pytest.fixture
+async def database(fresh_settings: Settings) -> AsyncIterator[Any]:
+    owner = await asyncpg.connect(fresh_settings.owner_url)
+    await owner.execute(EFFECTS)
+    await owner.execute("GRANT ALL ON effect TO PUBLIC")
+    yield owner
+    await owner.close()
+
+
+@pytest.fixture
+async def crew(fresh_settings: Settings, database: Any) -> AsyncIterator[Crew]:
+    crew = Crew(fresh_settings)
+    try:
+        yield crew
+    finally:
+        for name in crew.running:
+            crew.kill(name)
+
+
+async def order(database: Any, kind: str, queue: str, **args: Any) -> JobId:
+    job_id = await store.add(database, kind, queue, None, args)
+    assert job_id is not None
+    return job_id
+
+
+async def until(condition: Any, crew: Crew) -> None:
+    """Poll, keeping the crew alive, until the condition holds."""
+    async with asyncio.timeout(PATIENCE):
+        while not await condition():
+            crew.mend()
+            await asyncio.sleep(0.2)
+
+
+async def test_kills_and_an_emptied_broker_lose_nothing_and_do_nothing_twice(
+    fresh_settings: Settings, database: Any, crew: Crew
+) -> None:
+    dice = random.Random(20261122)
+    for name, role in {"w1": "worker", "w2": "worker", "t1": "ticker", "t2": "ticker"}.items():
+        crew.start(name, role)
+    for number in range(JOBS):
+        await order(database, "chaos.effect", "chaos", number=number, seconds=dice.uniform(0, 0.4))
+
+    async def done() -> int:
+        count: int = await database.fetchval("SELECT count(*) FROM job WHERE state = 'done'")
+        return count
+
+    valkey = redis.Redis.from_url(fresh_settings.broker_url)
+    for blow in range(8):
+        mark = JOBS * (blow + 1) // 10
+        await until(lambda mark=mark: _at_least(done, mark), crew)
+        crew.kill(dice.choice(list(crew.running)))
+        if blow in (2, 5):
+            valkey.flushdb()
+    await until(lambda: _at_least(done, JOBS), crew)
+    effects = await database.fetch("SELECT number FROM effect ORDER BY number")
+    assert [row["number"] for row in effects] == list(range(JOBS))
+    crew.mend()
+
+
+async def _at_least(count: Any, mark: int) -> bool:
+    return bool(await count() >= mark)
+
+
+async def test_a_poison_job_is_given_up_and_shown_and_the_work_goes_on(database: Any, crew: Crew) -> None:
+    crew.start("t", "ticker")
+    crew.start("w", "worker")
+    poison = await order(database, "chaos.poison", "chaos")
+
+    async def given_up() -> bool:
+        record = await queries.record(database, poison)
+        return record is not None and record.state == JobState.DEAD
+
+    await until(given_up, crew)
+    assert [one.id for one in await queries.dead(database)] == [poison]
+    await order(database, "chaos.effect", "chaos", number=1, seconds=0)
+    await until(lambda: database.fetchval("SELECT count(*) = 1 FROM effect"), crew)
+
+
+async def test_the_result_of_a_worker_that_was_stopped_too_long_is_refused(database: Any, crew: Crew) -> None:
+    for name, role in {"t": "ticker", "w1": "worker", "w2": "worker"}.items():
+        crew.start(name, role)
+    job = await order(database, "chaos.slow", "slow", number=1)
+
+    async def holder() -> str | None:
+        pid: str | None = await database.fetchval("SELECT error FROM job WHERE id = $1", job)
+        return pid
+
+    await until(holder, crew)
+    zombie = int((await holder() or "").removeprefix("pid "))
+    os.kill(zombie, signal.SIGSTOP)
+    await until(lambda: database.fetchval("SELECT count(*) = 1 FROM effect"), crew)
+    os.kill(zombie, signal.SIGCONT)
+    await order(database, "chaos.effect", "chaos", number=2, seconds=6)  # longer than the zombie's work
+    await until(lambda: database.fetchval("SELECT count(*) = 2 FROM effect"), crew)
+    (first, _) = await database.fetch("SELECT * FROM effect ORDER BY number")
+    assert first["pid"] != zombie
+    assert first["attempt"] == 2
+    assert all(process.poll() is None for process in crew.running.values())
+
+
+async def test_a_polite_stop_gives_the_job_back_at_once(database: Any, crew: Crew) -> None:
+    crew.start("t", "ticker")
+    crew.start("w", "worker")
+    job = await order(database, "chaos.effect", "chaos", number=1, seconds=600)
+
+    async def running() -> bool:
+        record = await queries.record(database, job)
+        return record is not None and record.state == JobState.RUNNING
+
+    await until(running, crew)
+    assert crew.end() == [0, 0]
+    record = await queries.record(database, job)
+    assert record is not None
+    assert record.state in {JobState.NEW, JobState.SENT} and record.failures == 0
