@@ -12,6 +12,7 @@ import sys
 from app import ticker, worker
 from app.core import settings
 from storage import engine
+from storage.blobs.store import store as blobs
 from storage.jobs import store
 from storage.jobs.running import RunningJob
 from storage.jobs.task import task
@@ -24,6 +25,15 @@ EFFECTS = "CREATE TABLE effect (number int NOT NULL, attempt int NOT NULL, pid i
 async def effect(job: RunningJob, number: int, seconds: float) -> None:
     """Takes a while, then leaves one row, in the transaction that finishes the job."""
     await asyncio.sleep(seconds)
+    await _leave(job, number)
+
+
+@task("chaos.keep", queue="chaos", lease=3, attempts=3)
+async def keep(job: RunningJob, number: int) -> None:
+    """Needs every server: keeps a blob, tells of it, and leaves one row."""
+    await blobs().put_bytes(b"number %d" % number)
+    job.progress(1, 1, "kept")
+    await asyncio.sleep(0.1)
     await _leave(job, number)
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import random
 import signal
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -15,46 +12,14 @@ import asyncpg
 import pytest
 import redis
 
-from app.core import settings as core_settings
-from app.core.ids import JobId
-from app.core.settings import ROOT, Settings
-from storage.jobs import queries, store
+from app.core.settings import Settings
+from storage.jobs import queries
 from storage.jobs.model import JobState
+from tests.storage.jobs.crew import Crew, order, until
 from tests.storage.jobs.program import EFFECTS
 
 pytestmark = [pytest.mark.servers, pytest.mark.slow]
 JOBS = 150
-PATIENCE = 120  # seconds until everything must have recovered
-
-
-class Crew:
-    """Processes by name; one that was killed is started again by `mend`."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.environ = {**os.environ, **core_settings.as_environ(settings)}
-        self.roles: dict[str, str] = {}
-        self.running: dict[str, subprocess.Popen[bytes]] = {}
-
-    def start(self, name: str, role: str) -> None:
-        self.roles[name] = role
-        command = [sys.executable, "-m", "tests.storage.jobs.program", role]
-        self.running[name] = subprocess.Popen(command, cwd=ROOT, env=self.environ)
-
-    def kill(self, name: str) -> None:
-        self.running[name].kill()
-        self.running[name].wait()
-
-    def mend(self) -> None:
-        for name, process in self.running.copy().items():
-            if process.poll() is not None:
-                self.start(name, self.roles[name])
-
-    def end(self) -> list[int]:
-        """Stop all politely; their exit statuses."""
-        for process in self.running.values():
-            process.send_signal(signal.SIGCONT)
-            process.terminate()
-        return [process.wait(15) for process in self.running.values()]
 
 
 @pytest.fixture
@@ -74,20 +39,6 @@ async def crew(fresh_settings: Settings, database: Any) -> AsyncIterator[Crew]:
     finally:
         for name in crew.running:
             crew.kill(name)
-
-
-async def order(database: Any, kind: str, queue: str, **args: Any) -> JobId:
-    job_id = await store.add(database, kind, queue, None, args)
-    assert job_id is not None
-    return job_id
-
-
-async def until(condition: Any, crew: Crew) -> None:
-    """Poll, keeping the crew alive, until the condition holds."""
-    async with asyncio.timeout(PATIENCE):
-        while not await condition():
-            crew.mend()
-            await asyncio.sleep(0.2)
 
 
 async def test_kills_and_an_emptied_broker_lose_nothing_and_do_nothing_twice(
