@@ -14,7 +14,7 @@ import structlog
 
 from app.core.settings import Settings
 from app.reactions import REACTIONS, load_tasks
-from storage import engine, moments
+from storage import engine, logs, moments
 from storage.blobs.named import NamedObjects
 from storage.blobs.store import store as blobs
 from storage.jobs import store as jobs
@@ -33,6 +33,7 @@ _log = structlog.get_logger(__name__)
 
 def main(settings: Settings) -> None:
     """Tick until SIGTERM or SIGINT; returns never, the process ends with status 0."""
+    logs.configure()
     load_tasks()
     asyncio.run(_tick(settings))
 

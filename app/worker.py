@@ -20,6 +20,7 @@ import structlog
 from app.core.ids import JobId
 from app.core.settings import Settings
 from app.reactions import load_tasks
+from storage import logs
 from storage.jobs.broker import ACTOR, open_broker
 from storage.jobs.perform import perform
 from storage.jobs.task import TASKS
@@ -56,6 +57,7 @@ class Hands:
 
 def main(settings: Settings) -> None:
     """Work until SIGTERM or SIGINT; returns never, the process ends with status 0."""
+    logs.configure()
     load_tasks()
     asyncio.run(_work(settings))
 

@@ -162,17 +162,18 @@ async def take_due(connection: Connection, *, window: int, again_after: float) -
     return [(row["queue"], JobId(row["id"])) for row in sorted(rows, key=lambda row: row["created_at"])]
 
 
-async def start_again(connection: Connection, job_id: JobId) -> None:
-    """A dead job starts from the beginning. Refused("job_not_dead") if it is not dead."""
-    found = await connection.fetchval(
+async def start_again(connection: Connection, job_id: JobId) -> tuple[str, str | None]:
+    """A dead job starts from the beginning; its kind and last error. Refused("job_not_dead")."""
+    row = await connection.fetchrow(
         """
         UPDATE job SET state = 'new', failures = 0, due_at = clock_timestamp()
-        WHERE id = $1 AND state = 'dead' RETURNING true
+        WHERE id = $1 AND state = 'dead' RETURNING kind, error
         """,
         job_id,
     )
-    if not found:
+    if row is None:
         raise Refused("job_not_dead", job=str(job_id))
+    return row["kind"], row["error"]
 
 
 async def forget_done(connection: Connection, *, days: int) -> int:

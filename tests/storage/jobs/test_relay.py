@@ -26,7 +26,7 @@ from storage.unit import Context, Operation
 pytestmark = pytest.mark.servers
 
 
-class BellRung(Fact, tag="bell.rung"):
+class BellRung(Fact, frozen=True, tag="bell.rung"):
     bell: UUID
     times: int
 

@@ -9,12 +9,16 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from app.core.ids import JobId
+from app.core.actor import Actor, Duty, Role
+from app.core.ids import JobId, PersonId
 from app.core.refusal import Refused
 from storage.jobs import queries, store
+from storage.jobs.commands import start_job_again
 from storage.jobs.model import Job, JobState, Progress
+from storage.unit import Context
 
 pytestmark = pytest.mark.servers
+ADMINISTRATOR = Context(actor=Actor(person=PersonId(uuid4()), name="a", duties=(Duty(Role.SYSTEM_ADMIN),)))
 
 
 async def waiting(pool: Any, queue: str, **args: Any) -> JobId:
@@ -95,10 +99,12 @@ async def test_after_its_allowed_failures_a_job_is_dead_shown_and_can_start_agai
     assert await store.fail(pool, second, "ValueError: still no", after=0) == JobState.DEAD
     assert (job.id, "ValueError: still no") in [(one.id, one.error) for one in await queries.dead(pool)]
     assert await store.claim(pool, job.id, lease=30, allowed=2) is None
-    await store.start_again(pool, job.id)
+    fact = await start_job_again(ADMINISTRATOR, job.id)
+    assert (fact.kind, fact.failed_with) == ("example", "ValueError: still no")
     assert await state(pool, job.id) == JobState.NEW
-    with pytest.raises(Refused):
-        await store.start_again(pool, job.id)
+    with pytest.raises(Refused) as refused:
+        await start_job_again(ADMINISTRATOR, job.id)
+    assert refused.value.code == "job_not_dead"
 
 
 async def test_a_job_that_kills_its_workers_is_given_up(pool: Any, queue: str) -> None:
