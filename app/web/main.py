@@ -32,8 +32,8 @@ from storage.unit import Context, on_commit
 ROOMS = ("app", "marketplace", "drawing_review")
 
 
-def from_environment() -> Litestar:
-    """What granian starts (`--factory app.web.main:from_environment`)."""
+def app() -> Litestar:
+    """The application as `app.web.serve` loads it, by the settings in the environment."""
     logs.configure()
     if not assets.built():
         raise Refused("not_built")
@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> Litestar:
     """The application for these settings. Raises declared.Undeclared, Refused("needs_tls")."""
     address = address_of(settings)
     words.english()  # a catalogue that contradicts another stops the start, not a page
-    app = Litestar(
+    house = Litestar(
         route_handlers=[*_own_routes(), _pages(), *_found("api")],
         dependencies={"context": Provide(give_context, sync_to_thread=False)},
         guards=[declared.guard],
@@ -62,8 +62,8 @@ def create_app(settings: Settings) -> Litestar:
         logging_config=None,
         debug=False,
     )
-    declared.check(app)
-    return app
+    declared.check(house)
+    return house
 
 
 def give_context(request: Request[Any, Any, Any]) -> Context:
