@@ -6,8 +6,10 @@ from piccolo.columns import JSONB, UUID, BigInt, Boolean, Integer, Text, Timesta
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
+from storage.engine import DB
 
-class CaseTable(Table, tablename="review_case"):
+
+class CaseTable(Table, tablename="review_case", db=DB):
     id = UUID(primary_key=True, default=None)
     number = Text(default=None, null=False, unique=True)
     project = UUID(default=None, null=False, index=True)
@@ -29,7 +31,7 @@ class CaseTable(Table, tablename="review_case"):
 NUMBERS = "CREATE SEQUENCE review_case_number"  # for add_raw in the migration
 
 
-class PauseTable(Table, tablename="review_pause"):
+class PauseTable(Table, tablename="review_pause", db=DB):
     id = UUID(primary_key=True, default=None)
     case = UUID(default=None, null=False, index=True)
     start = Timestamptz(default=None, null=False)
@@ -37,7 +39,7 @@ class PauseTable(Table, tablename="review_pause"):
     reason = Text(default=None, null=False)
 
 
-class VersionTable(Table, tablename="review_version"):
+class VersionTable(Table, tablename="review_version", db=DB):
     id = UUID(primary_key=True, default=None)
     case = UUID(default=None, null=False, index=True)
     number = Integer(default=None, null=False)
@@ -56,7 +58,7 @@ class VersionTable(Table, tablename="review_version"):
     review_version_number = Unique(["case", "number"])
 
 
-class CheckRunTable(Table, tablename="review_check_run"):
+class CheckRunTable(Table, tablename="review_check_run", db=DB):
     id = UUID(primary_key=True, default=None)
     version = UUID(default=None, null=False, index=True)
     rulebook = Text(default=None, null=False)
@@ -68,7 +70,7 @@ class CheckRunTable(Table, tablename="review_check_run"):
     review_check_run_once = Unique(["version", "rulebook", "engine"])
 
 
-class SeatTable(Table, tablename="review_seat"):
+class SeatTable(Table, tablename="review_seat", db=DB):
     id = UUID(primary_key=True, default=None)
     case = UUID(default=None, null=False, index=True)
     body = UUID(default=None, null=False, index=True)
@@ -83,7 +85,7 @@ class SeatTable(Table, tablename="review_seat"):
     review_seat_once = Unique(["case", "body"])
 
 
-class OpinionTable(Table, tablename="review_opinion"):
+class OpinionTable(Table, tablename="review_opinion", db=DB):
     id = UUID(primary_key=True, default=None)
     number = Integer(default=None, null=False)
     case = UUID(default=None, null=False, index=True)

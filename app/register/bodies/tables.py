@@ -7,9 +7,10 @@ from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
 from app.register.districts.tables import District
+from storage.engine import DB
 
 
-class Body(Table):
+class Body(Table, db=DB):
     id = UUID(primary_key=True, default=None)
     code = Varchar(length=40, default=None, null=False, unique=True)
     name = Varchar(length=200, default=None, null=False)

@@ -6,9 +6,10 @@ from piccolo.table import Table
 
 from app.register.bodies.tables import Body
 from app.register.people.tables import Person
+from storage.engine import DB
 
 
-class Deputy(Table):
+class Deputy(Table, db=DB):
     id = UUID(primary_key=True, default=None)
     absent = ForeignKey(Person, on_delete=OnDelete.restrict, default=None, null=False, index=True)
     deputy = ForeignKey(Person, on_delete=OnDelete.restrict, default=None, null=False, index=True)

@@ -6,8 +6,10 @@ from piccolo.columns import UUID, ForeignKey, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
+from storage.engine import DB
 
-class District(Table):
+
+class District(Table, db=DB):
     id = UUID(primary_key=True, default=None)
     code = Varchar(length=20, default=None, null=False, unique=True)
     name = Varchar(length=100, default=None, null=False)

@@ -7,9 +7,10 @@ from piccolo.table import Table
 from app.register.bodies.tables import Body
 from app.register.districts.tables import District
 from app.register.people.tables import Person
+from storage.engine import DB
 
 
-class DutyGrant(Table):
+class DutyGrant(Table, db=DB):
     id = UUID(primary_key=True, default=None)
     person = ForeignKey(Person, on_delete=OnDelete.restrict, default=None, null=False, index=True)
     role = Varchar(length=20, default=None, null=False)

@@ -5,9 +5,10 @@ from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
 from app.register.people.tables import Person
+from storage.engine import DB
 
 
-class Message(Table):
+class Message(Table, db=DB):
     id = UUID(primary_key=True, default=None)
     person = ForeignKey(Person, on_delete=OnDelete.restrict, default=None, null=False, index=True)
     template = Varchar(length=60, default=None, null=False)
@@ -18,7 +19,7 @@ class Message(Table):
     read_at = Timestamptz(default=None, null=True)
 
 
-class MessageDelivery(Table):
+class MessageDelivery(Table, db=DB):
     id = UUID(primary_key=True, default=None)
     message = ForeignKey(Message, on_delete=OnDelete.restrict, default=None, null=False, index=True)
     channel = Varchar(length=10, default=None, null=False)

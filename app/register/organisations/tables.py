@@ -6,9 +6,10 @@ from piccolo.table import Table
 
 from app.register.districts.tables import District
 from app.register.people.tables import Person
+from storage.engine import DB
 
 
-class Organisation(Table):
+class Organisation(Table, db=DB):
     id = UUID(primary_key=True, default=None)
     code = Varchar(length=18, default=None, null=False, unique=True)
     name = Varchar(length=200, default=None, null=False)
@@ -21,7 +22,7 @@ class Organisation(Table):
     phone = Varchar(length=20, default=None, null=False)
 
 
-class Mandate(Table):
+class Mandate(Table, db=DB):
     id = UUID(primary_key=True, default=None)
     organisation = ForeignKey(Organisation, on_delete=OnDelete.restrict, default=None, null=False, index=True)
     person = ForeignKey(Person, on_delete=OnDelete.restrict, default=None, null=False, index=True)

@@ -8,9 +8,10 @@ from piccolo.table import Table
 from app.register.districts.tables import District
 from app.register.organisations.tables import Organisation
 from app.register.people.tables import Person
+from storage.engine import DB
 
 
-class Project(Table):
+class Project(Table, db=DB):
     id = UUID(primary_key=True, default=None)
     code = Varchar(length=24, default=None, null=False, unique=True)
     owner = ForeignKey(Organisation, on_delete=OnDelete.restrict, default=None, null=False, index=True)
@@ -28,7 +29,7 @@ class Project(Table):
     registered_by = ForeignKey(Person, on_delete=OnDelete.restrict, default=None, null=True)
 
 
-class ProjectDesigner(Table):
+class ProjectDesigner(Table, db=DB):
     id = UUID(primary_key=True, default=None)
     project = ForeignKey(Project, on_delete=OnDelete.restrict, default=None, null=False)
     designer = ForeignKey(Organisation, on_delete=OnDelete.restrict, default=None, null=False, index=True)

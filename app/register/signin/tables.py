@@ -4,8 +4,10 @@ from piccolo.columns import UUID, Boolean, Bytea, Integer, Text, Timestamptz, Va
 from piccolo.constraints import Check
 from piccolo.table import Table
 
+from storage.engine import DB
 
-class Credential(Table):
+
+class Credential(Table, db=DB):
     person = UUID(primary_key=True, default=None)
     password = Text(default=None, null=False)
     changed_at = Timestamptz(default=None, null=False)
@@ -15,7 +17,7 @@ class Credential(Table):
     used_step = Integer(default=None, null=False)
 
 
-class Session(Table):
+class Session(Table, db=DB):
     """Exempt from the trail's trigger: opening and ending one are operations with entries of their own."""
 
     id = UUID(primary_key=True, default=None)
