@@ -1,0 +1,23 @@
+"""`up` with a small demo city: people of every role, bodies, companies, two projects."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.cli import up
+from app.cli.language import say
+from app.core.settings import Settings
+from app.register.signin import demo
+
+
+def main(arguments: list[str], settings: Settings) -> int:
+    from app.demo.seed import seed  # noqa: PLC0415 - loads the register while servers start
+
+    return up.run("demo", arguments, msgspec.structs.replace(settings, demo=True), seed, _greet)
+
+
+def _greet(settings: Settings) -> None:
+    """The logins, as a table."""
+    say("演示账号（登录页也列出，点一下即可填入）：", "Demo logins (the sign-in page lists them too):")
+    for one in demo.read(settings.home):
+        print(f"  {one.login:<12}{one.password:<20}{one.role}　{one.name}　{one.place}")
