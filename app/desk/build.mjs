@@ -18,6 +18,8 @@ const OUT = resolve(given > 0 ? process.argv[given + 1] : join(HERE, "../web/sta
 
 /** Bundled here: logical name → source. */
 const BUNDLES = {
+  "desk.js": "src/desk/main.ts",
+  "desk.css": "src/styles/desk.css",
   "pages.js": "src/pages/main.ts", // htmx, its server-sent events, and their settings
   "api-docs.js": "src/pages/api-docs.ts", // starts Swagger UI without inline script
 };

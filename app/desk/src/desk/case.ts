@@ -1,0 +1,60 @@
+// What the server tells about the case on the desk. drawing_review/viewing/README.md describes it.
+import type { Box } from "../pack/head.ts";
+import type { Place } from "../view/camera.ts";
+
+export type Outcome = "fails" | "needs confirmation" | "cannot tell" | "passes" | "not applicable";
+
+/** drawing_review.checks.finding.Finding, as JSON. What is at its default may be left out. */
+export interface Finding {
+  id: string;
+  check: string;
+  outcome: Outcome;
+  sheet: string;
+  layout: string;
+  handle: string;
+  place: Place | null;
+  measured: number | null;
+  required: number | null;
+  unit: string;
+  standard: string;
+  edition: string;
+  clause: string;
+  mandatory: boolean;
+  message: string;
+  message_en: string;
+  evidence?: Evidence;
+  repair?: string;
+  repair_en?: string;
+}
+
+export interface Evidence {
+  points?: Place[];
+  lines?: Place[][];
+  rings?: Place[][];
+}
+
+export interface Opinion {
+  id: string;
+  body: string; // name of the review body
+  person: string;
+  text: string;
+  severity: string; // as it is to be shown
+  mandatory: boolean;
+  state: string; // as it is to be shown
+  settled?: boolean; // it blocks nothing any more
+  sheet: string;
+  layout: string;
+  handle: string;
+  place: Place | null;
+  box?: Box | null; // a rectangle that was marked
+  at: string; // ISO 8601
+}
+
+/** Where on the drawing something is said. */
+export interface Anchor {
+  sheet: string;
+  layout: string;
+  handle: string;
+  place: Place;
+  box: Box | null;
+}

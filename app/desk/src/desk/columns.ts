@@ -1,0 +1,73 @@
+// The columns beside the plan: sheets and layers to the left; findings, opinions, properties to the right.
+import { findingsPanel, type Listed } from "../panels/findings.ts";
+import { layersPanel, type LayersPanel } from "../panels/layers.ts";
+import { opinionsPanel } from "../panels/opinions.ts";
+import { propertiesPanel } from "../panels/properties.ts";
+import { sheetsPanel, type SheetsPanel } from "../panels/sheets.ts";
+import { tabs, type Tab, type Tabs } from "../panels/tabs.ts";
+import type { PackHead, SheetHead } from "../pack/head.ts";
+import { make } from "../panels/element.ts";
+import type { Board } from "./board.ts";
+import { say } from "./words.ts";
+
+export interface Side {
+  left: HTMLElement;
+  right: HTMLElement;
+  layers: LayersPanel;
+  sheets: SheetsPanel;
+  tabs: Tabs;
+  listed: Listed;
+  /** Opens the panel in which an opinion is written, once its place has been marked. */
+  openAnchored(): void;
+}
+
+export interface Acts {
+  layersChanged: () => void;
+  go: (sheet: SheetHead) => void;
+  anchor: () => void;
+}
+
+/** `own` are the page's panels: they become tabs, or go below the built-in panel they name. */
+export function side(head: PackHead, board: Board, own: HTMLElement[], acts: Acts): Side {
+  const layers = layersPanel(head.layers, acts.layersChanged);
+  const sheets = sheetsPanel(head, acts.go);
+  const findings = findingsPanel(board);
+  const entries: Tab[] = [
+    { key: "findings", label: say("findings"), panel: findings.element },
+    { key: "opinions", label: say("opinions"), panel: opinionsPanel(board) },
+    { key: "properties", label: say("properties"), panel: propertiesPanel(board, head, acts.anchor) },
+  ];
+  for (const panel of own) adopt(panel, entries);
+  const right = tabs(say("findings"), entries);
+  counting(board, right);
+  const left = tabs(say("sheets"), [
+    { key: "sheets", label: say("sheets"), panel: sheets.element },
+    { key: "layers", label: say("layers"), panel: layers.element },
+  ]);
+  left.count("layers", head.layers.length);
+  const anchored = own.find((panel) => panel.dataset["deskOnAnchor"] !== undefined);
+  const openAnchored = () => anchored && right.open(anchored.dataset["deskInto"] ?? keyOf(anchored));
+  const column = (name: string, { element }: Tabs) => make("aside", { class: name }, [element]);
+  return { left: column("desk-left", left), right: column("desk-right", right), layers, sheets, tabs: right, listed: findings.listed, openAnchored };
+}
+
+function adopt(panel: HTMLElement, entries: Tab[]): void {
+  const into = entries.find(({ key }) => key === panel.dataset["deskInto"]);
+  if (into) return into.panel.append(panel);
+  const label = panel.dataset["deskPanel"] ?? "";
+  panel.classList.add("desk-panel");
+  entries.push({ key: keyOf(panel), label, panel });
+}
+
+function keyOf(panel: HTMLElement): string {
+  return `own:${panel.dataset["deskPanel"] ?? ""}`;
+}
+
+function counting(board: Board, right: Tabs): void {
+  board.changed.on((part) => {
+    if (part === "findings") right.count("findings", board.findings.filter(({ outcome }) => outcome === "fails" || outcome === "needs confirmation").length);
+    if (part === "opinions") right.count("opinions", board.opinions.length);
+    if (part === "chosen" && board.chosen) right.open(board.chosen.of === "finding" ? "findings" : "opinions");
+    if (part === "entity" && board.entity) right.open("properties");
+  });
+}

@@ -1,0 +1,169 @@
+// A desk with a drawing on it: plan, panels and the case joined together.
+import { Scene } from "../draw/scene.ts";
+import { sheetAt } from "../find/entity.ts";
+import { hovering } from "../gestures/hover.ts";
+import { keying } from "../gestures/keys.ts";
+import { panning } from "../gestures/pan.ts";
+import { pinching } from "../gestures/pinch.ts";
+import { wheeling } from "../gestures/wheel.ts";
+import type { LayoutHead } from "../pack/head.ts";
+import type { Pack } from "../pack/open.ts";
+import type { Notice } from "../panels/notice.ts";
+import { status, type Status } from "../panels/status.ts";
+import { toolbar, type Toolbar } from "../panels/toolbar.ts";
+import { fit } from "../view/camera.ts";
+import type { Stage } from "../view/stage.ts";
+import { described, tellAnchor } from "./anchor.ts";
+import type { Board, Part } from "./board.ts";
+import { side, type Side } from "./columns.ts";
+import { goalOfFinding, goalOfOpinion, type Goal } from "./flight.ts";
+import { overlaying } from "./overlay.ts";
+import { anchorAt, picking } from "./picking.ts";
+import { letGo, walking } from "./walking.ts";
+import { say } from "./words.ts";
+
+/** The element on the page, with what lies in it before the drawing is there. */
+export interface Place {
+  element: HTMLElement;
+  stage: Stage;
+  notice: Notice;
+  own: HTMLElement[]; // the page's own panels
+}
+
+export class Desk {
+  readonly board: Board;
+  readonly #place: Place;
+  readonly #scene: Scene;
+  readonly #line: Status;
+  readonly #side: Side;
+  readonly #bar: Toolbar;
+
+  constructor(place: Place, pack: Pack, board: Board) {
+    const { element, stage } = place;
+    this.board = board;
+    this.#place = place;
+    const painter = stage.prepare(pack.head, element.dataset["painter"]);
+    this.#scene = new Scene(pack, painter);
+    this.#line = status(pack.head);
+    this.#side = side(pack.head, board, place.own, {
+      layersChanged: () => this.#recolour(),
+      go: (sheet) => this.go(sheet),
+      anchor: () => this.#anchorEntity(),
+    });
+    this.#bar = toolbar(stage, board, () => this.#turnPaper(), () => element.classList.toggle("desk-open"));
+    element.prepend(this.#bar.element, this.#side.left);
+    element.append(this.#side.right, this.#line.element);
+    if (painter.name === "canvas") this.#line.say(say("software"));
+    this.#join();
+  }
+
+  /** Shows a layout from its home view. */
+  begin(layout: LayoutHead): void {
+    const { stage } = this.#place;
+    stage.scene = this.#scene;
+    this.#scene.layout = layout;
+    stage.look(fit(layout.home, stage.size));
+    this.#recolour();
+    this.#load();
+  }
+
+  /** Flies to a box of a layout, and changes to that layout where needed. */
+  go({ layout, box }: Goal): void {
+    const { stage } = this.#place;
+    const wanted = this.#scene.pack.head.layouts.find(({ name }) => name === layout);
+    if (!wanted) return;
+    if (wanted === this.#scene.layout) return stage.flyTo(box);
+    this.#scene.layout = wanted;
+    stage.look(fit(box, stage.size));
+    this.#load();
+  }
+
+  /** Says in the bottom line whether the lists are what the server has. */
+  reached(well: boolean): void {
+    this.#line.say(well ? "" : say("stale"));
+  }
+
+  #join(): void {
+    const { stage } = this.#place;
+    overlaying(stage, this.board, picking(stage, this.board));
+    panning(stage, () => this.board.tool !== "box");
+    pinching(stage);
+    wheeling(stage);
+    hovering(stage, this.#line.place);
+    keying(stage, { ...this.#bar.keys, ...walking(this.board, this.#side.listed), escape: () => letGo(this.board) });
+    stage.moved.on(() => this.#moved());
+    this.board.changed.on((part) => this.#changed(part));
+  }
+
+  #load(): void {
+    const layout = this.#scene.layout;
+    const arrived = () => {
+      this.#place.notice.clear();
+      this.#place.stage.paint(true);
+      if (layout === this.#scene.layout) this.#tellProgress();
+    };
+    arrived();
+    this.#scene.load(layout, arrived).catch((reason: unknown) => this.#place.notice.failed(reason, () => this.#load()));
+  }
+
+  #tellProgress(): void {
+    const { here, all } = this.#scene.progress;
+    this.#line.say(here < all ? say("parts", { here, all }) : "");
+    this.#place.element.dataset["shown"] = here < all ? "partly" : "whole";
+  }
+
+  #moved(): void {
+    const { camera } = this.#place.stage;
+    const { head } = this.#scene.pack;
+    this.#line.scale(camera.scale);
+    const sheet = sheetAt(head.sheets, this.#scene.layout.name, camera.x, camera.y);
+    this.#side.sheets.current(sheet?.id ?? this.#scene.layout.name);
+  }
+
+  #changed(part: Part): void {
+    if (part === "chosen") this.#follow();
+    if (part === "anchor") this.#tellAnchor();
+    if (part === "tool") this.#tellTool();
+    if (part === "entity") this.#place.element.dispatchEvent(new CustomEvent("desk:entity", { bubbles: true, detail: this.board.entity }));
+    this.#place.stage.paint();
+  }
+
+  #follow(): void {
+    const { head } = this.#scene.pack;
+    const { chosenFinding, chosenOpinion } = this.board;
+    const goal = chosenFinding ? goalOfFinding(head, chosenFinding) : chosenOpinion ? goalOfOpinion(head, chosenOpinion) : null;
+    if (goal) this.go(goal);
+  }
+
+  #tellAnchor(): void {
+    if (!this.board.anchor) return;
+    tellAnchor(this.#place.element, this.board.anchor);
+    this.#line.say(say("picked", { where: described(this.board.anchor) }));
+    this.#side.openAnchored();
+  }
+
+  #tellTool(): void {
+    const { tool } = this.board;
+    this.#place.element.dataset["tool"] = tool;
+    if (tool !== "select") this.#line.say(say(tool === "place" ? "pick_place" : "pick_box"));
+  }
+
+  #anchorEntity(): void {
+    const { entity } = this.board;
+    if (!entity) return;
+    const { box } = entity;
+    anchorAt(this.#place.stage, this.board, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], entity.handle, null);
+  }
+
+  #turnPaper(): void {
+    const { element, stage } = this.#place;
+    element.dataset["paper"] = stage.paper = stage.paper === "dark" ? "light" : "dark";
+    this.#recolour();
+  }
+
+  #recolour(): void {
+    const { stage } = this.#place;
+    this.#side.layers.colour(stage.paper);
+    stage.show(this.#scene.pack.head, this.#side.layers.on);
+  }
+}

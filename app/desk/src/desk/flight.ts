@@ -1,0 +1,53 @@
+// Where to fly for a finding or an opinion.
+import type { Box, LayoutHead, PackHead } from "../pack/head.ts";
+import type { Place } from "../view/camera.ts";
+import type { Evidence, Finding, Opinion } from "./case.ts";
+
+export interface Goal {
+  layout: string;
+  box: Box;
+}
+
+const LEAST = 1 / 25; // of the sheet: nearer than that a place loses its surroundings
+
+/** The evidence with its surroundings, else the place, else the sheet; null if it is about none of these. */
+export function goalOfFinding(head: PackHead, finding: Finding): Goal | null {
+  const places = [...(finding.place ? [finding.place] : []), ...placesOf(finding.evidence ?? {})];
+  return goal(head, finding.layout, finding.sheet, places);
+}
+
+export function goalOfOpinion(head: PackHead, opinion: Opinion): Goal | null {
+  const places: Place[] = opinion.place ? [opinion.place] : [];
+  if (opinion.box) places.push([opinion.box[0], opinion.box[1]], [opinion.box[2], opinion.box[3]]);
+  return goal(head, opinion.layout, opinion.sheet, places);
+}
+
+function placesOf(evidence: Evidence): Place[] {
+  return [...(evidence.points ?? []), ...(evidence.lines ?? []).flat(), ...(evidence.rings ?? []).flat()];
+}
+
+function goal(head: PackHead, layoutName: string, sheetId: string, places: Place[]): Goal | null {
+  const sheet = head.sheets.find(({ id }) => id === sheetId);
+  const layout = head.layouts.find(({ name }) => name === (layoutName || sheet?.layout));
+  if (!layout) return null;
+  if (places.length) return { layout: layout.name, box: around(places, span(sheet?.box ?? layout.home)) };
+  return sheet ? { layout: layout.name, box: sheet.box } : null;
+}
+
+function span(box: Box): number {
+  return Math.max(box[2] - box[0], box[3] - box[1]);
+}
+
+function around(places: Place[], whole: number): Box {
+  const xs = places.map(([x]) => x);
+  const ys = places.map(([, y]) => y);
+  const box: Box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  const margin = Math.max(0.3 * span(box), (whole * LEAST - span(box)) / 2);
+  return [box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin];
+}
+
+/** The layout to begin with: the first sheet's, else the first that shows anything. */
+export function firstLayout(head: PackHead): LayoutHead | undefined {
+  const named = head.sheets.find((sheet) => sheet.framed)?.layout;
+  return head.layouts.find(({ name }) => name === named) ?? head.layouts[0];
+}

@@ -1,0 +1,40 @@
+// What is drawn over the plan: findings and opinions of the present layout, evidence, selection, what is being picked.
+import { drawBox, drawEntity, drawEvidence, drawFinding, drawOpinion, drawPlace } from "../draw/marks.ts";
+import type { Rectangle } from "../gestures/rectangle.ts";
+import { toScreen, type Place } from "../view/camera.ts";
+import type { Stage } from "../view/stage.ts";
+import type { Board, Chosen } from "./board.ts";
+
+export function overlaying(stage: Stage, board: Board, rectangle: Rectangle): void {
+  const here = (thing: { layout: string }) => thing.layout === stage.scene?.layout.name;
+  stage.overlays.push((pen, camera, size) => {
+    const { entity, anchor, chosenFinding, chosenOpinion } = board;
+    if (entity && here(entity)) drawEntity(pen, camera, size, entity.hit, entity.box);
+    if (chosenFinding?.evidence && here(chosenFinding)) drawEvidence(pen, camera, size, chosenFinding.evidence);
+    for (const finding of board.findings) if (here(finding) && finding !== chosenFinding) drawFinding(pen, camera, size, finding, false);
+    for (const opinion of board.opinions) if (here(opinion)) drawOpinion(pen, camera, size, opinion, opinion === chosenOpinion);
+    if (chosenFinding && here(chosenFinding)) drawFinding(pen, camera, size, chosenFinding, true);
+    if (anchor && here(anchor)) anchor.box ? drawBox(pen, camera, size, anchor.box) : drawPlace(pen, camera, size, anchor.place);
+    const dragged = rectangle.current();
+    if (dragged) drawBox(pen, camera, size, dragged);
+  });
+}
+
+/** The finding or opinion whose mark is at a place on the screen. */
+export function markAt(stage: Stage, board: Board, [u, v]: Place, reach: number): Chosen | null {
+  const layout = stage.scene?.layout.name;
+  const marks = [
+    ...board.opinions.map((one) => ({ of: "opinion" as const, lift: 12, ...pick(one) })),
+    ...board.findings.filter(({ outcome }) => outcome !== "passes" && outcome !== "not applicable").map((one) => ({ of: "finding" as const, lift: 0, ...pick(one) })),
+  ];
+  for (const { of, id, place, layout: own, lift } of marks) {
+    if (!place || own !== layout) continue;
+    const [x, y] = toScreen(stage.camera, stage.size, place);
+    if (Math.hypot(x - u, y - lift - v) <= reach + 6) return { of, id };
+  }
+  return null;
+}
+
+function pick(one: { id: string; place: Place | null; layout: string }) {
+  return { id: one.id, place: one.place, layout: one.layout };
+}

@@ -1,0 +1,27 @@
+// A painter puts batches on a canvas. WebGL2 where it can be had, Canvas2D otherwise.
+import type { Camera, Size } from "../view/camera.ts";
+import type { Rgb } from "../view/paper.ts";
+import type { Batch } from "./batch.ts";
+import { CanvasPainter } from "./canvas.ts";
+import { WebglPainter } from "./webgl.ts";
+
+export interface Painter {
+  readonly name: "webgl2" | "canvas";
+  /** Takes over a batch; the number names it from then on. */
+  add(batch: Batch): number;
+  /** One RGBA per style; alpha 0 is not drawn. */
+  shades(rgba: Uint8Array): void;
+  resize(size: Size, density: number): void;
+  paint(camera: Camera, batches: readonly number[], paper: Rgb): void;
+  /** Gives back everything. */
+  free(): void;
+}
+
+/** `entities` is how many the drawing has: the range of its drawing order. */
+export function painter(canvas: HTMLCanvasElement, entities: number, forced: string | undefined): Painter {
+  if (forced !== "canvas") {
+    const gl = canvas.getContext("webgl2", { antialias: true, alpha: false, powerPreference: "high-performance" });
+    if (gl) return new WebglPainter(gl, entities);
+  }
+  return new CanvasPainter(canvas.getContext("2d", { alpha: false })!);
+}

@@ -1,0 +1,91 @@
+// The scene: what of the pack is at hand, and what of it a view of the plan needs.
+import { decodeChunk, type Chunk, type Run } from "../pack/chunk.ts";
+import type { ChunkHead, LayoutHead } from "../pack/head.ts";
+import type { Pack } from "../pack/open.ts";
+import { decodeOverview } from "../pack/overview.ts";
+import { overlap, shown, type Camera, type Size } from "../view/camera.ts";
+import { batchOfChunk, batchOfOverview } from "./batch.ts";
+import type { Painter } from "./painter.ts";
+
+const EASY = 60_000; // strokes that are drawn in full whatever the scale
+const KEPT = 8; // decoded chunks kept for selecting
+
+export interface Need {
+  overview: boolean;
+  chunks: ChunkHead[]; // those that are ready and in view
+}
+
+/** What to draw: the overview where its grid is finer than a pixel or while chunks in view are under way. */
+export function needed(layout: LayoutHead, camera: Camera, size: Size, ready: (chunk: ChunkHead) => boolean): Need {
+  const view = shown(camera, size);
+  const inView = layout.chunks.filter((chunk) => overlap(chunk.box, view));
+  const here = inView.filter(ready);
+  const complete = here.length === inView.length;
+  const strokes = inView.reduce((sum, chunk) => sum + chunk.strokes, 0);
+  if (complete && (strokes <= EASY || layout.cell * camera.scale > 1)) return { overview: false, chunks: here };
+  return layout.cell * camera.scale > 1 ? { overview: true, chunks: here } : { overview: true, chunks: [] };
+}
+
+export class Scene {
+  readonly pack: Pack;
+  layout: LayoutHead;
+  readonly #painter: Painter;
+  readonly #overviews = new Map<string, number>();
+  readonly #batches = new Map<ChunkHead, number>();
+  readonly #runs = new Map<ChunkHead, Run[]>();
+  readonly #decoded = new Map<ChunkHead, Promise<Chunk>>();
+
+  constructor(pack: Pack, painter: Painter) {
+    this.pack = pack;
+    this.#painter = painter;
+    this.layout = pack.head.layouts[0]!;
+  }
+
+  /** Brings a layout in, the overview first; `arrived` is called after each part. */
+  async load(layout: LayoutHead, arrived: () => void): Promise<void> {
+    if (!this.#overviews.has(layout.name)) {
+      const overview = decodeOverview(await this.pack.section(layout.overview));
+      this.#overviews.set(layout.name, this.#painter.add(batchOfOverview(overview, layout)));
+      arrived();
+    }
+    for (const head of layout.chunks) {
+      if (this.#batches.has(head)) continue;
+      const chunk = decodeChunk(await this.pack.section(head.section), head);
+      this.#batches.set(head, this.#painter.add(batchOfChunk(chunk)));
+      this.#runs.set(head, chunk.runs);
+      arrived();
+    }
+  }
+
+  /** How many chunks of the present layout are here, of how many. */
+  get progress(): { here: number; all: number } {
+    const chunks = this.layout.chunks;
+    return { here: chunks.filter((head) => this.#batches.has(head)).length, all: chunks.length };
+  }
+
+  batches(camera: Camera, size: Size): number[] {
+    const need = needed(this.layout, camera, size, (head) => this.#batches.has(head));
+    const overview = need.overview ? this.#overviews.get(this.layout.name) : undefined;
+    const chunks = need.chunks.map((head) => this.#batches.get(head)!);
+    return overview === undefined ? chunks : [overview, ...chunks];
+  }
+
+  /** The text runs of chunks in view. */
+  *runs(camera: Camera, size: Size): Iterable<Run> {
+    const view = shown(camera, size);
+    for (const head of this.layout.chunks) if (overlap(head.box, view)) yield* this.#runs.get(head) ?? [];
+  }
+
+  /** A chunk in full, for selecting; only a few are kept. */
+  chunk(head: ChunkHead): Promise<Chunk> {
+    const known = this.#decoded.get(head);
+    const chunk = known ?? this.pack.section(head.section).then((bytes) => decodeChunk(bytes, head));
+    this.#decoded.delete(head);
+    this.#decoded.set(head, chunk);
+    for (const old of this.#decoded.keys()) {
+      if (this.#decoded.size <= KEPT) break;
+      this.#decoded.delete(old);
+    }
+    return chunk;
+  }
+}

@@ -1,0 +1,53 @@
+// Text on its own canvas, in the browser's fonts: sharp at every scale, and every Chinese letter is there.
+import type { Run } from "../pack/chunk.ts";
+import { toScreen, type Camera, type Size } from "../view/camera.ts";
+
+const FAMILY = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "Source Han Sans SC", SimSun, sans-serif';
+const CAPITAL = 0.73; // height of a capital letter in these fonts, in em
+const READABLE = 4; // CSS pixels; smaller text is a grey bar
+const VISIBLE = 1.5;
+const ABOVE = [0, 0.25, -0.5, -1] as const; // baseline over the place, in heights: baseline, bottom, middle, top
+const ALIGN = ["left", "center", "right"] as const;
+
+export function drawTexts(
+  pen: CanvasRenderingContext2D,
+  camera: Camera,
+  size: Size,
+  runs: Iterable<Run>,
+  rgba: Uint8Array,
+  density: number,
+): void {
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
+  let font = 0;
+  for (const run of runs) {
+    const high = run.height * camera.scale;
+    if (high < VISIBLE || !rgba[4 * run.style + 3]) continue;
+    const [u, v] = toScreen(camera, size, [run.x, run.y]);
+    const reach = high * (1 + run.text.length * Math.abs(run.width) * 1.5);
+    if (u < -reach || v < -reach || u > size.width + reach || v > size.height + reach) continue;
+    place(pen, run, u, v, density);
+    pen.fillStyle = `rgb(${rgba[4 * run.style]},${rgba[4 * run.style + 1]},${rgba[4 * run.style + 2]})`;
+    if (high < READABLE) bar(pen, run, high);
+    else {
+      const wanted = Math.round(high / CAPITAL);
+      if (wanted !== font) pen.font = `${(font = wanted)}px ${FAMILY}`;
+      pen.textAlign = ALIGN[run.horizontal] ?? "left";
+      pen.fillText(run.text, 0, -ABOVE[run.vertical]! * high);
+    }
+  }
+}
+
+function place(pen: CanvasRenderingContext2D, run: Run, u: number, v: number, density: number): void {
+  const angle = (run.rotation * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle) * density, Math.sin(angle) * density];
+  const width = run.width || 1;
+  pen.setTransform(cos * width, -sin * width, sin, cos, u * density, v * density);
+}
+
+function bar(pen: CanvasRenderingContext2D, run: Run, high: number): void {
+  const long = run.text.length * high * (run.text.charCodeAt(0) > 0x2e7f ? 1.3 : 0.75);
+  pen.globalAlpha = 0.45;
+  pen.fillRect((-long * run.horizontal) / 2, -(ABOVE[run.vertical]! + 0.8) * high, long, 0.6 * high);
+  pen.globalAlpha = 1;
+}

@@ -1,0 +1,66 @@
+// What the header of a pack says (drawing_review/viewing/pack.py writes it).
+
+/** Least x, least y, greatest x, greatest y, in drawing units. */
+export type Box = readonly [number, number, number, number];
+
+export interface ChunkHead {
+  section: number;
+  x: number; // origin; a place is origin + step × integer
+  y: number;
+  step: number;
+  box: Box;
+  entities: number;
+  strokes: number;
+}
+
+export interface LayoutHead {
+  name: string;
+  box: Box;
+  home: Box; // what "fit" shows; its corner is the overview's origin
+  cell: number; // of the overview's grid, drawing units
+  lines: number;
+  overview: number; // section
+  chunks: ChunkHead[];
+}
+
+export interface LayerHead {
+  name: string;
+  entities: number;
+  colour: number;
+  off: boolean;
+  frozen: boolean;
+  token: string | null; // meaning, inferred
+}
+
+export interface SheetHead {
+  id: string;
+  layout: string;
+  box: Box;
+  framed: boolean;
+  number: string;
+  name: string;
+  discipline: string;
+  scale: string;
+}
+
+export interface Missing {
+  what: "proxies" | "xref" | "image" | "underlay" | "kind" | "invisible" | "far";
+  count: number;
+  names: string[];
+}
+
+export interface PackHead {
+  version: number;
+  file: string;
+  sha256: string;
+  unit: number; // millimetres per drawing unit
+  kinds: string[];
+  layers: LayerHead[];
+  styles: { layer: number[]; colour: number[] };
+  layouts: LayoutHead[];
+  sheets: SheetHead[];
+  missing: Missing[];
+  paths: number; // section of names
+  handles: number;
+  sections: number[]; // stored lengths, in order
+}

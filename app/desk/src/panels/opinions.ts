@@ -1,0 +1,34 @@
+// What the reviewers say, of every body, as it is given.
+import type { Board } from "../desk/board.ts";
+import type { Opinion } from "../desk/case.ts";
+import { english, say } from "../desk/words.ts";
+import { make, refill } from "./element.ts";
+
+export function opinionsPanel(board: Board): HTMLElement {
+  const list = make("ul", { class: "desk-list", attributes: { "aria-live": "polite" } });
+  const fill = () => {
+    const entries = board.opinions.map((opinion) => entry(board, opinion));
+    refill(list, entries.length ? entries : [make("li", { class: "desk-empty", text: say("no_opinions") })]);
+  };
+  board.changed.on((part) => {
+    if (part === "opinions" || part === "chosen") fill();
+  });
+  fill();
+  return make("div", { class: "desk-panel" }, [list]);
+}
+
+function entry(board: Board, opinion: Opinion): HTMLElement {
+  const chosen = board.chosenOpinion?.id === opinion.id;
+  const attributes = { type: "button", "data-id": opinion.id, "aria-current": String(chosen) };
+  const act = () => (board.chosen = { of: "opinion", id: opinion.id });
+  const when = new Date(opinion.at).toLocaleString(english() ? "en-GB" : "zh-CN", { dateStyle: "short", timeStyle: "short" });
+  const notes = [opinion.severity, opinion.mandatory ? say("mandatory") : "", opinion.state, opinion.handle].filter(Boolean);
+  return make("li", { class: opinion.settled ? "desk-settled" : "" }, [
+    make("button", { class: "desk-entry", attributes, act }, [
+      make("span", { class: "desk-note", text: `${opinion.body} · ${opinion.person} · ${when}` }),
+      make("span", { class: "desk-said", text: opinion.text }),
+      make("span", { class: "desk-note", text: notes.join(" · ") }),
+      ...(chosen && !opinion.place && !opinion.box ? [make("span", { class: "desk-note", text: say("no_place") })] : []),
+    ]),
+  ]);
+}

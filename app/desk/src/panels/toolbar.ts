@@ -1,0 +1,35 @@
+// The tools, each with its key.
+import type { Board, Tool } from "../desk/board.ts";
+import { say } from "../desk/words.ts";
+import type { Stage } from "../view/stage.ts";
+import { make } from "./element.ts";
+
+export interface Toolbar {
+  element: HTMLElement;
+  /** What further keys do, as `keying` takes them. */
+  keys: Record<string, () => void>;
+}
+
+export function toolbar(stage: Stage, board: Board, paper: () => void, drawer: () => void): Toolbar {
+  const take = (tool: Tool) => () => (board.tool = board.tool === tool ? "select" : tool);
+  const tool = (word: "mark" | "rectangle", sign: string, key: string, own: Tool) => {
+    const button = act(`${sign} ${say(word)}`, say(word), key, take(own));
+    board.changed.on((part) => part === "tool" && button.setAttribute("aria-pressed", String(board.tool === own)));
+    return button;
+  };
+  const element = make("div", { class: "desk-toolbar", attributes: { role: "toolbar" } }, [
+    act("⤢", say("fit"), "F", () => stage.home()),
+    act("＋", say("larger"), "+", () => stage.zoom(1.5)),
+    act("－", say("smaller"), "-", () => stage.zoom(1 / 1.5)),
+    act("◐", say("paper"), "D", paper),
+    tool("mark", "⌖", "M", "place"),
+    tool("rectangle", "▭", "R", "box"),
+    Object.assign(act("☰", say("drawer"), "L", drawer), { className: "desk-drawer" }),
+  ]);
+  return { element, keys: { d: paper, l: drawer, m: take("place"), r: take("box") } };
+}
+
+function act(label: string, name: string, key: string, done: () => void): HTMLButtonElement {
+  const attributes = { type: "button", "aria-label": name, "aria-keyshortcuts": key };
+  return make("button", { title: `${name}（${key}）`, attributes, act: done }, [label, make("kbd", { text: key })]);
+}

@@ -1,0 +1,179 @@
+// The stage: canvases one over the other (strokes, text, marks), the camera, and when to paint.
+import { painter, type Painter } from "../draw/painter.ts";
+import type { Scene } from "../draw/scene.ts";
+import { drawTexts } from "../draw/texts.ts";
+import { between, fit, limits, pan, toPlan, zoomAt, type Camera, type Limits, type Place, type Size } from "./camera.ts";
+import { PAPERS, shades, type Paper } from "./paper.ts";
+import { Signal } from "./signal.ts";
+import type { Box, PackHead } from "../pack/head.ts";
+
+const FLIGHT = 280; // ms
+const CHEAP = 12; // ms; text that takes longer is drawn when the movement rests
+const REST = 110; // ms
+
+export type Overlay = (pen: CanvasRenderingContext2D, camera: Camera, size: Size) => void;
+
+export class Stage {
+  readonly element: HTMLElement;
+  readonly moved = new Signal<Camera>();
+  readonly overlays: Overlay[] = [];
+  camera: Camera = { x: 0, y: 0, scale: 1 };
+  size: Size = { width: 1, height: 1 };
+  paper: Paper;
+  scene: Scene | null = null;
+  readonly #strokes: HTMLCanvasElement;
+  readonly #texts: CanvasRenderingContext2D;
+  readonly #marks: CanvasRenderingContext2D;
+  #painter: Painter | null = null;
+  #rgba: Uint8Array = new Uint8Array();
+  #frame = 0;
+  #flight = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #textCamera: Camera | null = null;
+  #textCost = 0;
+
+  constructor(element: HTMLElement, paper: Paper) {
+    this.element = element;
+    this.paper = paper;
+    const canvases = ["desk-strokes", "desk-texts", "desk-marks"].map((name) => {
+      const canvas = document.createElement("canvas");
+      canvas.className = name;
+      return canvas;
+    });
+    element.append(...canvases);
+    this.#strokes = canvases[0]!;
+    this.#texts = canvases[1]!.getContext("2d")!;
+    this.#marks = canvases[2]!.getContext("2d")!;
+    new ResizeObserver(() => this.#resize()).observe(element);
+  }
+
+  /** Makes the painter for a drawing; `forced` may ask for "canvas". */
+  prepare(head: PackHead, forced: string | undefined): Painter {
+    const entities = head.layers.reduce((sum, layer) => sum + layer.entities, 0);
+    this.#painter = painter(this.#strokes, entities, forced);
+    this.#resize();
+    return this.#painter;
+  }
+
+  /** Colours and layers: one RGBA per style. */
+  show(head: PackHead, on: boolean[]): void {
+    this.#rgba = shades(head.styles, on, this.paper);
+    this.#painter?.shades(this.#rgba);
+    this.#textCamera = null;
+    this.paint();
+  }
+
+  /** Whether things of a style are to be seen. */
+  visible(style: number): boolean {
+    return this.#rgba[4 * style + 3] === 255;
+  }
+
+  get limits(): Limits {
+    const layout = this.scene?.layout;
+    return layout ? limits(layout.box, this.size, layout.chunks[0]?.step ?? 1) : { least: 1e-12, most: 1e12 };
+  }
+
+  place(screen: Place): Place {
+    return toPlan(this.camera, this.size, screen);
+  }
+
+  look(camera: Camera): void {
+    this.#flight++;
+    this.#set(camera);
+  }
+
+  pan(du: number, dv: number): void {
+    this.look(pan(this.camera, du, dv));
+  }
+
+  zoom(factor: number, at: Place = [this.size.width / 2, this.size.height / 2]): void {
+    this.look(zoomAt(this.camera, this.size, at, factor, this.limits));
+  }
+
+  home(): void {
+    if (this.scene) this.flyTo(this.scene.layout.home);
+  }
+
+  /** Flies to a box of the plan. */
+  flyTo(box: Box): void {
+    this.fly(fit(box, this.size));
+  }
+
+  fly(to: Camera): void {
+    const from = this.camera;
+    const flight = ++this.#flight;
+    const begun = performance.now();
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.#set(to);
+    const step = (now: number) => {
+      if (flight !== this.#flight) return;
+      const t = Math.min(1, Math.max(0, (now - begun) / FLIGHT));
+      this.#set(between(from, to, 1 - (1 - t) ** 3));
+      if (t < 1) requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  }
+
+  /** Paints with the next frame. `fresh` says that there is new text. */
+  paint(fresh = false): void {
+    if (fresh) this.#textCamera = null;
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#paint();
+    });
+  }
+
+  #set(camera: Camera): void {
+    this.camera = camera;
+    this.moved.send(camera);
+    this.paint();
+  }
+
+  #resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    if (!width || !height) return;
+    const before = this.size;
+    this.size = { width, height };
+    for (const pen of [this.#texts, this.#marks]) {
+      pen.canvas.width = Math.round(width * devicePixelRatio);
+      pen.canvas.height = Math.round(height * devicePixelRatio);
+    }
+    this.#painter?.resize(this.size, devicePixelRatio);
+    this.#textCamera = null;
+    if (before.width === 1 && this.scene) this.camera = fit(this.scene.layout.home, this.size);
+    this.moved.send(this.camera);
+    this.paint();
+  }
+
+  #paint(): void {
+    const { scene, camera, size } = this;
+    if (scene && this.#painter) {
+      this.#painter.paint(camera, scene.batches(camera, size), PAPERS[this.paper]);
+      this.#paintTexts(scene);
+    }
+    this.#marks.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    this.#marks.clearRect(0, 0, size.width, size.height);
+    for (const overlay of this.overlays) overlay(this.#marks, camera, size);
+  }
+
+  #paintTexts(scene: Scene): void {
+    if (this.#textCamera && this.#textCost > CHEAP && this.#textCamera !== this.camera) {
+      this.#carryTexts(this.#textCamera);
+      clearTimeout(this.#rest);
+      this.#rest = setTimeout(() => this.paint(true), REST);
+      return;
+    }
+    const begun = performance.now();
+    drawTexts(this.#texts, this.camera, this.size, scene.runs(this.camera, this.size), this.#rgba, devicePixelRatio);
+    this.#textCost = performance.now() - begun;
+    this.#textCamera = this.camera;
+    this.#texts.canvas.style.transform = "";
+  }
+
+  /** Moves the text as it was painted to where it belongs now. */
+  #carryTexts(painted: Camera): void {
+    const ratio = this.camera.scale / painted.scale;
+    const dx = (painted.x - this.camera.x) * this.camera.scale;
+    const dy = (this.camera.y - painted.y) * this.camera.scale;
+    this.#texts.canvas.style.transform = `translate(${dx}px, ${dy}px) scale(${ratio})`;
+  }
+}
