@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from drawing_review.drawing.columns import F64, HIDDEN, Columns
 from drawing_review.drawing.model import Box, Drawing
 from drawing_review.viewing.hilbert import hilbert
+from drawing_review.viewing.runs import run_boxes
 from drawing_review.viewing.wire import Rows
 
 FAR = 1e12  # drawing units; beyond it doubles are coarser than a tenth of a millimetre
@@ -24,21 +25,15 @@ class Layout:
     rows: Rows  # entity rows: small ones along the Hilbert curve, then big ones
     small: int  # how many of them are small
     box: Box  # all of them
-    home: Box  # what "fit" shows: without the far outliers
+    home: Box  # what "fit" shows: without far outliers and without layers that are off
 
 
 def entity_boxes(columns: Columns) -> F64:
-    """Boxes (n, 4) of the entities; a text run counts with its place and about its extent."""
+    """Boxes (n, 4) of the entities, their text included."""
     boxes = columns.entities.box.copy()
-    runs = columns.runs
-    if not len(runs):
-        return boxes
-    letters = np.diff(runs.content.offsets.astype(np.int64)).clip(1, 200)
-    reach = np.minimum(letters * np.abs(runs.width), 200) * runs.height
-    owner = runs.entity
-    for side, sign in ((0, -1.0), (1, -1.0), (2, 1.0), (3, 1.0)):
-        edge = runs.place[:, side % 2] + sign * np.where(np.isfinite(reach), reach, 0.0)
-        (np.fmin if sign < 0 else np.fmax).at(boxes[:, side], owner, edge)
+    written = run_boxes(columns.runs)
+    for side, widen in enumerate((np.fmin, np.fmin, np.fmax, np.fmax)):
+        widen.at(boxes[:, side], columns.runs.entity, written[:, side])
     return boxes
 
 
@@ -64,12 +59,13 @@ def layouts(columns: Columns, boxes: F64, shown: NDArray[np.bool_]) -> list[Layo
     for index, name in enumerate(columns.layouts):
         rows = np.flatnonzero(shown & (columns.entities.layout == index))
         if len(rows):
-            found.append(_arranged(name, rows, boxes[rows]))
+            lit = (columns.entities.flags[rows] & HIDDEN) == 0
+            found.append(_arranged(name, rows, boxes[rows], lit if lit.any() else ~lit))
     return found
 
 
-def _arranged(name: str, rows: Rows, boxes: F64) -> Layout:
-    box, home = around(boxes), home_box(boxes)
+def _arranged(name: str, rows: Rows, boxes: F64, lit: NDArray[np.bool_]) -> Layout:
+    box, home = around(boxes), home_box(boxes[lit])
     centres = (boxes[:, :2] + boxes[:, 2:]) / 2
     width = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
     big = width > max(home[2] - home[0], home[3] - home[1]) / BIG
@@ -86,14 +82,14 @@ def around(boxes: F64) -> Box:
 def home_box(boxes: F64) -> Box:
     """The box a person wants to see first.
 
-    All of the drawing, unless a few stray entities (at most 1 % at each side) make it twenty times as
+    All of the drawing, unless a few stray entities (at most 1 % at each side) make it eight times as
     large as the rest: then the rest, with a margin.
     """
     box = around(boxes)
     centres = (boxes[:, :2] + boxes[:, 2:]) / 2
     low, high = np.quantile(centres, 0.01, axis=0), np.quantile(centres, 0.99, axis=0)
     spread = float((high - low).max())
-    if spread <= 0 or max(box[2] - box[0], box[3] - box[1]) <= 20 * spread:
+    if spread <= 0 or max(box[2] - box[0], box[3] - box[1]) <= 8 * spread:
         return box
     near = ((centres >= low - spread) & (centres <= high + spread)).all(axis=1)
     return around(boxes[near])

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from drawing_review.drawing.columns import U32, Columns, Entities
+from drawing_review.drawing.columns import MASK, U32, Columns, Entities
 from drawing_review.drawing.model import Drawing
 
+PAPER = 0x02000000  # colour flag: the paper's own, of what hides what lies below (WIPEOUT)
 GREY = 0x808080  # of a layer on which nothing lies
 
 
@@ -19,7 +20,7 @@ class Styles:
 
     number: U32
     layer: U32  # index into Columns.layers
-    colour: U32  # 0xRRGGBB, PAPER_COLOUR added for black on white
+    colour: U32  # 0xRRGGBB, PAPER_COLOUR added for black on white; or PAPER
     count: U32  # entities
 
     def listed(self) -> dict[str, list[int]]:
@@ -29,7 +30,8 @@ class Styles:
 
 def styles(entities: Entities) -> Styles:
     """The styles of all entities."""
-    key = entities.layer.astype(np.uint64) << np.uint64(32) | entities.colour.astype(np.uint64)
+    shade = np.where(entities.flags & MASK, PAPER, entities.colour).astype(np.uint64)
+    key = entities.layer.astype(np.uint64) << np.uint64(32) | shade
     known, number, count = np.unique(key, return_inverse=True, return_counts=True)
     layer, colour = known >> np.uint64(32), known & np.uint64(0xFFFFFFFF)
     return Styles(

@@ -11,12 +11,11 @@ import type { Pack } from "../pack/open.ts";
 import type { Notice } from "../panels/notice.ts";
 import { status, type Status } from "../panels/status.ts";
 import { toolbar, type Toolbar } from "../panels/toolbar.ts";
-import { fit } from "../view/camera.ts";
 import type { Stage } from "../view/stage.ts";
 import { described, tellAnchor } from "./anchor.ts";
 import type { Board, Part } from "./board.ts";
 import { side, type Side } from "./columns.ts";
-import { goalOfFinding, goalOfOpinion, type Goal } from "./flight.ts";
+import { goalOfFinding, goalOfOpinion, homeOf, type Goal } from "./flight.ts";
 import { overlaying } from "./overlay.ts";
 import { anchorAt, picking } from "./picking.ts";
 import { letGo, walking } from "./walking.ts";
@@ -50,7 +49,7 @@ export class Desk {
       go: (sheet) => this.go(sheet),
       anchor: () => this.#anchorEntity(),
     });
-    this.#bar = toolbar(stage, board, () => this.#turnPaper(), () => element.classList.toggle("desk-open"));
+    this.#bar = toolbar(stage, board, () => this.home(), () => this.#turnPaper(), () => element.classList.toggle("desk-open"));
     element.prepend(this.#bar.element, this.#side.left);
     element.append(this.#side.right, this.#line.element);
     if (painter.name === "canvas") this.#line.say(say("software"));
@@ -62,9 +61,14 @@ export class Desk {
     const { stage } = this.#place;
     stage.scene = this.#scene;
     this.#scene.layout = layout;
-    stage.look(fit(layout.home, stage.size));
+    stage.see(homeOf(this.#scene.pack.head, layout));
     this.#recolour();
     this.#load();
+  }
+
+  /** Flies to all of the present layout. */
+  home(): void {
+    this.#place.stage.flyTo(homeOf(this.#scene.pack.head, this.#scene.layout));
   }
 
   /** Flies to a box of a layout, and changes to that layout where needed. */
@@ -74,7 +78,7 @@ export class Desk {
     if (!wanted) return;
     if (wanted === this.#scene.layout) return stage.flyTo(box);
     this.#scene.layout = wanted;
-    stage.look(fit(box, stage.size));
+    stage.see(box);
     this.#load();
   }
 
@@ -90,7 +94,7 @@ export class Desk {
     pinching(stage);
     wheeling(stage);
     hovering(stage, this.#line.place);
-    keying(stage, { ...this.#bar.keys, ...walking(this.board, this.#side.listed), escape: () => letGo(this.board) });
+    keying(stage, { ...this.#bar.keys, f: () => this.home(), ...walking(this.board, this.#side.listed), escape: () => letGo(this.board) });
     stage.moved.on(() => this.#moved());
     this.board.changed.on((part) => this.#changed(part));
   }

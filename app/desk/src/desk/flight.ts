@@ -46,6 +46,14 @@ function around(places: Place[], whole: number): Box {
   return [box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin];
 }
 
+/** What "fit" shows of a layout: all its sheets where frames were found, else the pack's own idea. */
+export function homeOf(head: PackHead, layout: LayoutHead): Box {
+  const framed = head.sheets.filter((sheet) => sheet.framed && sheet.layout === layout.name).map(({ box }) => box);
+  if (!framed.length) return layout.home;
+  const side = (pick: (...values: number[]) => number, i: number) => pick(...framed.map((box) => box[i]!));
+  return [side(Math.min, 0), side(Math.min, 1), side(Math.max, 2), side(Math.max, 3)];
+}
+
 /** The layout to begin with: the first sheet's, else the first that shows anything. */
 export function firstLayout(head: PackHead): LayoutHead | undefined {
   const named = head.sheets.find((sheet) => sheet.framed)?.layout;

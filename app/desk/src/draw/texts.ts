@@ -4,6 +4,7 @@ import { toScreen, type Camera, type Size } from "../view/camera.ts";
 
 const FAMILY = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "Source Han Sans SC", SimSun, sans-serif';
 const CAPITAL = 0.73; // height of a capital letter in these fonts, in em
+const CHINESE = 0.85; // what drafting fonts call the height of a Chinese letter, in em
 const READABLE = 4; // CSS pixels; smaller text is a grey bar
 const VISIBLE = 1.5;
 const ABOVE = [0, 0.25, -0.5, -1] as const; // baseline over the place, in heights: baseline, bottom, middle, top
@@ -30,7 +31,7 @@ export function drawTexts(
     pen.fillStyle = `rgb(${rgba[4 * run.style]},${rgba[4 * run.style + 1]},${rgba[4 * run.style + 2]})`;
     if (high < READABLE) bar(pen, run, high);
     else {
-      const wanted = Math.round(high / CAPITAL);
+      const wanted = Math.round(high / (/[\u2e80-\uffef]/.test(run.text) ? CHINESE : CAPITAL));
       if (wanted !== font) pen.font = `${(font = wanted)}px ${FAMILY}`;
       pen.textAlign = ALIGN[run.horizontal] ?? "left";
       pen.fillText(run.text, 0, -ABOVE[run.vertical]! * high);

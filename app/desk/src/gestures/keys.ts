@@ -13,7 +13,6 @@ export function keying(stage: Stage, acts: Record<string, () => void>): void {
     "+": () => stage.zoom(1.5),
     "=": () => stage.zoom(1.5),
     "-": () => stage.zoom(1 / 1.5),
-    f: () => stage.home(),
     ...acts,
   };
   stage.element.addEventListener("keydown", (event) => {

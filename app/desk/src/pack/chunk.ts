@@ -82,14 +82,16 @@ function readRuns(columns: Columns, count: number, head: ChunkHead, rows: Pick<C
 /** About the box that a run covers; letters of Chinese are as wide as high, others half. */
 export function runBox(run: Run): Box {
   let letters = 0;
-  for (const letter of run.text) letters += letter > "\u2e7f" ? 1.35 : 0.8;
+  for (const letter of run.text) letters += letter > "\u2e7f" ? 1.18 : 0.8;
   const width = letters * run.height * Math.abs(run.width || 1);
   const left = -0.5 * run.horizontal * width;
   const bottom = [-0.2, 0, -0.5, -1][run.vertical]! * run.height;
   const [cos, sin] = [Math.cos((run.rotation * Math.PI) / 180), Math.sin((run.rotation * Math.PI) / 180)];
   const xs: number[] = [];
   const ys: number[] = [];
-  for (const [u, v] of [[left, bottom], [left + width, bottom], [left, bottom + 1.2 * run.height], [left + width, bottom + 1.2 * run.height]] as const) {
+  const top = bottom + 1.2 * run.height;
+  const corners = [[left, bottom], [left + width, bottom], [left, top], [left + width, top]] as const;
+  for (const [u, v] of corners) {
     xs.push(run.x + u * cos - v * sin);
     ys.push(run.y + u * sin + v * cos);
   }

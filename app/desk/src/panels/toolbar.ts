@@ -10,7 +10,7 @@ export interface Toolbar {
   keys: Record<string, () => void>;
 }
 
-export function toolbar(stage: Stage, board: Board, paper: () => void, drawer: () => void): Toolbar {
+export function toolbar(stage: Stage, board: Board, home: () => void, paper: () => void, drawer: () => void): Toolbar {
   const take = (tool: Tool) => () => (board.tool = board.tool === tool ? "select" : tool);
   const tool = (word: "mark" | "rectangle", sign: string, key: string, own: Tool) => {
     const button = act(`${sign} ${say(word)}`, say(word), key, take(own));
@@ -18,11 +18,11 @@ export function toolbar(stage: Stage, board: Board, paper: () => void, drawer: (
     return button;
   };
   const element = make("div", { class: "desk-toolbar", attributes: { role: "toolbar" } }, [
-    act("⤢", say("fit"), "F", () => stage.home()),
+    act("⤢", say("fit"), "F", home),
     act("＋", say("larger"), "+", () => stage.zoom(1.5)),
     act("－", say("smaller"), "-", () => stage.zoom(1 / 1.5)),
     act("◐", say("paper"), "D", paper),
-    tool("mark", "⌖", "M", "place"),
+    tool("mark", "◎", "M", "place"),
     tool("rectangle", "▭", "R", "box"),
     Object.assign(act("☰", say("drawer"), "L", drawer), { className: "desk-drawer" }),
   ]);

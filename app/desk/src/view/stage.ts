@@ -28,6 +28,7 @@ export class Stage {
   #rgba: Uint8Array = new Uint8Array();
   #frame = 0;
   #flight = 0;
+  #goal: Box | null = null; // what was to be seen whole, until the reader moves the plan
   #rest: ReturnType<typeof setTimeout> | undefined;
   #textCamera: Camera | null = null;
   #textCost = 0;
@@ -79,7 +80,14 @@ export class Stage {
 
   look(camera: Camera): void {
     this.#flight++;
+    this.#goal = null;
     this.#set(camera);
+  }
+
+  /** Shows a box of the plan at once. */
+  see(box: Box): void {
+    this.look(fit(box, this.size));
+    this.#goal = box;
   }
 
   pan(du: number, dv: number): void {
@@ -90,20 +98,13 @@ export class Stage {
     this.look(zoomAt(this.camera, this.size, at, factor, this.limits));
   }
 
-  home(): void {
-    if (this.scene) this.flyTo(this.scene.layout.home);
-  }
-
   /** Flies to a box of the plan. */
   flyTo(box: Box): void {
-    this.fly(fit(box, this.size));
-  }
-
-  fly(to: Camera): void {
-    const from = this.camera;
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.see(box);
+    const [from, to] = [this.camera, fit(box, this.size)];
     const flight = ++this.#flight;
     const begun = performance.now();
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.#set(to);
+    this.#goal = box;
     const step = (now: number) => {
       if (flight !== this.#flight) return;
       const t = Math.min(1, Math.max(0, (now - begun) / FLIGHT));
@@ -131,7 +132,6 @@ export class Stage {
   #resize(): void {
     const { clientWidth: width, clientHeight: height } = this.element;
     if (!width || !height) return;
-    const before = this.size;
     this.size = { width, height };
     for (const pen of [this.#texts, this.#marks]) {
       pen.canvas.width = Math.round(width * devicePixelRatio);
@@ -139,9 +139,7 @@ export class Stage {
     }
     this.#painter?.resize(this.size, devicePixelRatio);
     this.#textCamera = null;
-    if (before.width === 1 && this.scene) this.camera = fit(this.scene.layout.home, this.size);
-    this.moved.send(this.camera);
-    this.paint();
+    this.#set(this.#goal ? fit(this.#goal, this.size) : this.camera);
   }
 
   #paint(): void {

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { batchOfChunk, batchOfOverview } from "../src/draw/batch.ts";
+import { needed } from "../src/draw/scene.ts";
+import { chunk, HEAD, layout } from "./given.ts";
+
+const SIZE = { width: 1000, height: 1000 };
+const left = { ...HEAD, box: [0, 0, 2000, 4096] as const, strokes: 50_000 };
+const right = { ...HEAD, box: [2001, 0, 4096, 4096] as const, strokes: 50_000 };
+const plan = layout({ chunks: [left, right] });
+const far = { x: 2048, y: 2048, scale: 0.2 };
+const close = { x: 500, y: 500, scale: 2 };
+
+test("from afar a large drawing is drawn by its overview", () => {
+  assert.deepEqual(needed(plan, far, SIZE, () => true), { overview: true, chunks: [] });
+});
+
+test("close by, only the chunks in view are drawn", () => {
+  assert.deepEqual(needed(plan, close, SIZE, () => true), { overview: false, chunks: [left] });
+});
+
+test("while a chunk in view is under way the overview stays beneath", () => {
+  const wide = { ...close, x: 2000 };
+  assert.deepEqual(needed(plan, wide, SIZE, (one) => one === left), { overview: true, chunks: [left] });
+});
+
+test("a small drawing is always drawn in full", () => {
+  const small = layout({ chunks: [{ ...left, strokes: 100 }] });
+  assert.equal(needed(small, far, SIZE, () => true).overview, false);
+});
+
+test("chains become pairs of indices that never join two chains", () => {
+  const { lines, areas } = batchOfChunk(chunk([{ chains: [[[0, 0], [1, 0], [2, 0]], [[5, 5], [6, 6]]] }, { style: 4, triangles: [[[0, 0], [1, 0], [0, 1]]] }]));
+  assert.deepEqual([...lines.indices!], [0, 1, 1, 2, 3, 4]);
+  assert.deepEqual([...areas.style], [4, 4, 4]);
+  assert.deepEqual([...areas.order!], [1, 1, 1]);
+});
+
+test("the overview is drawn through the middle of its cells", () => {
+  const overview = { lines: Int32Array.of(0, 0, 3, 0), lineStyle: Uint32Array.of(2), corners: new Int32Array(), areaStyle: new Uint32Array() };
+  const batch = batchOfOverview(overview, layout({ home: [100, 200, 300, 400], cell: 2 }));
+  assert.deepEqual([batch.x, batch.y, batch.step], [101, 201, 2]);
+  assert.deepEqual([...batch.lines.style], [2, 2]);
+});

@@ -1,0 +1,59 @@
+"""A browser and a page with a desk on it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from app.html.assets import built
+from tests.drawing_review.viewing.site import Site, served
+
+CHROMIUM = Path(os.environ.get("LIANSHEN_CHROMIUM", "/usr/bin/chromium"))
+FLAGS = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.is_file():
+        pytest.skip("Chromium is missing: apt-get install chromium fonts-noto-cjk")
+    if not built():
+        pytest.skip("the front end is not built: ./lianshen build")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with served(Site()) as site:
+        yield site
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page on which nothing may go wrong: no script error, nothing the content policy forbids."""
+    context = chromium.new_context(viewport={"width": 1200, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "console",
+        lambda said: (
+            said.type == "error" and "favicon" not in said.location["url"] and wrong.append(said.text)
+        ),
+    )
+    yield page
+    context.close()
+    assert wrong == []

@@ -1,0 +1,73 @@
+"""A page with a desk on it and nothing else, served with the strictest content policy."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from app.html.assets import BUILT, address
+
+POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; object-src 'none'"
+PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>看图</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="{desk_css}"><link rel="stylesheet" href="/page.css">
+<script src="{desk_js}" defer></script></head><body>
+<div data-desk data-pack="/pack" data-findings="/findings" data-opinions="/opinions" {more}>
+<section data-desk-into="opinions" data-desk-on-anchor><form>
+<input name="handle" data-desk-field="handle"><input name="place" data-desk-field="anchor">
+<output data-desk-told></output></form></section></div></body></html>"""
+STYLE = "html, body { height: 100%; margin: 0 } [data-desk] { height: 100vh; font-family: sans-serif }"
+
+
+class Site:
+    """What is served may be changed while the page is open."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.pack: tuple[int, str, bytes] = (404, "application/json", b"{}")
+        self.lists: dict[str, list[dict]] = {"findings": [], "opinions": []}
+        self.more = ""
+
+    def shows(self, pack: bytes) -> None:
+        self.pack = (200, "application/octet-stream", pack)
+
+    def answer(self, path: str) -> tuple[int, str, bytes]:
+        if path == "/":
+            css, js = address("desk.css"), address("desk.js")
+            return 200, "text/html", PAGE.format(desk_css=css, desk_js=js, more=self.more).encode()
+        if path == "/page.css":
+            return 200, "text/css", STYLE.encode()
+        if path == "/pack":
+            return self.pack
+        if path[1:] in self.lists:
+            return 200, "application/json", json.dumps({path[1:]: self.lists[path[1:]]}).encode()
+        if path.startswith("/static/") and (BUILT / path[8:]).is_file():
+            kind = "text/css" if path.endswith(".css") else "text/javascript"
+            return 200, kind, (BUILT / path[8:]).read_bytes()
+        return 404, "text/plain", b""
+
+
+@contextmanager
+def served(site: Site) -> Iterator[Site]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, kind, body = site.answer(self.path)
+            self.send_response(status)
+            self.send_header("Content-Type", f"{kind}; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Security-Policy", POLICY)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    site.url = f"http://127.0.0.1:{server.server_port}/"
+    yield site
+    server.shutdown()
+    server.server_close()
