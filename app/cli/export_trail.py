@@ -11,7 +11,7 @@ from app.dev.servers import within_reach
 from storage.blobs.named import NamedObjects
 from storage.blobs.store import close_store, open_store
 from storage.trail.export import export
-from storage.trail.keys import signing_key
+from storage.trail.keys import published_key
 from storage.trail.objects import Folder
 
 if TYPE_CHECKING:
@@ -32,6 +32,6 @@ def main(arguments: list[str], settings: Settings) -> int:
 async def _export(settings: Settings, folder: Path) -> Checkpoint:
     log = NamedObjects(await open_store(settings), "trail/")
     try:
-        return await export(log, Folder(folder), signing_key(settings).verifier)
+        return await export(log, Folder(folder), published_key(settings))
     finally:
         close_store()

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from storage.verify.entry import Logged, differences, of_database, written
+from storage.verify.entry import Logged, differences, of_database, same
 from storage.verify.findings import About, Report
 from storage.verify.state import State, first_break
 
@@ -67,10 +67,8 @@ class Database:
                 continue
             self.report.entries_compared += 1
             held = of_database(row, effects[row["id"]])
-            if written(held) != written(entry.values):
-                self.report.found(
-                    "entry_changed", entry.about, fields="; ".join(differences(entry.values, held))
-                )
+            if not same(entry, held):
+                self.report.found("entry_changed", entry.about, fields=differences(entry.values, held))
 
     async def _compare_order(
         self, first: int, logged: Sequence[Logged | None], hashes: Sequence[bytes | None]

@@ -86,17 +86,18 @@ async def test_entries_that_wait_for_the_log_are_no_tampering(
 
 
 CHANGES = {
-    "act = 'thing.Rename'": "act: ",
-    "at = at + interval '1 microsecond'": "at: ",
-    "outcome = 'failed'": "outcome: ",
-    "person = gen_random_uuid()": "person: log null",
-    'actor = actor || \'{"part": "tesT"}\'': "actor.part: ",
-    "subject_id = replace(subject_id, left(subject_id, 1), 'f')": "subject.id: ",
-    "fact = jsonb_set(fact, '{title}', '7')": 'fact.title: log "thing 1, renamed", database 7',
-    "fact = jsonb_set(fact, '{price}', '0.50000000000000001')": "fact.price: log 0.5, database",
-    "fact = jsonb_set(fact, '{price}', 'true')": "fact.price: log 0.5, database true",
-    "fact = fact - 'price'": "fact.price: log 0.5, database –",
-    "fact = fact || '{\"more\": null}'": "fact.more: log –, database null",
+    "act = 'thing.Rename'": ("act", '"thing.rename"', '"thing.Rename"'),
+    "at = '2026-11-22T05:00:00Z'": ("at", None, '"2026-11-22T05:00:00.000000Z"'),
+    "outcome = 'failed'": ("outcome", '"done"', '"failed"'),
+    "person = '01930000-0000-7000-8000-000000000000'": ("person", "null", None),
+    'actor = actor || \'{"part": "tesT"}\'': ("actor.part", '"test"', '"tesT"'),
+    "subject_id = 'forged'": ("subject.id", None, '"forged"'),
+    "correlation = '01930000-0000-7000-8000-000000000000'": ("correlation", None, None),
+    "fact = jsonb_set(fact, '{title}', '7')": ("fact.title", '"thing 1, renamed"', "7"),
+    "fact = jsonb_set(fact, '{price}', '0.50000000000000001')": ("fact.price", "0.5", None),
+    "fact = jsonb_set(fact, '{price}', 'true')": ("fact.price", "0.5", "true"),
+    "fact = fact - 'price'": ("fact.price", "0.5", "–"),
+    "fact = fact || '{\"more\": null}'": ("fact.more", "–", "null"),
 }
 
 
@@ -115,7 +116,12 @@ async def test_a_changed_entry_is_named_with_what_differs(
         str(entry["entry"]),
     )
     assert (finding.about.act, finding.about.subject[:6]) == ("thing.rename", "thing ")
-    assert CHANGES[change] in finding.sentence("zh")
+    (difference,) = finding.data["fields"]
+    field, log, database = CHANGES[change]
+    assert difference["field"] == field
+    assert log in (None, difference["log"])
+    assert database in (None, difference["database"])
+    assert f"{field} 日志为 {difference['log']}，数据库为 " in finding.sentence("zh")
 
 
 async def test_a_number_written_another_way_is_no_change(
