@@ -16,7 +16,7 @@ from storage.blobs.store import close_store, open_store
 from storage.exempt import EXEMPT
 from storage.trail.keys import key_path
 from storage.verify.__main__ import add_options, tell
-from storage.verify.database import Database
+from storage.verify.database import snapshot
 from storage.verify.export import examine_export, load_heads, load_key
 from storage.verify.findings import Report
 from storage.verify.note import Unreadable
@@ -59,15 +59,12 @@ async def _examine(settings: Settings, options: argparse.Namespace) -> Report:
     key = load_key(options.vkey or key_path(settings).with_suffix(".vkey"))
     since = load_heads(options.since, key)
     log = NamedObjects(await open_store(settings), "trail/")
-    connection = await asyncpg.connect(settings.database_url, server_settings={"timezone": "UTC"})
     report = Report()
     try:
         head = await signed_head(log.get, key, report)
         if head is not None:
-            async with connection.transaction(isolation="repeatable_read", readonly=True):
-                database = Database(connection, EXEMPT, report)
+            async with snapshot(settings.database_url, EXEMPT, report) as database:
                 await Examination(log.get, head, report, database).run(since)
     finally:
-        await connection.close()
         close_store()
     return report

@@ -8,8 +8,11 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
+
+import asyncpg
 
 from storage.verify.entry import Logged, differences, of_database, same
 from storage.verify.findings import About, Report
@@ -39,6 +42,17 @@ LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
 LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
 WHERE c.relkind = 'r' AND s.nspname = 'public' AND NOT c.relname = ANY ($1::text[]) ORDER BY c.relname
 """
+
+
+@asynccontextmanager
+async def snapshot(url: str, exempt: Collection[str], report: Report) -> AsyncIterator[Database]:
+    """The database at `url` as it is at this moment, until left."""
+    connection = await asyncpg.connect(url, server_settings={"timezone": "UTC"})
+    try:
+        async with connection.transaction(isolation="repeatable_read", readonly=True):
+            yield Database(connection, exempt, report)
+    finally:
+        await connection.close()
 
 
 class Database:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import asyncpg
 import pytest
 
 from app.core.ids import new_id
@@ -19,7 +18,7 @@ from storage.trail.note import Signer
 from storage.trail.objects import Folder
 from storage.trail.sequencer import Sequencer
 from storage.trail.tiles import bundle, split_bundle
-from storage.verify.database import Database
+from storage.verify.database import snapshot
 from storage.verify.findings import Report
 from storage.verify.note import Head, read_head, read_key
 from storage.verify.verify import Examination, signed_head
@@ -45,11 +44,8 @@ async def examined(
     if settings is None:
         await Examination(folder.get, head, report).run(since or [])
         return report
-    connection = await asyncpg.connect(settings.database_url, server_settings={"timezone": "UTC"})
-    async with connection.transaction(isolation="repeatable_read", readonly=True):
-        database = Database(connection, EXEMPT, report)
+    async with snapshot(settings.database_url, EXEMPT, report) as database:
         await Examination(folder.get, head, report, database).run(since or [])
-    await connection.close()
     return report
 
 
