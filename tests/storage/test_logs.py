@@ -8,7 +8,7 @@ from app.core.settings import ROOT
 
 PROGRAM = """
 import structlog
-from app.web import logs
+from storage import logs
 logs.configure()
 def sign_in(password):
     raise RuntimeError("broken")
