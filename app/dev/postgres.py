@@ -51,8 +51,8 @@ def start(home: Path, place: Place, it: Installation, *, durable: bool) -> Child
             log=home / "logs" / "postgres.log",
             environ=_environ(place),
             account=place.account,
-            death=signal.SIGINT,  # fast shutdown: a smart one would wait for clients
-            end=signal.SIGINT,
+            death=signal.SIGQUIT,  # at once, with recovery at the next start: nothing is left to wait for
+            end=signal.SIGINT,  # fast shutdown: a smart one would wait for clients
         )
     )
 
