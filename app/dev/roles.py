@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import sys
 import time
-import urllib.error
-import urllib.request
 from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -18,7 +18,6 @@ from app.core.settings import ROOT, Settings, as_environ
 from app.dev.children import Child, Command
 
 _PATIENCE = 60  # seconds until the first page answers
-_NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def names(settings: Settings) -> list[str]:
@@ -54,9 +53,13 @@ def wait_for_page(web: Child, settings: Settings) -> None:
 
 
 def _answers(settings: Settings) -> bool:
-    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)  # noqa: S104
+    """Whether the front page comes, asked for by the name that people use."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104
+    wire = http.client.HTTPConnection(host, settings.port, timeout=5)
     try:
-        with _NO_PROXY.open(f"http://{host}:{settings.port}/", timeout=5) as answer:
-            return bool(answer.status == HTTPStatus.OK)
-    except (urllib.error.URLError, OSError):
+        wire.request("GET", "/", headers={"Host": urlsplit(settings.url).netloc})
+        return wire.getresponse().status < HTTPStatus.BAD_REQUEST
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        wire.close()
