@@ -5,11 +5,8 @@ A quarter of the outlines in real files close only because the ends of their pie
 
 from __future__ import annotations
 
-import numpy as np
 import shapely
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
-from scipy.spatial import cKDTree
+from shapely import STRtree
 
 from drawing_review.checks.plan import Ring
 from drawing_review.drawing.model import Line, Point
@@ -49,16 +46,23 @@ def _middle(line: Line) -> Point:
 
 def _strings(pieces: list[Line], gap: float) -> list[shapely.LineString]:
     """The pieces with their ends moved onto one another where they lie within `gap`."""
-    ends = np.array([end for piece in pieces for end in (piece.points[0], piece.points[-1])])
-    pairs = cKDTree(ends).query_pairs(gap, output_type="ndarray")
-    links = coo_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(ends), len(ends)))
-    _, group = connected_components(links, directed=False)
-    first = {int(label): ends[index] for index, label in reversed(list(enumerate(group)))}
-    snapped = [tuple(first[int(label)]) for label in group]
+    ends = [end for piece in pieces for end in (piece.points[0], piece.points[-1])]
+    met = _met(ends, gap)
     return [
-        shapely.LineString([snapped[2 * i], *piece.points[1:-1], snapped[2 * i + 1]])
+        shapely.LineString([met[2 * i], *piece.points[1:-1], met[2 * i + 1]])
         for i, piece in enumerate(pieces)
     ]
+
+
+def _met(ends: list[Point], gap: float) -> list[Point]:
+    """Each end moved onto the first one within `gap` of it, which itself may have been moved."""
+    places = shapely.points(ends)
+    near, found = STRtree(places).query(places, predicate="dwithin", distance=gap)
+    first = list(range(len(ends)))
+    for end, other in sorted(zip(near.tolist(), found.tolist(), strict=True)):
+        if other < end:
+            first[end] = min(first[end], first[other])
+    return [ends[index] for index in first]
 
 
 def _owner(pieces: list[Line], chains: list[shapely.LineString], face: shapely.Polygon) -> Line:

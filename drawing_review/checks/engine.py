@@ -26,6 +26,7 @@ from drawing_review.drawing.model import Drawing, Point
 
 SURE = 0.75  # below this confidence a "fails" is for a person to confirm
 MEASURED = frozenset({"mm", "m", "m²"})  # units of lengths and areas taken from the drawing
+SHOWN_MM, LONG = 2.0, 50  # evidence chains longer than this are thinned to this deviation
 PLACES = 4  # decimals of a drawing unit kept in findings
 
 UNVERIFIED = Sentence("（规范数值尚未经人核对）", " (the code number has not been verified by a person)")
@@ -115,7 +116,7 @@ def _finding(review: Examination, declared: Declared, clause: Clause, verdict: V
         certainty=declared.check.certainty,
         message=sentence.zh.format(**verdict.data) + doubt.zh,
         message_en=sentence.en.format(**verdict.data) + doubt.en,
-        evidence=_rounded_evidence(verdict.evidence),
+        evidence=_thinned(verdict.evidence, plan.drawing.unit),
         confidence=verdict.confidence,
         missing=verdict.missing,
         repair=repair.zh,
@@ -177,9 +178,17 @@ def _rounded(place: Point) -> Point:
     return (round(place[0], PLACES), round(place[1], PLACES))
 
 
-def _rounded_evidence(evidence: Evidence) -> Evidence:
+def _thinned(evidence: Evidence, unit: float) -> Evidence:
+    """Evidence for drawing: long chains without the points that change nothing at `SHOWN_MM`."""
     return Evidence(
-        points=tuple(_rounded(p) for p in evidence.points),
-        lines=tuple(tuple(_rounded(p) for p in line) for line in evidence.lines),
-        rings=tuple(tuple(_rounded(p) for p in ring) for ring in evidence.rings),
+        points=tuple(_rounded(point) for point in evidence.points),
+        lines=tuple(_thin(line, unit) for line in evidence.lines),
+        rings=tuple(_thin(ring, unit) for ring in evidence.rings),
     )
+
+
+def _thin(chain: tuple[Point, ...], unit: float) -> tuple[Point, ...]:
+    if len(chain) > LONG:
+        simple = shapely.LineString(chain).simplify(SHOWN_MM / unit, preserve_topology=False)
+        chain = tuple((float(x), float(y)) for x, y in simple.coords)
+    return tuple(_rounded(point) for point in chain)

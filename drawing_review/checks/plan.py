@@ -7,13 +7,13 @@ from functools import cached_property
 
 import msgspec
 import shapely
-from shapely.geometry import Polygon
+from shapely.geometry import LinearRing, Polygon
 from shapely.validation import make_valid
 
 from drawing_review.drawing.model import Box, Drawing, Entity, Line, Point, Sheet
 
 ROUND = frozenset({"CIRCLE", "ARC", "ELLIPSE", "SPLINE", "LINE"})  # no outlines: symbols, curves
-PARTLY_READ = frozenset({"recovered"})  # warnings that mean entities are missing
+PARTLY_READ = frozenset({"entity_failed"})  # warnings that mean entities are missing
 SPIKE = 0.001  # share of the area by which a harmless spike or doubled point may change it
 
 
@@ -26,8 +26,13 @@ class Ring(msgspec.Struct, frozen=True):
 
     @property
     def corners(self) -> tuple[Point, ...]:
-        """The outline for evidence: the closing point is not repeated."""
-        return tuple((float(x), float(y)) for x, y in self.polygon.exterior.coords[:-1])
+        """The outer outline for evidence: the closing point is not repeated."""
+        return _corners(self.polygon.exterior)
+
+    @property
+    def edges(self) -> tuple[tuple[Point, ...], ...]:
+        """All outlines for evidence: the outer one, and those of holes."""
+        return (self.corners, *(_corners(hole) for hole in self.polygon.interiors))
 
 
 class Plan:
@@ -109,6 +114,10 @@ def ring_of(line: Line) -> Ring | None:
         return None
     largest = max(areas, key=lambda part: part.area)
     return Ring(line.entity, largest, clean=abs(largest.area - _shoelace(corners)) <= SPIKE * largest.area)
+
+
+def _corners(ring: LinearRing) -> tuple[Point, ...]:
+    return tuple((float(x), float(y)) for x, y in ring.coords[:-1])
 
 
 def _shoelace(corners: tuple[Point, ...]) -> float:

@@ -141,7 +141,7 @@ def _told(subject: Subject, item: Labelled, says: str) -> Verdict:
             "layer": item.layer,
             "times": round(item.label.m2 / item.measured_m2),
         },
-        evidence=Evidence(rings=(item.ring.corners,), points=(item.text.place,)),
+        evidence=Evidence(rings=item.ring.edges, points=(item.text.place,)),
         confidence=1.0 if subject.plan.token(item.ring.entity) else CALIBRATED,
     )
 

@@ -16,6 +16,8 @@ from drawing_review.drawing.model import Dimension
 
 METRE, MILLIMETRE = 1000.0, 1.0
 DETAIL_SCALES = (2.0, 2.5, 4.0, 5.0, 10.0, 20.0, 25.0, 50.0, 0.5, 0.4, 0.25, 0.2, 0.1, 0.05, 0.04, 0.02)
+ANGLES = frozenset({"angular"})
+NEARLY_ONE = 0.05  # a factor so near to 1 is a difference, not a scale
 HABIT = 3  # as many dimensions show a habit of the file, fewer may be chance
 
 CHECK = Check(
@@ -84,7 +86,7 @@ def examine(subject: Subject) -> Iterator[Verdict]:
     typed = [
         _compared(subject, dimension, length)
         for dimension in subject.plan.drawing.dimensions
-        if dimension.measured and (length := read_length(dimension.override))
+        if dimension.kind not in ANGLES and dimension.measured and (length := read_length(dimension.override))
     ]
     off = [item for item in typed if item.side is not Side.KEEPS]
     if len(typed) >= HABIT and 2 * sum(_power_of_ten(item.ratio) for item in off) >= len(typed):
@@ -126,7 +128,8 @@ def _power_of_ten(ratio: float) -> bool:
 
 def _alike(item: Typed, off: list[Typed]) -> bool:
     """Whether several dimensions are off by the same factor: a detail drawn to scale, or a projection."""
-    return sum(abs(other.ratio / item.ratio - 1) < 0.01 for other in off) >= HABIT if item.ratio else False
+    alike = sum(abs(other.ratio / item.ratio - 1) < 0.01 for other in off) if item.ratio else 0
+    return alike >= HABIT and abs(item.ratio - 1) > NEARLY_ONE
 
 
 def _told(item: Typed, alike: bool) -> Verdict:

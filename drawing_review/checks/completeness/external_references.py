@@ -10,6 +10,8 @@ from drawing_review.checks.subject import Subject
 from drawing_review.checks.verdict import Verdict
 from drawing_review.drawing.model import Entity, Insert, Reference
 
+NAMED = 5  # images named in one sentence
+
 CHECK = Check(
     zh="外部参照已绑定",
     en="External references are bound",
@@ -38,9 +40,8 @@ CHECK = Check(
         "image": (
             Outcome.NEEDS_CONFIRMATION,
             Sentence(
-                "图像“{name}”（{path}）只有链接，图面上看不到；请确认其中没有需要审查的内容。",
-                "The image “{name}” ({path}) is only a link and cannot be seen;"
-                " confirm that nothing in it needs review.",
+                "有 {count} 个图像（{name}）只有链接，图面上看不到；请确认其中没有需要审查的内容。",
+                "{count} images ({name}) are only links and cannot be seen; confirm that nothing in them needs review.",
             ),
         ),
         "partly": (
@@ -61,14 +62,31 @@ CHECK = Check(
 
 def examine(subject: Subject) -> Iterator[Verdict]:
     plan = subject.plan
+    images = [reference for reference in plan.drawing.references if reference.kind == "image"]
     for reference in plan.drawing.references:
-        yield _told(reference, _shown(reference, plan.drawing.inserts))
+        if reference.kind != "image":
+            yield _told(reference, _shown(reference, plan.drawing.inserts))
+    if images:
+        yield _pictures(images)
     if plan.drawing.references:
         return
     if plan.partly_read:
         yield Verdict(says="partly", missing="FILE")
     else:
         yield Verdict(says="empty" if plan.empty else "none")
+
+
+def _pictures(images: list[Reference]) -> Verdict:
+    """All images in one verdict: a survey may link a hundred of them."""
+    names = list(dict.fromkeys(image.name for image in images))
+    return Verdict(
+        says="image",
+        entity=Entity(images[0].handle, "") if images[0].handle else None,
+        measured=len(images),
+        required=0,
+        unit="1",
+        data={"count": len(images), "name": "、".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")},
+    )
 
 
 def _shown(reference: Reference, inserts: tuple[Insert, ...]) -> Insert | None:

@@ -61,15 +61,18 @@ CHECK = Check(
             Outcome.CANNOT_TELL,
             Sentence("图纸“{sheet}”没有读到比例。", "No scale was read on sheet “{sheet}”."),
         ),
-        "unframed": (Outcome.NOT_APPLICABLE, Sentence("没有图框。", "There is no sheet frame.")),
+        "unframed": (
+            Outcome.NOT_APPLICABLE,
+            Sentence("模型空间中没有图框。", "There is no sheet frame in model space."),
+        ),
     },
 )
 
 
 def examine(subject: Subject) -> Iterator[Verdict]:
-    framed = subject.plan.framed()
-    yield from (_judged(subject, sheet) for sheet in framed)
-    if not framed:
+    drawn = [sheet for sheet in subject.plan.framed() if sheet.layout == "Model"]
+    yield from (_judged(subject, sheet) for sheet in drawn)
+    if not drawn:
         yield Verdict(says="unframed")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 import shapely
@@ -16,6 +16,7 @@ from drawing_review.drawing.model import Line, Point
 
 ROAD_OR_CONTROL = re.compile(r"道路|ROAD|控制线|建筑红线|退|SETB|蓝线|绿线|BLUE|GREN", re.IGNORECASE)
 GAP_MM = 10.0  # ends of an outline's pieces that lie so near are meant to meet
+MOST_OF_LAND = 0.6  # no building covers so much of a parcel
 LEAST_LAND_M2 = 100.0  # a smaller ring on the layer is a symbol or a legend
 LEAST_BUILDING_M2 = 10.0  # a smaller ring on the layer is a column, a shaft or a step
 
@@ -40,22 +41,30 @@ def site_of(plan: Plan) -> Site:
     outlines = plan.lines("BLDG")
     land = _closed(plan, red, gap, LEAST_LAND_M2)
     buildings = _closed(plan, outlines, gap, LEAST_BUILDING_M2)
+    footprints = tuple(_outer(ring for ring in buildings if not _control_line(ring, buildings, land)))
     return Site(
-        land=land,
+        land=tuple(_outer(land)),
         open_lines=loose(red, land, gap),
-        buildings=buildings,
+        buildings=footprints,
         open_outlines=loose(outlines, buildings, gap),
         mentioned=bool(red) or any("用地红线" in text.content for text in plan.drawing.texts),
     )
 
 
 def _closed(plan: Plan, lines: tuple[Line, ...], gap: float, least_m2: float) -> tuple[Ring, ...]:
-    """Outer outlines, closed or joined from pieces, from a least area on."""
+    """Outlines, closed or joined from pieces, from a least area on."""
     pieces = tuple(ring for ring in joined(lines, gap) if plan.m2(ring.polygon.area) >= least_m2)
-    return tuple(_outer((*plan.rings_of(lines, least_m2), *pieces)))
+    return (*plan.rings_of(lines, least_m2), *pieces)
 
 
-def _outer(rings: tuple[Ring, ...]) -> Iterator[Ring]:
+def _control_line(ring: Ring, buildings: tuple[Ring, ...], land: tuple[Ring, ...]) -> bool:
+    """Whether a ring on a building layer is a control line (控制线): most of the land, buildings inside."""
+    area = ring.polygon.area
+    around = (other for other in buildings if other is not ring and ring.polygon.covers(other.polygon))
+    return any(area > MOST_OF_LAND * parcel.polygon.area for parcel in land) and any(around)
+
+
+def _outer(rings: Iterable[Ring]) -> Iterator[Ring]:
     """Without rings that lie inside another one: courtyards, and parts of one building."""
     ordered = sorted(rings, key=lambda ring: (-ring.polygon.area, ring.entity.handle_path))
     kept: list[Ring] = []

@@ -96,11 +96,18 @@ def examine(subject: Subject) -> Iterator[Verdict]:
     if not site.mentioned:
         yield Verdict(says="no_site")
     elif not site.land:
-        yield Verdict(says="no_boundary", data={"lines": len(site.open_lines)}, missing="REDLINE")
+        evidence = Evidence(lines=tuple(line.points for line in site.open_lines))
+        yield _lacking("no_boundary", {"lines": len(site.open_lines)}, "REDLINE", evidence)
     elif not site.buildings:
-        yield Verdict(says="no_building", data={"open": len(site.open_outlines)}, missing="BLDG")
+        evidence = Evidence(rings=tuple(ring.corners for ring in site.land))
+        yield _lacking("no_building", {"open": len(site.open_outlines)}, "BLDG", evidence)
     else:
         yield from _judged(subject, site)
+
+
+def _lacking(says: str, data: dict[str, str | int], missing: str, evidence: Evidence) -> Verdict:
+    place = next((chain[0] for chain in (*evidence.rings, *evidence.lines)), None)
+    return Verdict(says=says, place=place, data=data, missing=missing, evidence=evidence)
 
 
 def _judged(subject: Subject, site: Site) -> Iterator[Verdict]:

@@ -30,7 +30,7 @@ def test_fails_for_other_proxies() -> None:
 
 
 def test_cannot_tell_when_parts_of_the_file_were_not_read() -> None:
-    (finding,) = found(CHECK, given(DRAWN, warnings=(Warning("recovered"),)))
+    (finding,) = found(CHECK, given(DRAWN, warnings=(Warning("entity_failed", {"kind": "POLYLINE"}),)))
     assert (finding.outcome, finding.missing) == (Outcome.CANNOT_TELL, "FILE")
 
 

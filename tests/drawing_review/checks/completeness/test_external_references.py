@@ -28,13 +28,15 @@ def test_fails_for_a_reference_that_is_nowhere_inserted() -> None:
     assert (finding.outcome, finding.handle, finding.place) == (Outcome.FAILS, "D7", None)
 
 
-def test_needs_confirmation_for_an_image() -> None:
-    drawing = given(DRAWN, references=(Reference("image", "logo", "logo.png"),))
-    assert outcomes(found(CHECK, drawing)) == [Outcome.NEEDS_CONFIRMATION]
+def test_needs_confirmation_once_for_all_images() -> None:
+    images = tuple(Reference("image", f"p{number}", f"p{number}.png") for number in range(9))
+    (finding,) = found(CHECK, given(DRAWN, references=images))
+    assert (finding.outcome, finding.measured) == (Outcome.NEEDS_CONFIRMATION, 9)
+    assert "p4…" in finding.message
 
 
 def test_cannot_tell_when_parts_of_the_file_were_not_read() -> None:
-    (finding,) = found(CHECK, given(DRAWN, warnings=(Warning("recovered"),)))
+    (finding,) = found(CHECK, given(DRAWN, warnings=(Warning("entity_failed", {"kind": "POLYLINE"}),)))
     assert (finding.outcome, finding.missing) == (Outcome.CANNOT_TELL, "FILE")
 
 

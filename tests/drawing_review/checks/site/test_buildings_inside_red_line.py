@@ -94,3 +94,10 @@ def test_courtyards_and_road_red_lines_are_no_buildings_and_no_land() -> None:
     tokens = TOKENS | {"道路红线": "REDLINE"}
     (finding,) = found(CHECK, given(LAND, house, court, road, tokens=tokens))
     assert (finding.outcome, finding.handle) == (Outcome.PASSES, "A2")
+
+
+def test_a_control_line_on_a_building_layer_is_no_building() -> None:
+    control = rect((5_000, 5_000), (95_000, 75_000), "建筑")
+    house = rect((10_000, 20_000), (40_000, 35_000), "建筑")
+    (finding,) = found(CHECK, given(LAND, control, house, tokens=TOKENS))
+    assert (finding.outcome, finding.handle) == (Outcome.PASSES, "A3")
