@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fields } from "../src/desk/anchor.ts";
 import { Board } from "../src/desk/board.ts";
-import type { Finding } from "../src/desk/case.ts";
+import type { Finding, Opinion } from "../src/desk/case.ts";
 import { firstLayout, goalOfFinding, goalOfOpinion, homeOf } from "../src/desk/flight.ts";
 import { letGo, walking } from "../src/desk/walking.ts";
 import { say } from "../src/desk/words.ts";
@@ -31,7 +32,10 @@ test("a finding without place flies to its sheet, one about the whole file nowhe
 });
 
 test("an opinion with a rectangle shows the rectangle", () => {
-  const opinion = { id: "o", body: "", person: "", text: "", severity: "", mandatory: false, state: "", sheet: "", layout: "Model", handle: "", place: null, box: [10, 10, 60, 20] as const, at: "" };
+  const opinion: Opinion = {
+    id: "o", number: 1, body: "", person: "", text: "", clause: "", severity: "ordinary", state: "open", version: 1, reply: "", finding: "",
+    sheet: "", layout: "Model", handle: "", place: null, box: [10, 10, 60, 20], at: "",
+  };
   const goal = goalOfOpinion(head(), opinion)!;
   assert.ok(goal.box[0] < 10 && goal.box[2] > 60);
 });
@@ -48,6 +52,13 @@ test("the desk opens at the layout with frames and fits all of them", () => {
 test("layouts without frames are listed as a whole, sheets of layouts that show nothing are not", () => {
   const made = head({ layouts: [layout(), layout({ name: "A1" })], sheets: [SHEET, { ...SHEET, id: "x", layout: "empty" }] });
   assert.deepEqual(listed(made).map(title), ["建施-01  总平面图", "A1 · 整个布局"]);
+});
+
+test("an anchor becomes fields of a form: a place, or two corners of a rectangle", () => {
+  const anchor = { sheet: "Model-1", layout: "Model", handle: "1A/2F", place: [3.5, 4] as const, box: null };
+  assert.deepEqual(fields(anchor, "f1"), { sheet: "Model-1", layout: "Model", handle: "1A/2F", finding: "f1", x: "3.5", y: "4", x2: "", y2: "" });
+  const { x, y, x2, y2 } = fields({ ...anchor, box: [1, 2, 6, 6] }, "");
+  assert.deepEqual([x, y, x2, y2], ["1", "2", "6", "6"]);
 });
 
 test("findings are put worst first", () => {

@@ -68,6 +68,7 @@ async def desk(
         version=version,
         seat=seat if may_mark else None,
         chosen=request.query_params.get("finding", ""),
+        opinion=request.query_params.get("opinion", ""),
     )
 
 
@@ -129,7 +130,7 @@ async def findings(case_id: UUID, number: int) -> Response[bytes]:
 async def opinions(case_id: UUID) -> Response[bytes]:
     """The opinions as the desk draws them."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
-    return Response(msgspec.json.encode(await shown(matter)), media_type="application/json")
+    return Response(msgspec.json.encode({"opinions": await shown(matter)}), media_type="application/json")
 
 
 routes = [submit_drawing, desk, pack, file, findings, opinions]

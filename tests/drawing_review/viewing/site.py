@@ -7,18 +7,21 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl
 
 from app.html.assets import BUILT, address
+from app.web.headers import POLICY
 
-POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; object-src 'none'"
 PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>看图</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="{desk_css}"><link rel="stylesheet" href="/page.css">
 <script src="{desk_js}" defer></script></head><body>
 <div data-desk data-pack="/pack" data-findings="/findings" data-opinions="/opinions" {more}>
-<section data-desk-into="opinions" data-desk-on-anchor><form>
-<input name="handle" data-desk-field="handle"><input name="place" data-desk-field="anchor">
-<output data-desk-told></output></form></section></div></body></html>"""
+<section data-desk-into="opinions" data-desk-on-anchor>
+<form method="post" action="/give" data-desk-give>{fields}<textarea name="text" required></textarea>
+<output data-desk-told></output><p role="alert"></p><button>提出意见</button></form></section></div>
+</body></html>"""
+FIELDS = ("sheet", "layout", "handle", "x", "y", "x2", "y2", "finding")
 STYLE = "html, body { height: 100%; margin: 0 } [data-desk] { height: 100vh; font-family: sans-serif }"
 
 
@@ -30,14 +33,21 @@ class Site:
         self.pack: tuple[int, str, bytes] = (404, "application/json", b"{}")
         self.lists: dict[str, list[dict]] = {"findings": [], "opinions": []}
         self.more = ""
+        self.given: list[dict[str, str]] = []
+        self.refusal = ""
 
     def shows(self, pack: bytes) -> None:
         self.pack = (200, "application/octet-stream", pack)
 
     def answer(self, path: str) -> tuple[int, str, bytes]:
         if path == "/":
+            fields = "".join(f'<input name="{name}" data-desk-field="{name}">' for name in FIELDS)
             css, js = address("desk.css"), address("desk.js")
-            return 200, "text/html", PAGE.format(desk_css=css, desk_js=js, more=self.more).encode()
+            return (
+                200,
+                "text/html",
+                PAGE.format(desk_css=css, desk_js=js, more=self.more, fields=fields).encode(),
+            )
         if path == "/page.css":
             return 200, "text/css", STYLE.encode()
         if path == "/pack":
@@ -61,6 +71,13 @@ def served(site: Site) -> Iterator[Site]:
             self.send_header("Content-Security-Policy", POLICY)
             self.end_headers()
             self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            site.given.append(dict(parse_qsl(body, keep_blank_values=True)))
+            self.send_response(409 if site.refusal else 201)
+            self.end_headers()
+            self.wfile.write(json.dumps({"message": site.refusal}).encode())
 
         def log_message(self, *_: object) -> None:
             pass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 
 import numpy as np
 import pytest
@@ -194,15 +193,14 @@ def test_opinions_of_others_appear_at_once_and_their_marks_can_be_clicked(page: 
     mark = at(page, 0.3, 0.5)
     said = {
         "id": "o1",
+        "number": 1,
         "body": "市消防救援支队",
         "person": "李审",
         "text": "登高面内不应设置乔木",
-        "severity": "一般",
     }
+    more = {"clause": "", "severity": "ordinary", "state": "open", "version": 1, "reply": "", "finding": ""}
     place = {"sheet": "", "layout": "Model", "handle": "", "place": [FAR + 3_000, FAR + 5_000], "box": None}
-    site.lists["opinions"] = [
-        said | place | {"mandatory": True, "state": "待回复", "at": "2026-11-22T08:00:00Z"}
-    ]
+    site.lists["opinions"] = [said | more | place | {"at": "2026-11-22T08:00:00Z"}]
     page.evaluate("document.querySelector('[data-desk]').dispatchEvent(new CustomEvent('live'))")
     expect(page.get_by_role("tab", name="审查意见 1")).to_be_visible()
     page.wait_for_timeout(250)
@@ -220,10 +218,9 @@ def test_a_marked_place_goes_into_the_form_with_the_entity_under_it(page: Page, 
     page.keyboard.press("m")
     page.mouse.click(*where)
     expect(page.locator("[name=handle]")).to_have_value("1A/2F")
-    anchor = json.loads(page.locator("[name=place]").input_value())
-    assert anchor["layout"] == "Model"
-    assert anchor["place"] == pytest.approx([FAR + 5_000, FAR], abs=40)
-    assert anchor["box"] is None
+    expect(page.locator("[name=layout]")).to_have_value("Model")
+    assert numbers(page, "x", "y") == pytest.approx([FAR + 5_000, FAR], abs=40)
+    expect(page.locator("[name=x2]")).to_have_value("")
 
 
 def test_a_rectangle_is_dragged_and_goes_into_the_form(page: Page, site: Site):
@@ -235,9 +232,31 @@ def test_a_rectangle_is_dragged_and_goes_into_the_form(page: Page, site: Site):
     page.mouse.down()
     page.mouse.move(*last, steps=4)
     page.mouse.up()
-    anchor = json.loads(page.locator("[name=place]").input_value())
     wanted = [FAR + 2_000, FAR + 2_000, FAR + 4_000, FAR + 5_000]
-    assert anchor["box"] == pytest.approx(wanted, abs=60)
+    assert numbers(page, "x", "y", "x2", "y2") == pytest.approx(wanted, abs=60)
+
+
+def numbers(page: Page, *names: str) -> list[float]:
+    return [float(page.locator(f"[name={name}]").input_value()) for name in names]
+
+
+def test_an_opinion_is_given_from_the_desk_and_what_was_typed_survives_a_refusal(page: Page, site: Site):
+    site.shows(plan())
+    opened(page, site)
+    page.locator(".desk-plan").focus()
+    page.keyboard.press("m")
+    page.locator(".desk-plan").click()
+    page.locator("textarea").fill("登高面内不应设置乔木")
+    site.refusal = "本席已出具结论，不能再提意见。"
+    page.get_by_role("button", name="提出意见").click()
+    expect(page.get_by_role("alert")).to_have_text(site.refusal)
+    expect(page.locator("textarea")).to_have_value("登高面内不应设置乔木")
+    site.refusal = ""
+    page.locator("textarea").press("Control+Enter")
+    expect(page.locator("textarea")).to_have_value("")
+    expect(page.locator("[name=x]")).to_have_value("")
+    assert site.given[1]["text"] == "登高面内不应设置乔木"
+    assert float(site.given[1]["x"]) == pytest.approx(FAR + 5_000, abs=60)
 
 
 def test_another_layout_is_one_click_away(page: Page, site: Site):

@@ -33,20 +33,24 @@ export interface Evidence {
   rings?: Place[][];
 }
 
+/** drawing_review/cases/opinions/shown.py */
 export interface Opinion {
   id: string;
-  body: string; // name of the review body
+  number: number; // within the case
+  body: string; // name of the seat
   person: string;
   text: string;
-  severity: string; // as it is to be shown
-  mandatory: boolean;
-  state: string; // as it is to be shown
-  settled?: boolean; // it blocks nothing any more
+  clause: string;
+  severity: "mandatory" | "ordinary" | "advice";
+  state: "open" | "answered" | "closed" | "withdrawn";
+  version: number; // of the drawing on which it was given
+  reply: string; // of the designer
+  finding: string; // id of the finding it was made from, or ""
   sheet: string;
   layout: string;
   handle: string;
   place: Place | null;
-  box?: Box | null; // a rectangle that was marked
+  box: Box | null; // a rectangle that was marked
   at: string; // ISO 8601
 }
 

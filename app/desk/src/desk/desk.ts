@@ -16,6 +16,7 @@ import { described, tellAnchor } from "./anchor.ts";
 import type { Board, Part } from "./board.ts";
 import { side, type Side } from "./columns.ts";
 import { goalOfFinding, goalOfOpinion, homeOf, type Goal } from "./flight.ts";
+import { giving } from "./giving.ts";
 import { overlaying } from "./overlay.ts";
 import { anchorAt, picking } from "./picking.ts";
 import { letGo, walking } from "./walking.ts";
@@ -49,7 +50,8 @@ export class Desk {
       go: (sheet) => this.go(sheet),
       anchor: () => this.#anchorEntity(),
     });
-    this.#bar = toolbar(stage, board, () => this.home(), () => this.#turnPaper(), () => element.classList.toggle("desk-open"));
+    giving(place.own, () => this.#given());
+    this.#bar = toolbar(place, board, () => this.home(), () => this.#turnPaper(), () => element.classList.toggle("desk-open"));
     element.prepend(this.#bar.element, this.#side.left);
     element.append(this.#side.right, this.#line.element);
     if (painter.name === "canvas") this.#line.say(say("software"));
@@ -140,8 +142,8 @@ export class Desk {
   }
 
   #tellAnchor(): void {
+    tellAnchor(this.#place.element, this.board.anchor, this.board.chosenFinding?.id ?? "");
     if (!this.board.anchor) return;
-    tellAnchor(this.#place.element, this.board.anchor);
     this.#line.say(say("picked", { where: described(this.board.anchor) }));
     this.#side.openAnchored();
   }
@@ -150,6 +152,12 @@ export class Desk {
     const { tool } = this.board;
     this.#place.element.dataset["tool"] = tool;
     if (tool !== "select") this.#line.say(say(tool === "place" ? "pick_place" : "pick_box"));
+  }
+
+  #given(): void {
+    this.board.anchor = null;
+    this.#place.element.dispatchEvent(new CustomEvent("live"));
+    this.#line.say(say("given"));
   }
 
   #anchorEntity(): void {

@@ -26,7 +26,7 @@ export function drawFinding(pen: Pen, camera: Camera, size: Size, finding: Findi
 }
 
 export function drawOpinion(pen: Pen, camera: Camera, size: Size, opinion: Opinion, chosen: boolean): void {
-  const colour = opinion.settled ? GREY : BLUE;
+  const colour = settled(opinion) ? GREY : BLUE;
   if (opinion.box) outline(pen, camera, size, opinion.box, colour, chosen ? 3 : 2);
   if (!opinion.place) return;
   const [u, v] = toScreen(camera, size, opinion.place);
@@ -46,6 +46,11 @@ export function drawEvidence(pen: Pen, camera: Camera, size: Size, evidence: Evi
     pen.arc(u, v, 4.5, 0, 2 * Math.PI);
     stroked(pen, RED, 2);
   }
+}
+
+/** Whether it blocks nothing any more. */
+export function settled({ state }: Opinion): boolean {
+  return state === "closed" || state === "withdrawn";
 }
 
 export function drawBox(pen: Pen, camera: Camera, size: Size, box: Box): void {

@@ -24,7 +24,7 @@ export interface Pack {
 
 /** `told` hears how many bytes of how many are here (0 where the server does not say how many). */
 export async function openPack(url: string, told: (here: number, all: number) => void): Promise<Pack> {
-  const response = await fetch(url, { credentials: "same-origin" }).catch(() => {
+  const response = await fetch(url, { credentials: "same-origin", headers: { accept: "application/octet-stream, application/json" } }).catch(() => {
     throw new CannotShow("unreachable");
   });
   await refuse(response);

@@ -1,6 +1,7 @@
 // What the reviewers say, of every body, as it is given.
 import type { Board } from "../desk/board.ts";
 import type { Opinion } from "../desk/case.ts";
+import { settled } from "../draw/marks.ts";
 import { english, say } from "../desk/words.ts";
 import { make, refill } from "./element.ts";
 
@@ -22,12 +23,13 @@ function entry(board: Board, opinion: Opinion): HTMLElement {
   const attributes = { type: "button", "data-id": opinion.id, "aria-current": String(chosen) };
   const act = () => (board.chosen = { of: "opinion", id: opinion.id });
   const when = new Date(opinion.at).toLocaleString(english() ? "en-GB" : "zh-CN", { dateStyle: "short", timeStyle: "short" });
-  const notes = [opinion.severity, opinion.mandatory ? say("mandatory") : "", opinion.state, opinion.handle].filter(Boolean);
-  return make("li", { class: opinion.settled ? "desk-settled" : "" }, [
+  const notes = [say(`severity.${opinion.severity}`), say(`state.${opinion.state}`), opinion.clause, opinion.handle].filter(Boolean);
+  return make("li", { class: settled(opinion) ? "desk-settled" : "" }, [
     make("button", { class: "desk-entry", attributes, act }, [
-      make("span", { class: "desk-note", text: `${opinion.body} · ${opinion.person} · ${when}` }),
+      make("span", { class: "desk-note", text: [opinion.number, opinion.body, opinion.person, when].join(" · ") }),
       make("span", { class: "desk-said", text: opinion.text }),
       make("span", { class: "desk-note", text: notes.join(" · ") }),
+      ...(opinion.reply ? [make("span", { class: "desk-said", text: say("reply", { reply: opinion.reply }) })] : []),
       ...(chosen && !opinion.place && !opinion.box ? [make("span", { class: "desk-note", text: say("no_place") })] : []),
     ]),
   ]);

@@ -1,7 +1,7 @@
 // The tools, each with its key.
 import type { Board, Tool } from "../desk/board.ts";
+import type { Place } from "../desk/desk.ts";
 import { say } from "../desk/words.ts";
-import type { Stage } from "../view/stage.ts";
 import { make } from "./element.ts";
 
 export interface Toolbar {
@@ -10,7 +10,7 @@ export interface Toolbar {
   keys: Record<string, () => void>;
 }
 
-export function toolbar(stage: Stage, board: Board, home: () => void, paper: () => void, drawer: () => void): Toolbar {
+export function toolbar({ element: desk, stage }: Pick<Place, "element" | "stage">, board: Board, home: () => void, paper: () => void, drawer: () => void): Toolbar {
   const take = (tool: Tool) => () => (board.tool = board.tool === tool ? "select" : tool);
   const tool = (word: "mark" | "rectangle", sign: string, key: string, own: Tool) => {
     const button = act(`${sign} ${say(word)}`, say(word), key, take(own));
@@ -18,6 +18,7 @@ export function toolbar(stage: Stage, board: Board, home: () => void, paper: () 
     return button;
   };
   const element = make("div", { class: "desk-toolbar", attributes: { role: "toolbar" } }, [
+    ...heading(desk),
     act("⤢", say("fit"), "F", home),
     act("＋", say("larger"), "+", () => stage.zoom(1.5)),
     act("－", say("smaller"), "-", () => stage.zoom(1 / 1.5)),
@@ -27,6 +28,12 @@ export function toolbar(stage: Stage, board: Board, home: () => void, paper: () 
     Object.assign(act("☰", say("drawer"), "L", drawer), { className: "desk-drawer" }),
   ]);
   return { element, keys: { d: paper, l: drawer, m: take("place"), r: take("box") } };
+}
+
+/** The way back to the case, where the page names it. */
+function heading(desk: HTMLElement): HTMLElement[] {
+  const { back, title } = desk.dataset;
+  return back ? [make("a", { class: "desk-back", text: `← ${title ?? ""}`, attributes: { href: back } })] : [];
 }
 
 function act(label: string, name: string, key: string, done: () => void): HTMLButtonElement {
