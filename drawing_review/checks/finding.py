@@ -13,10 +13,10 @@ class Outcome(StrEnum):
     """What a check can say. A missing meaning is never a silent pass: it is CANNOT_TELL."""
 
     FAILS = "fails"  # 不符合
-    NEEDS_CONFIRMATION = "needs confirmation"  # 需人工确认
-    CANNOT_TELL = "cannot tell"  # 无法检查
+    NEEDS_CONFIRMATION = "needs_confirmation"  # 需人工确认
+    CANNOT_TELL = "cannot_tell"  # 无法检查
     PASSES = "passes"  # 符合
-    NOT_APPLICABLE = "not applicable"  # 不适用
+    NOT_APPLICABLE = "not_applicable"  # 不适用
 
 
 class Certainty(StrEnum):
