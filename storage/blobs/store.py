@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import io
+import shutil
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -163,10 +164,20 @@ class BlobStore:
         return self.cache.path(sha256)
 
     async def sweep(self, older: timedelta = timedelta(days=1)) -> int:
-        """Remove parts of multipart uploads that nobody completed; how many uploads."""
-        return await self.run(self._sweep, datetime.now(UTC) - older)
+        """Remove what killed processes left: parts of uploads in the store, and folders in the spool.
 
-    def _sweep(self, before: datetime) -> int:
+        How many of both. What is younger than `older` may still be in use.
+        """
+        before = datetime.now(UTC) - older
+        return await self.run(self._sweep_parts, before) + await self.run(self._sweep_spool, before)
+
+    def _sweep_spool(self, before: datetime) -> int:
+        old = [one for one in self.spool.iterdir() if one.stat().st_mtime < before.timestamp()]
+        for one in old:
+            shutil.rmtree(one, ignore_errors=True)
+        return len(old)
+
+    def _sweep_parts(self, before: datetime) -> int:
         # The SDK has no public name for these two calls.
         listed = self.client._list_multipart_uploads(self.address.bucket)
         old = [

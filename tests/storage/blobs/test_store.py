@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -159,6 +160,15 @@ async def test_abandoned_parts_are_swept(blobs: BlobStore) -> None:
     assert await blobs.sweep(timedelta(days=1)) == 0
     assert await blobs.sweep(timedelta(seconds=-60)) >= 1
     assert blobs.client._list_multipart_uploads(bucket).uploads == []
+
+
+async def test_folders_that_a_killed_worker_left_are_swept(blobs: BlobStore) -> None:
+    for name, age in (("left", 90_000), ("in-use", 60)):
+        (blobs.spool / name).mkdir()
+        (blobs.spool / name / "columns").write_bytes(b"x")
+        os.utime(blobs.spool / name, (time.time() - age,) * 2)
+    await blobs.sweep()
+    assert [one.name for one in blobs.spool.iterdir()] == ["in-use"]
 
 
 async def test_the_store_is_asked_what_it_really_does(blobs: BlobStore) -> None:

@@ -21,9 +21,13 @@ class Crew:
     """Processes by name; one that was killed is started again by `mend`."""
 
     def __init__(self, settings: Settings) -> None:
-        self.environ = {**os.environ, **core_settings.as_environ(settings)}
+        self.use(settings)
         self.roles: dict[str, str] = {}
         self.running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def use(self, settings: Settings) -> None:
+        """Start processes with these settings from now on."""
+        self.environ = {**os.environ, **core_settings.as_environ(settings)}
 
     def start(self, name: str, role: str) -> None:
         self.roles[name] = role
