@@ -19,11 +19,12 @@ from litestar.static_files import create_static_files_router
 from app.core.refusal import Refused
 from app.core.settings import ROOT, Settings, read
 from app.html import assets, words
-from app.web import api_docs, declared, errors, health, limits, live, logs
+from app.web import api_docs, declared, errors, health, limits, live
 from app.web.addresses import address_of
 from app.web.headers import header_hook
 from app.web.origin import OwnOrigin
 from app.web.session import Sessions
+from storage import logs
 from storage.blobs.store import close_store, open_store
 from storage.engine import close_engine, open_engine
 from storage.live import announce, close_live, open_live

@@ -38,6 +38,12 @@ async def dead(connection: Connection, *, limit: int = 100) -> list[JobRecord]:
     return [_record(row) for row in rows]
 
 
+async def count_dead(connection: Connection) -> int:
+    """How many jobs were given up."""
+    count: int = await connection.fetchval("SELECT count(*) FROM job WHERE state = 'dead'")
+    return count
+
+
 async def depths(connection: Connection) -> list[QueueDepth]:
     """What waits, runs and was given up, per queue; for the health page."""
     rows = await connection.fetch("""

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from app.core.refusal import Refused, declare
-from storage.trail.note import Signer, WrongNote, read_skey
+from storage.trail.note import Signer, Verifier, WrongNote, read_skey, read_vkey
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +40,15 @@ def signing_key(settings: Settings) -> Signer:
     if signer.name != settings.trail_origin:
         raise Refused("trail_key", path=path, why=f"“{signer.name}” ≠ “{settings.trail_origin}”")
     return signer
+
+
+def published_key(settings: Settings) -> Verifier:
+    """The public half, for whoever only reads the log. Refused("trail_key") if it is not there yet."""
+    path = key_path(settings).with_suffix(".vkey")
+    try:
+        return read_vkey(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, WrongNote) as error:
+        raise Refused("trail_key", path=path, why=error) from error
 
 
 def _make(path: Path, name: str) -> None:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
-from storage.verify.entry import Logged, differences, of_database, written
+import asyncpg
+
+from storage.verify.entry import Logged, differences, of_database, same
 from storage.verify.findings import About, Report
 from storage.verify.state import State, first_break
 
@@ -41,6 +44,17 @@ WHERE c.relkind = 'r' AND s.nspname = 'public' AND NOT c.relname = ANY ($1::text
 """
 
 
+@asynccontextmanager
+async def snapshot(url: str, exempt: Collection[str], report: Report) -> AsyncIterator[Database]:
+    """The database at `url` as it is at this moment, until left."""
+    connection = await asyncpg.connect(url, server_settings={"timezone": "UTC"})
+    try:
+        async with connection.transaction(isolation="repeatable_read", readonly=True):
+            yield Database(connection, exempt, report)
+    finally:
+        await connection.close()
+
+
 class Database:
     """One snapshot of the database. `exempt` names the tables that carry no trail."""
 
@@ -67,10 +81,8 @@ class Database:
                 continue
             self.report.entries_compared += 1
             held = of_database(row, effects[row["id"]])
-            if written(held) != written(entry.values):
-                self.report.found(
-                    "entry_changed", entry.about, fields="; ".join(differences(entry.values, held))
-                )
+            if not same(entry, held):
+                self.report.found("entry_changed", entry.about, fields=differences(entry.values, held))
 
     async def _compare_order(
         self, first: int, logged: Sequence[Logged | None], hashes: Sequence[bytes | None]

@@ -28,6 +28,7 @@ class Logged:
 
     position: int | None  # None: not in the log yet
     values: dict[str, Any]
+    text: str = ""  # as it stands in the log
 
     @property
     def about(self) -> About:
@@ -48,8 +49,9 @@ class Logged:
 def read_entry(position: int, data: bytes) -> Logged:
     """Raises NoEntry unless the bytes are an entry with all its parts."""
     try:
-        values = read_json(data.decode())
-        entry = Logged(position, values)
+        text = data.decode()
+        values = read_json(text)
+        entry = Logged(position, values, text)
         if values["v"] != 1 or len(entry.about.at) != 27 or any(len(effect) != 5 for effect in entry.effects):
             raise NoEntry(position)
     except (ValueError, KeyError, TypeError) as error:
@@ -89,23 +91,29 @@ def of_database(row: Mapping[str, Any], effects: Iterable[Mapping[str, Any]]) ->
 
 
 def written(value: Any) -> str:
-    """One text for one value."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """One text for one value: that of the log, but for the way floating-point numbers are written."""
+    return _ENCODER.encode(value)
 
 
-def differences(log: dict[str, Any], database: dict[str, Any]) -> list[str]:
-    """What differs, field by field: `fact.reason: log "a", database "b"`."""
+def same(logged: Logged, database: dict[str, Any]) -> bool:
+    """Whether the database's values are those of the log."""
+    text = written(database)
+    return text == logged.text or text == written(logged.values)
+
+
+def differences(log: dict[str, Any], database: dict[str, Any]) -> list[dict[str, str]]:
+    """What differs, field by field: {"field": "fact.reason", "log": "…", "database": "…"}; – for nothing."""
     return list(_differences("", log, database))
 
 
-def _differences(path: str, log: Any, database: Any) -> Iterable[str]:
+def _differences(path: str, log: Any, database: Any) -> Iterable[dict[str, str]]:
     if isinstance(log, dict) and isinstance(database, dict):
         for key in sorted({*log, *database}):
             yield from _differences(
                 f"{path}.{key}" if path else key, log.get(key, _Nothing), database.get(key, _Nothing)
             )
     elif log is _Nothing or database is _Nothing or written(log) != written(database):
-        yield f"{path}: log {_shown(log)}, database {_shown(database)}"
+        yield {"field": path, "log": _shown(log), "database": _shown(database)}
 
 
 class _Nothing:
@@ -120,7 +128,7 @@ def _shown(value: Any) -> str:
 
 
 def read_json(text: str) -> Any:
-    return json.loads(text, parse_int=_whole, parse_float=_real)
+    return _DECODER.decode(text)
 
 
 def _whole(digits: str) -> Any:
@@ -132,3 +140,7 @@ def _real(digits: str) -> Any:
     if abs(number) > EXACT or Decimal(repr(number)) != Decimal(digits):
         return {"decimal": digits}
     return int(number) if number.is_integer() else number
+
+
+_DECODER = json.JSONDecoder(parse_int=_whole, parse_float=_real)
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -39,12 +39,12 @@ KINDS: dict[str, tuple[str, str]] = {
     ),
     "index": ("数据库中登记的条目哈希被改动", "The entry's hash was changed in the database"),
     "row_changed": (
-        "表 {table} 的记录 {key} 被绕过程序改动",
-        "The row {key} of table {table} was changed past the program",
+        "表 {table} 的记录 {key} 被绕过程序改动；最后一次留痕的写入是这一条",
+        "The row {key} of table {table} was changed past the program, after this entry wrote it",
     ),
     "row_missing": (
-        "表 {table} 的记录 {key} 被绕过程序删除",
-        "The row {key} of table {table} was deleted past the program",
+        "表 {table} 的记录 {key} 被绕过程序删除；最后一次留痕的写入是这一条",
+        "The row {key} of table {table} was deleted past the program, after this entry wrote it",
     ),
     "row_added": (
         "表 {table} 的记录 {key} 是绕过程序插入的",
@@ -59,6 +59,8 @@ KINDS: dict[str, tuple[str, str]] = {
         "The trail's trigger of table {table} is missing or disabled",
     ),
 }
+_FIELD_ZH = "{field} 日志为 {log}，数据库为 {database}"
+_FIELD_EN = "{field} is {log} in the log, {database} in the database"
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,10 @@ class Finding:
 
     def sentence(self, language: str) -> str:
         """What happened, in `zh` or `en`."""
-        return KINDS[self.kind][0 if language == "zh" else 1].format(**self.data)
+        zh, en = KINDS[self.kind]
+        pattern, field = (zh, _FIELD_ZH) if language == "zh" else (en, _FIELD_EN)
+        fields = "；".join(field.format(**one) for one in self.data.get("fields", ()))
+        return pattern.format(**{**self.data, "fields": fields})
 
 
 @dataclass

@@ -20,6 +20,7 @@ from app.register.people import queries as people
 from app.register.signin import commands, queries, second_factor
 from app.register.signin.model import SessionId
 from app.web import capacities, cookies
+from app.web.account.devices import device
 from app.web.signin.pages import own_path
 from storage.unit import Context
 
@@ -63,6 +64,7 @@ async def _account(request: AccountRequest, form: Form[Any], status: int = 200) 
         credential=await queries.credential_of(person),
         sessions=await queries.sessions_of(person),
         here=request.auth.id,
+        device=device,
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import asyncpg
 import pytest
 
 from app.core.ids import new_id
@@ -19,7 +18,7 @@ from storage.trail.note import Signer
 from storage.trail.objects import Folder
 from storage.trail.sequencer import Sequencer
 from storage.trail.tiles import bundle, split_bundle
-from storage.verify.database import Database
+from storage.verify.database import snapshot
 from storage.verify.findings import Report
 from storage.verify.note import Head, read_head, read_key
 from storage.verify.verify import Examination, signed_head
@@ -45,11 +44,8 @@ async def examined(
     if settings is None:
         await Examination(folder.get, head, report).run(since or [])
         return report
-    connection = await asyncpg.connect(settings.database_url, server_settings={"timezone": "UTC"})
-    async with connection.transaction(isolation="repeatable_read", readonly=True):
-        database = Database(connection, EXEMPT, report)
+    async with snapshot(settings.database_url, EXEMPT, report) as database:
         await Examination(folder.get, head, report, database).run(since or [])
-    await connection.close()
     return report
 
 
@@ -86,17 +82,18 @@ async def test_entries_that_wait_for_the_log_are_no_tampering(
 
 
 CHANGES = {
-    "act = 'thing.Rename'": "act: ",
-    "at = at + interval '1 microsecond'": "at: ",
-    "outcome = 'failed'": "outcome: ",
-    "person = gen_random_uuid()": "person: log null",
-    'actor = actor || \'{"part": "tesT"}\'': "actor.part: ",
-    "subject_id = replace(subject_id, left(subject_id, 1), 'f')": "subject.id: ",
-    "fact = jsonb_set(fact, '{title}', '7')": 'fact.title: log "thing 1, renamed", database 7',
-    "fact = jsonb_set(fact, '{price}', '0.50000000000000001')": "fact.price: log 0.5, database",
-    "fact = jsonb_set(fact, '{price}', 'true')": "fact.price: log 0.5, database true",
-    "fact = fact - 'price'": "fact.price: log 0.5, database –",
-    "fact = fact || '{\"more\": null}'": "fact.more: log –, database null",
+    "act = 'thing.Rename'": ("act", '"thing.rename"', '"thing.Rename"'),
+    "at = '2026-11-22T05:00:00Z'": ("at", None, '"2026-11-22T05:00:00.000000Z"'),
+    "outcome = 'failed'": ("outcome", '"done"', '"failed"'),
+    "person = '01930000-0000-7000-8000-000000000000'": ("person", "null", None),
+    'actor = actor || \'{"part": "tesT"}\'': ("actor.part", '"test"', '"tesT"'),
+    "subject_id = 'forged'": ("subject.id", None, '"forged"'),
+    "correlation = '01930000-0000-7000-8000-000000000000'": ("correlation", None, None),
+    "fact = jsonb_set(fact, '{title}', '7')": ("fact.title", '"thing 1, renamed"', "7"),
+    "fact = jsonb_set(fact, '{price}', '0.50000000000000001')": ("fact.price", "0.5", None),
+    "fact = jsonb_set(fact, '{price}', 'true')": ("fact.price", "0.5", "true"),
+    "fact = fact - 'price'": ("fact.price", "0.5", "–"),
+    "fact = fact || '{\"more\": null}'": ("fact.more", "–", "null"),
 }
 
 
@@ -115,7 +112,12 @@ async def test_a_changed_entry_is_named_with_what_differs(
         str(entry["entry"]),
     )
     assert (finding.about.act, finding.about.subject[:6]) == ("thing.rename", "thing ")
-    assert CHANGES[change] in finding.sentence("zh")
+    (difference,) = finding.data["fields"]
+    field, log, database = CHANGES[change]
+    assert difference["field"] == field
+    assert log in (None, difference["log"])
+    assert database in (None, difference["database"])
+    assert f"{field} 日志为 {difference['log']}，数据库为 " in finding.sentence("zh")
 
 
 async def test_a_number_written_another_way_is_no_change(

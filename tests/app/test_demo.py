@@ -1,0 +1,66 @@
+"""The demo city through its own seeding."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.actor import Role
+from app.core.settings import Settings
+from app.demo import city
+from app.demo.seed import credit_code, logins, settle
+from app.register.acting.queries import capacities
+from app.register.bodies.queries import bodies_that_review
+from app.register.holidays.queries import calendar
+from app.register.organisations.credit_code import is_valid
+from app.register.people import queries as people
+from app.register.projects.queries import by_code
+from app.register.signin import passwords
+from app.register.signin.queries import credential_of
+from storage import engine
+
+TABLES = ("person", "organisation", "mandate", "body", "district", "duty_grant", "project", "holiday_day")
+
+
+async def counts() -> dict[str, int]:
+    """Rows of each table, and entries of the trail."""
+    names = (*TABLES, "trail_entry")
+    return {name: await engine.fetch_value(f"SELECT count(*) FROM {name}") for name in names}
+
+
+@pytest.mark.servers
+async def test_the_city_is_settled_once_however_often(fresh_settings: Settings) -> None:
+    await engine.open_engine(fresh_settings)
+    try:
+        await settle()
+        before = await counts()
+        await settle()
+        assert await counts() == before
+        await _everyone_may_sign_in_and_act()
+        await _the_first_walk_has_what_it_needs()
+    finally:
+        await engine.close_engine()
+
+
+async def _everyone_may_sign_in_and_act() -> None:
+    for one in city.PEOPLE:
+        person = await people.by_login(one.login)
+        assert person is not None
+        assert one.role in {duty.role for held in await capacities(person.id) for duty in held.duties}
+    credential = await credential_of(person.id)
+    assert credential is not None
+    assert await passwords.matches(city.PASSWORD, credential.password)
+
+
+async def _the_first_walk_has_what_it_needs() -> None:
+    project = await by_code(city.PROJECTS[0].code)
+    assert project is not None
+    assert project.designers
+    assert project.planning.setback == city.PROJECTS[0].setback
+    assert len(await bodies_that_review(project.district)) >= 2
+    assert 2026 in (await calendar()).published
+
+
+def test_every_role_has_a_login_and_every_code_its_check_sign() -> None:
+    assert {one.role for one in city.PEOPLE} == set(Role) - {Role.SYSTEM}
+    assert all(is_valid(credit_code(company)) for company in city.COMPANIES)
+    assert len({one.login for one in logins()}) == len(city.PEOPLE)
