@@ -41,7 +41,7 @@ from drawing_review.reading.errand import (
     unpack_message,
 )
 
-PRELOAD = ("ezdxf", "numpy", "shapely")
+PRELOAD = ("drawing_review.reading.work",)  # ezdxf, numpy and shapely with it
 GRACE = 15.0  # seconds after which a warden that keeps no time is itself given up
 ENVIRONMENT: dict[str, str] = {  # nothing of ours goes in: no addresses, no keys
     "PATH": os.defpath,

@@ -1,0 +1,230 @@
+"""The placed templates as Columns: entities in drawing order, each with its own segments together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drawing_review.drawing.columns import U32, U64, Columns, Entities, Runs, Strings
+from drawing_review.reading.expand import Placed, World
+
+F64 = NDArray[np.float64]
+I64 = NDArray[np.int64]
+B = NDArray[np.bool_]
+
+
+@dataclass
+class Chains:
+    """All chains of the world, ordered by entity: chain `i` is `points[start[i] : start[i] + length[i]]`."""
+
+    points: F64  # (n, 2)
+    start: I64
+    length: I64
+    closed: B
+    line: B
+    entity: I64  # number in drawing order
+
+
+@dataclass
+class Assembly:
+    columns: Columns
+    chains: Chains
+    rank: I64  # entity number as placed → number in drawing order
+
+
+def assemble(world: World, sha256: str, layers: list[str], layouts: list[str]) -> Assembly:
+    properties = {name: np.concatenate([p[name] for p in world.properties]) for name in world.properties[0]}
+    sequence = np.lexsort((properties["order"], properties["layout"]))
+    rank = np.empty(len(sequence), np.int64)
+    rank[sequence] = np.arange(len(sequence))
+    chains = _chains(world.placed, rank)
+    segments, segment_entity = _segments(chains)
+    triangles, triangle_entity = _triangles(world.placed, rank)
+    runs = _runs(world.placed, rank)
+    count = len(sequence)
+    segment_first, segment_count = _ranges(count, segment_entity)
+    triangle_first, triangle_count = _ranges(count, triangle_entity)
+    entities = Entities(
+        handle=properties["handle"][sequence].astype(np.uint32),
+        path=properties["path"][sequence].astype(np.uint32),
+        kind=properties["kind"][sequence].astype(np.uint16),
+        layer=properties["layer"][sequence].astype(np.uint32),
+        layout=properties["layout"][sequence].astype(np.uint16),
+        colour=properties["colour"][sequence].astype(np.uint32),
+        lineweight=properties["lineweight"][sequence].astype(np.int16),
+        flags=properties["flags"][sequence].astype(np.uint8),
+        box=_boxes(count, segments, segment_entity, triangles, triangle_entity, runs),
+        segment_first=segment_first,
+        segment_count=segment_count,
+        triangle_first=triangle_first,
+        triangle_count=triangle_count,
+    )
+    columns = Columns(
+        sha256=sha256,
+        layers=tuple(layers),
+        layouts=tuple(layouts),
+        kinds=tuple(world.kinds),
+        handles=Strings.of(world.handles),
+        paths=Strings.of(world.paths),
+        entities=entities,
+        segments=segments,
+        segment_entity=segment_entity.astype(np.uint32),
+        triangles=triangles,
+        triangle_entity=triangle_entity.astype(np.uint32),
+        runs=runs,
+    )
+    return Assembly(columns, chains, rank)
+
+
+def _chains(placed: list[Placed], rank: I64) -> Chains:
+    points, length, closed, line, entity = [], [], [], [], []
+    for part in placed:
+        own = part.template.chains
+        if not own:
+            continue
+        times = len(part.places)
+        points.append(part.moved(np.concatenate([c.points for c in own])).reshape(-1, 2))
+        length.append(np.tile([len(c.points) for c in own], times))
+        closed.append(np.tile([c.closed for c in own], times))
+        line.append(np.tile([c.line for c in own], times))
+        entity.append(part.entity(np.array([c.row for c in own])).ravel())
+    if not points:
+        nothing = np.zeros(0, np.int64)
+        return Chains(np.zeros((0, 2)), nothing, nothing, nothing > 0, nothing > 0, nothing)
+    lengths = np.concatenate(length)
+    starts = np.cumsum(lengths) - lengths
+    entities = rank[np.concatenate(entity)]
+    order = np.argsort(entities, kind="stable")
+    return Chains(
+        np.concatenate(points),
+        starts[order],
+        lengths[order],
+        np.concatenate(closed)[order],
+        np.concatenate(line)[order],
+        entities[order],
+    )
+
+
+def _segments(chains: Chains) -> tuple[F64, I64]:
+    """Chains as segments (m, 4) and their entities. A chain of one point is a segment of no length."""
+    length = chains.length
+    count = np.maximum(length - 1 + (chains.closed & (length > 2)), 1)
+    chain = np.repeat(np.arange(len(count)), count)
+    within = np.arange(len(chain)) - np.repeat(np.cumsum(count) - count, count)
+    first = chains.start[chain] + within
+    second = chains.start[chain] + (within + 1) % length[chain]
+    return np.hstack((chains.points[first], chains.points[second])), chains.entity[chain]
+
+
+def _triangles(placed: list[Placed], rank: I64) -> tuple[F64, I64]:
+    parts, entity = [np.zeros((0, 6))], [np.zeros(0, np.int64)]
+    for part in placed:
+        own = part.template.triangles
+        if own:
+            rows = np.repeat([row for row, _ in own], [len(t) for _, t in own])
+            parts.append(part.moved(np.concatenate([t.reshape(-1, 3) for _, t in own])).reshape(-1, 6))
+            entity.append(part.entity(rows).ravel())
+    triangles, entities = np.concatenate(parts), rank[np.concatenate(entity)]
+    order = np.argsort(entities, kind="stable")
+    return triangles[order], entities[order]
+
+
+def _runs(placed: list[Placed], rank: I64) -> Runs:
+    """Text runs at all places. Turned and mirrored letters keep their upright direction."""
+    content: list[str] = []
+    parts: dict[str, list[NDArray[np.generic]]] = {name: [] for name in RUN_COLUMNS}
+    for part in placed:
+        lines = [(w, line, at) for w in part.template.words for line, at in w.lines]
+        if not lines:
+            continue
+        times = len(part.places)
+        content.extend([line for _, line, _ in lines] * times)
+        rotation, height, width = letters(
+            part.turned(np.array([w.along for w, _, _ in lines])),
+            part.turned(np.array([w.up for w, _, _ in lines])),
+        )
+        parts["entity"].append(part.entity(np.array([w.row for w, _, _ in lines])).ravel())
+        parts["place"].append(part.moved(np.array([at for _, _, at in lines])).reshape(-1, 2))
+        parts["height"].append(height.ravel())
+        parts["rotation"].append(rotation.ravel())
+        parts["width"].append(width.ravel())
+        parts["horizontal"].append(np.tile([w.horizontal for w, _, _ in lines], times))
+        parts["vertical"].append(np.tile([w.vertical for w, _, _ in lines], times))
+    empty = {"place": np.zeros((0, 2))}
+    joined = {n: np.concatenate(p) if p else empty.get(n, np.zeros(0)) for n, p in parts.items()}
+    entities = rank[joined["entity"].astype(np.int64)]
+    order = np.argsort(entities, kind="stable")
+    return Runs(
+        entity=entities[order].astype(np.uint32),
+        content=Strings.of(content[i] for i in order),
+        place=joined["place"][order].astype(np.float64),
+        height=joined["height"][order].astype(np.float64),
+        rotation=joined["rotation"][order].astype(np.float64),
+        width=joined["width"][order].astype(np.float64),
+        horizontal=joined["horizontal"][order].astype(np.uint8),
+        vertical=joined["vertical"][order].astype(np.uint8),
+    )
+
+
+RUN_COLUMNS = ("entity", "place", "height", "rotation", "width", "horizontal", "vertical")
+
+
+def letters(along: F64, up: F64) -> tuple[F64, F64, F64]:
+    """Rotation (degrees), height and width factor of letters from their directions (…, 2).
+
+    Seen in a mirror the width factor is negative and the rotation is that of the upright direction.
+    """
+    cross = along[..., 0] * up[..., 1] - along[..., 1] * up[..., 0]
+    length = np.hypot(along[..., 0], along[..., 1])
+    height = np.abs(cross) / np.where(length > 0, length, 1.0)
+    mirrored = cross < 0
+    angle = np.where(
+        mirrored,
+        np.degrees(np.arctan2(-up[..., 0], up[..., 1])),
+        np.degrees(np.arctan2(along[..., 1], along[..., 0])),
+    )
+    width = np.where(mirrored, -1.0, 1.0) * length / np.where(height > 0, height, 1.0)
+    return angle, height, width
+
+
+def _boxes(
+    count: int, segments: F64, segment_entity: I64, triangles: F64, triangle_entity: I64, runs: Runs
+) -> F64:
+    """The box (n, 4) of each entity, NaN where it has no picture; a text's width is estimated."""
+    least, greatest = np.full((count, 2), np.inf), np.full((count, 2), -np.inf)
+
+    def widen(entity: I64, points: F64) -> None:
+        np.minimum.at(least, entity, points)
+        np.maximum.at(greatest, entity, points)
+
+    for pair in (segments[:, :2], segments[:, 2:]):
+        widen(segment_entity, pair)
+    for pair in (triangles[:, :2], triangles[:, 2:4], triangles[:, 4:]):
+        widen(triangle_entity, pair)
+    for corner in _text_corners(runs):
+        widen(runs.entity.astype(np.int64), corner)
+    boxes = np.hstack((least, greatest))
+    boxes[~np.isfinite(boxes).all(axis=1)] = np.nan
+    return boxes
+
+
+def _text_corners(runs: Runs) -> list[F64]:
+    letters_wide = np.diff(runs.content.offsets.astype(np.int64)) * 0.45  # per UTF-8 byte: 中 is 3 bytes
+    long = letters_wide * runs.height * runs.width
+    angle = np.radians(runs.rotation)
+    along = np.column_stack((np.cos(angle), np.sin(angle)))
+    up = np.column_stack((-np.sin(angle), np.cos(angle)))
+    left = -long * np.array([0.0, 0.5, 1.0])[runs.horizontal]
+    below = -runs.height * np.array([0.0, 0.0, 0.5, 1.0])[runs.vertical]
+    return [
+        runs.place + along * (left + long * x)[:, None] + up * (below + runs.height * y)[:, None]
+        for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))
+    ]
+
+
+def _ranges(count: int, entity: I64) -> tuple[U64, U32]:
+    """Where each entity's part of a column sorted by entity begins, and how long it is."""
+    numbers = np.bincount(entity, minlength=count)
+    return (np.cumsum(numbers) - numbers).astype(np.uint64), numbers.astype(np.uint32)

@@ -1,0 +1,20 @@
+"""What a drawing may hold at most. Real city plans stay far below; bombs do not."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Caps(msgspec.Struct, frozen=True, kw_only=True):
+    entities: int = 2_000_000  # in the file, blocks not expanded
+    blocks: int = 100_000
+    expanded: int = 3_000_000  # entities after all INSERTs are followed
+    depth: int = 64  # of INSERTs in blocks
+    tags_per_entity: int = 4_000_000
+    text_bytes: int = 100_000  # of one entity's text
+    number: float = 1e15  # greatest coordinate or size: above it doubles no longer tell 0.1 units apart
+    circle_points: int = 2_000  # chords of one full circle
+    curve_points: int = 20_000  # points of one curve or polygon edge
+    hatch_lines: int = 5_000  # pattern lines of one hatch; beyond, its outline is shown
+    filled_points: int = 20_000  # corners of one filled area
+    segments: int = 30_000_000

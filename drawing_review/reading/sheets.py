@@ -1,0 +1,102 @@
+"""A file's sheets: one per frame, or the whole layout where there is no frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drawing_review.drawing.columns import Columns
+from drawing_review.drawing.model import Box, Insert, Line, Sheet, Text
+from drawing_review.reading.frames import Frame, frames
+from drawing_review.reading.titles import name_of_plan, read_title_block
+
+F64 = NDArray[np.float64]
+
+STRAY = 0.001  # share of entities that may lie outside what is taken for the layout's extent
+FAR = 3.0  # times the extent of the rest
+
+
+def sheets(
+    columns: Columns, inserts: Sequence[Insert], lines: Sequence[Line], texts: Sequence[Text], unit: float
+) -> tuple[tuple[Sheet, ...], list[Frame]]:
+    """The sheets of all layouts that hold anything, and the frames by which they were told apart."""
+    made: list[Sheet] = []
+    found: list[Frame] = []
+    for layout in columns.layouts:
+        box = extent(columns, layout)
+        if box is None:
+            continue
+        here = frames(layout, inserts, lines, unit if layout == "Model" else 1.0)
+        found += here if layout == "Model" else []
+        words = [t for t in texts if t.entity.layout == layout]
+        blocks = [i for i in inserts if i.entity.layout == layout]
+        if here:
+            made += [_framed(f"{layout}-{n}", layout, f, blocks, words) for n, f in enumerate(here, 1)]
+        else:
+            made.append(_unframed(layout, box, blocks, words))
+    return tuple(made), found
+
+
+def _framed(
+    number: str, layout: str, frame: Frame, inserts: Sequence[Insert], texts: Sequence[Text]
+) -> Sheet:
+    fields = read_title_block(frame.box, inserts, texts)
+    return Sheet(
+        id=number,
+        layout=layout,
+        box=frame.box,
+        framed=True,
+        number=fields.get("图号", ""),
+        name=fields.get("图名", ""),
+        discipline=fields.get("专业", ""),
+        scale=fields.get("比例", "") or (f"1:{frame.scale}" if frame.scale > 1 else ""),
+        revision=fields.get("版次", ""),
+        entity=frame.entity,
+        title_block=fields,
+    )
+
+
+def _unframed(layout: str, box: Box, inserts: Sequence[Insert], texts: Sequence[Text]) -> Sheet:
+    """Without a frame there is no title block: only what an attributed block or a plan's name tells."""
+    fields = read_title_block(box, inserts, texts if layout != "Model" else ())
+    name = fields.get("图名", "") or name_of_plan(texts)
+    return Sheet(
+        id=f"{layout}-1",
+        layout=layout,
+        box=box,
+        framed=False,
+        number=fields.get("图号", ""),
+        name=name,
+        discipline=fields.get("专业", ""),
+        scale=fields.get("比例", ""),
+        revision=fields.get("版次", ""),
+        title_block=fields,
+    )
+
+
+def extent(columns: Columns, layout: str) -> Box | None:
+    """The box of a layout's visible content, a few entities that lie far away left out."""
+    boxes = drawn_boxes(columns, layout)
+    if not len(boxes):
+        return None
+    near = boxes[~strays(boxes)]
+    return (*map(float, near[:, :2].min(axis=0)), *map(float, near[:, 2:].max(axis=0)))  # type: ignore[return-value]
+
+
+def drawn_boxes(columns: Columns, layout: str) -> F64:
+    """Boxes (n, 4) of the layout's entities that have a picture."""
+    mine = columns.entities.layout == columns.layouts.index(layout)
+    boxes: F64 = columns.entities.box[mine]
+    return boxes[np.isfinite(boxes).all(axis=1)]
+
+
+def strays(boxes: F64) -> NDArray[np.bool_]:
+    """Which boxes are far outliers: beyond `FAR` times the extent of nearly all others, and few."""
+    centres = (boxes[:, :2] + boxes[:, 2:]) / 2
+    low, high = np.quantile(centres, (0.02, 0.98), axis=0)
+    size = float(np.max(high - low)) or 1.0
+    far: NDArray[np.bool_]
+    far = np.any((boxes[:, :2] < low - FAR * size) | (boxes[:, 2:] > high + FAR * size), axis=1)
+    return far if far.sum() <= max(STRAY * len(boxes), 5) and far.sum() < len(boxes) / 4 else far & False

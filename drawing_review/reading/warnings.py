@@ -1,0 +1,103 @@
+"""The doubts a reading can leave (存疑), with their sentences. They are told, they do not refuse the file."""
+
+from __future__ import annotations
+
+from drawing_review.drawing.model import Warning
+
+WARNINGS: dict[str, tuple[str, str]] = {
+    "block_missing": (
+        "插入的图块“{name}”没有定义，图上看不到它（{count} 处）。请重新插入或清理。",
+        "The inserted block “{name}” is not defined and cannot be seen ({count} times).",
+    ),
+    "blocks_unused": (
+        "有 {count} 个图块共 {entities} 个图元没有被插入，图上看不到，未审查。请用“清理 / PURGE”删除。",
+        "{count} blocks with {entities} entities are inserted nowhere; they are not seen and not reviewed.",
+    ),
+    "dimension_override": (
+        "尺寸标注的文字被改写：图上量得 {measured}，标注写的是“{text}”。请改回真实测量值。",
+        "A dimension's text was overwritten: {measured} measured, “{text}” written.",
+    ),
+    "encoding_contradiction": (
+        "文件声明的编码是 {declared}，实际按 {used} 读取文字。若有乱码，请改存为 2007 以上版本的 DXF。",
+        "The file declares {declared} but its text was read as {used}.",
+    ),
+    "entities_dropped": (
+        "有 {count} 个图元（空的或重复的）没有读入。",
+        "{count} entities (empty or merged into others) were not read.",
+    ),
+    "entity_failed": (
+        "图元 {kind} 无法解析，图上看不到它：{why}。请用“核查 / AUDIT”修复。",
+        "A {kind} cannot be parsed and is not shown: {why}.",
+    ),
+    "far_outlier": (
+        "有 {count} 个图元远离图面主体，可能是误画或有意隐藏。请删除或移回。",
+        "{count} entities lie far away from the rest of the drawing.",
+    ),
+    "handles_shared": (
+        "有 {count} 个句柄既属于图元又属于表项，已按图元读取。建议用“核查 / AUDIT”修复。",
+        "{count} handles belong to an entity and to a table entry as well; read as entities.",
+    ),
+    "hatch_simplified": (
+        "有 {count} 个填充过密或过于复杂，只显示了轮廓。",
+        "{count} hatches are too dense or intricate; only their outlines are shown.",
+    ),
+    "hidden_content": (
+        "图层“{layer}”被{state}，其中有 {count} 个图元看不到。送审图不应有隐藏内容，请删除或打开。",
+        "The layer “{layer}” is {state} with {count} entities on it that cannot be seen.",
+    ),
+    "handles_missing": (
+        "文件没有句柄（R12 及以前的格式），批注只能按本次读图的编号定位。建议存为 2004 以上版本。",
+        "The file has no handles (R12 or earlier); remarks are anchored by numbers given on reading.",
+    ),
+    "invisible_entities": (
+        "有 {count} 个图元被设为不可见。送审图不应有隐藏内容。",
+        "{count} entities are set invisible.",
+    ),
+    "not_drawn": (
+        "有 {count} 个 {kind} 无法显示，也没有审查。请分解或转换为普通图元。",
+        "{count} {kind} cannot be shown and were not reviewed.",
+    ),
+    "out_of_range": (
+        "图元 {kind} 的坐标超出可能的范围，已略去。请删除它。",
+        "A {kind} has coordinates beyond any drawing and was left out.",
+    ),
+    "paper_only": (
+        "图形都画在布局（图纸空间）里，模型空间是空的，比例无法确定。",
+        "Everything is drawn in paper space; the scale cannot be known.",
+    ),
+    "proxies": (
+        "有 {count} 个自定义对象（{kinds}）。天正图纸请用“图形导出 / TSAVEAS”存为 T3 格式，"
+        "其他软件请先分解（EXPLODE），再导出 DXF；否则相关条文无法检查。",
+        "{count} custom objects ({kinds}). Export TArch drawings as T3 (TSAVEAS), explode others first.",
+    ),
+    "recovered": (
+        "文件有格式错误，已按修复方式读取：{why}。请核对图面，并建议用“核查 / AUDIT”修复。",
+        "The file has format errors and was read by recovery: {why}.",
+    ),
+    "reference_missing": (
+        "引用了外部文件“{name}”（{kind}），它不在送审文件中，图上缺少这部分。请绑定（BIND）后再导出。",
+        "The external file “{name}” ({kind}) is not part of what was submitted. Bind it and export again.",
+    ),
+    "unit_contradiction": (
+        "图形单位矛盾：文件头的单位合 {header} 毫米，图形内容表明应合 {found} 毫米。请更正单位（UNITS）。",
+        "Units disagree: {header} mm by the header, {found} mm by the drawing itself.",
+    ),
+    "unit_unknown": (
+        "文件没有写明图形单位，暂按毫米计。请设置单位（UNITS）后重新导出。",
+        "The file states no unit; millimetres are assumed.",
+    ),
+    "wipeout": (
+        "有 {count} 处遮罩（WIPEOUT），盖住了下面的内容。请确认没有遮住应审查的图形。",
+        "{count} WIPEOUTs cover what lies below them.",
+    ),
+    "words_after_eof": (
+        "结束标志 EOF 之后（第 {line} 行起）还有 {count} 字节的无关内容，未读取。",
+        "{count} bytes of other content follow the end mark EOF (from line {line}); not read.",
+    ),
+}
+
+
+def sentence(warning: Warning, language: str = "zh") -> str:
+    """The warning for a person, in `zh` or `en`."""
+    zh, en = WARNINGS[warning.code]
+    return (zh if language == "zh" else en).format(**warning.data)

@@ -1,0 +1,58 @@
+"""Reading one file, from start to end, inside the cage."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from drawing_review.drawing import columnfile
+from drawing_review.drawing.codec import encode
+from drawing_review.drawing.model import Drawing, Warning
+from drawing_review.reading import (
+    encoding,
+    refusals,  # noqa: F401 - declares the codes
+)
+from drawing_review.reading.caps import Caps
+from drawing_review.reading.compose import Source, compose
+from drawing_review.reading.document import load
+from drawing_review.reading.errand import Errand
+from drawing_review.reading.preflight import Survey, preflight
+from drawing_review.reading.read import COLUMNS, DRAWING
+
+
+def read_file(errand: Errand) -> dict[str, str | int]:
+    """Read `argument["path"]`; writes the outputs "drawing" and "columns", returns what they amount to."""
+    path = Path(errand.argument["path"])
+    caps = msgspec.convert(errand.argument.get("caps", {}), Caps)
+    errand.progress("preflight")
+    survey = preflight(path, caps)
+    chosen = encoding.decide(survey)
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    errand.progress("parse")
+    document, doubts = load(path, survey, chosen)
+    warnings = [*survey.warnings, *_contradiction(survey, chosen), *doubts]
+    source = Source(str(errand.argument.get("name") or path.name), sha256, survey, chosen, warnings)
+    drawing, columns = compose(document, source, caps, errand.progress)
+    errand.progress("write")
+    errand.outputs[DRAWING].write(encode(drawing))
+    columnfile.write(columns, errand.outputs[COLUMNS])
+    return _summary(drawing, len(columns.entities), len(columns.segments))
+
+
+def _contradiction(survey: Survey, chosen: encoding.Encoding) -> list[Warning]:
+    if chosen.source != "bytes" or not survey.codepage:
+        return []
+    return [Warning("encoding_contradiction", {"declared": survey.codepage, "used": chosen.codec})]
+
+
+def _summary(drawing: Drawing, entities: int, segments: int) -> dict[str, str | int]:
+    return {
+        "sha256": drawing.sha256,
+        "entities": entities,
+        "segments": segments,
+        "sheets": len(drawing.sheets),
+        "warnings": len(drawing.warnings),
+    }
