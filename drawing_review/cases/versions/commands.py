@@ -25,6 +25,7 @@ from storage.operation import operation
 from storage.unit import Operation
 
 MACHINES = {Role.SYSTEM}
+VIEWERS = {Role.OWNER, Role.DESIGNER, Role.REVIEWER, Role.COORDINATOR, Role.REGULATOR}
 
 
 @operation("drawing.submit", zh="提交图纸", en="submit a drawing", roles=PARTIES)
@@ -140,7 +141,7 @@ async def record_check(
     )
 
 
-@operation("drawing.view", zh="查看图纸", en="view a drawing")
+@operation("drawing.view", zh="查看图纸", en="view a drawing", roles=VIEWERS)
 async def view_drawing(op: Operation, case_id: CaseId, version_id: VersionId) -> DrawingViewed:
     """Someone opens a drawing: that is on the trail too. Who may is decided before (`queries.see`)."""
     return DrawingViewed(
