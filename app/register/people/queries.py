@@ -22,3 +22,8 @@ async def by_login(login: str) -> Person | None:
 async def named(ids: Collection[PersonId]) -> dict[PersonId, Person]:
     """Several people by id, for showing their names."""
     return await store.some(ids)
+
+
+async def everyone() -> list[Person]:
+    """All accounts, by login."""
+    return await store.everyone()

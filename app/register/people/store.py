@@ -26,6 +26,10 @@ async def by_login(login: str) -> Person | None:
     return msgspec.convert(rows[0], Person) if rows else None
 
 
+async def everyone() -> list[Person]:
+    return msgspec.convert(await tables.Person.select().order_by(tables.Person.login), list[Person])
+
+
 async def some(ids: Collection[PersonId]) -> dict[PersonId, Person]:
     if not ids:
         return {}
