@@ -24,7 +24,7 @@ from drawing_review.checks.profile import Profile
 from drawing_review.drawing.columnfile import open_columns
 from drawing_review.drawing.model import Drawing
 from drawing_review.reading.cage import Cage
-from drawing_review.reading.errand import Limits, Progress
+from drawing_review.reading.errand import Limits, Progress, Told
 from drawing_review.reading.read import COLUMNS_FILE, read
 from drawing_review.report import refusals  # noqa: F401  # declares the codes
 from drawing_review.report.fonts import chinese_font
@@ -143,8 +143,10 @@ def _print(value: dict[str, Any]) -> None:
     print(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
 
 
-def _listener(say: Say) -> Callable[[Progress], None]:
-    def listen(progress: Progress) -> None:
+def _listener(say: Say) -> Callable[[Progress | Told], None]:
+    def listen(progress: Progress | Told) -> None:
+        if isinstance(progress, Told):
+            return  # nothing is told while a drawing is read
         zh, en = STEPS.get(progress.step, (progress.step, progress.step))
         say(f"读图：{zh}", f"reading: {en}")
 

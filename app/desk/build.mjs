@@ -6,11 +6,12 @@
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, extname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
+const ROOT = resolve(HERE, "../..");
 const MODULES = join(HERE, "node_modules");
 const PAGES = resolve(HERE, "../html/static"); // the page frame's own styles and scripts
 const given = process.argv.indexOf("--out");
@@ -56,10 +57,20 @@ async function copied(path) {
   return Buffer.from(text.replace(/\n?(\/\/|\/\*)# sourceMappingURL=.*$/gm, ""));
 }
 
-/** The page frame's files: every style, script and picture directly in app/html/static. */
+/** Every style, script and picture directly in app/html/static, or in the `static` folder of a feature. */
 async function framed() {
-  const names = await readdir(PAGES).catch(() => []);
-  return names.filter((name) => [".css", ".js", ".ts", ".svg"].includes(extname(name))).sort();
+  const found = [];
+  for (const folder of [PAGES, ...(await features())])
+    for (const name of (await readdir(folder)).sort())
+      if ([".css", ".js", ".ts", ".svg"].includes(extname(name))) found.push(join(folder, name));
+  return found;
+}
+
+/** Folders named `static` beside a feature's templates. */
+async function features() {
+  const rooms = ["app/register", "app/supervision", "drawing_review", "marketplace"].map((room) => resolve(ROOT, room));
+  const lists = await Promise.all(rooms.map((room) => readdir(room, { recursive: true }).catch(() => [])));
+  return rooms.flatMap((room, index) => lists[index].filter((name) => basename(name) === "static").map((name) => join(room, name)));
 }
 
 async function licences() {
@@ -87,7 +98,7 @@ async function collect() {
   const files = new Map();
   for (const [name, source] of Object.entries(BUNDLES)) files.set(name, await bundled(source));
   for (const [name, path] of Object.entries(COPIES)) files.set(name, await copied(path));
-  for (const name of await framed()) files.set(name.replace(/\.ts$/, ".js"), await made(join(PAGES, name)));
+  for (const path of await framed()) files.set(basename(path).replace(/\.ts$/, ".js"), await made(path));
   files.set("licences.txt", await licences());
   return files;
 }

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
+from app.html.visit import visit
+from app.html.words import _
 from drawing_review.cases import store
 from drawing_review.cases.model import CheckRun, Version
-from drawing_review.checks import RULEBOOKS
+from drawing_review.cases.words import OUTCOMES
+from drawing_review.checks.rulebook import rulebooks
+from drawing_review.checks.standard import OWN
 from storage.blobs.store import store as blobs
 
 SHOWN = ("fails", "needs_confirmation", "cannot_tell")  # what a person must look at, in this order
@@ -27,7 +32,37 @@ def _gravity(finding: dict[str, Any]) -> tuple[int, str]:
     return (SHOWN.index(outcome) if outcome in SHOWN else len(SHOWN), finding["check"])
 
 
-def waiting(runs: list[CheckRun]) -> list[str]:
-    """The rulebooks that have not run yet."""
+def waiting(runs: Sequence[CheckRun]) -> list[str]:
+    """The names of the rulebooks that have not run yet, in the visitor's language."""
     done = {run.rulebook for run in runs}
-    return [name for name in RULEBOOKS if name not in done]
+    packs = [book.pack for book in rulebooks() if book.name not in done]
+    return [pack.en if visit().language == "en" else pack.zh for pack in packs]
+
+
+def as_row(finding: dict[str, Any]) -> dict[str, Any]:
+    """A finding as a table shows it: quantities with their unit, the clause as people cite it."""
+    unit = finding["unit"]
+    return {
+        **finding,
+        "word": _(OUTCOMES[finding["outcome"]]),
+        "measured_shown": quantity(finding["measured"], unit),
+        "required_shown": quantity(finding["required"], unit),
+        "cited": ""
+        if finding["standard"] == OWN
+        else f"{finding['standard']}-{finding['edition']} {finding['clause']}",
+    }
+
+
+def _cited(finding: dict[str, Any]) -> str:
+    """Checks of a drawing against itself cite no code."""
+    if finding["standard"] == OWN:
+        return ""
+    return f"{finding['standard']}-{finding['edition']} {finding['clause']}"
+
+
+def quantity(value: float | None, unit: str) -> str:
+    """A number to a tenth of a millimetre, or to a hundredth of any other unit, without needless zeros."""
+    if value is None:
+        return ""
+    places = 1 if unit == "mm" else 2
+    return f"{value:,.{places}f}".rstrip("0").rstrip(".") + (f" {unit}" if unit else "")

@@ -54,6 +54,25 @@ class CasePause(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class SheetLine(msgspec.Struct, frozen=True):
+    """One sheet of a version, as lists show it."""
+
+    id: str
+    number: str
+    name: str
+    scale: str
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What lists show of a drawing that was read; the Drawing itself lies in the object store."""
+
+    sheets: tuple[SheetLine, ...] = ()
+    warnings: tuple[dict[str, Any], ...] = ()
+    entities: int = 0
+    version: str = ""  # AC1032 …
+    unit: float = 0.0  # millimetres per drawing unit
+
+
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """One submitted drawing file (提交版本), and what the machine made of it."""
 
@@ -69,7 +88,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     drawing: str = ""  # key of the Drawing in the object store
     columns: str = ""  # key of its columns
     pack: str = ""  # key of what the desk loads
-    summary: dict[str, Any] = {}  # sheets, warnings and counts, for lists
+    summary: Summary = Summary()
     refusal: dict[str, Any] = {}  # code and data when it could not be read
 
 

@@ -12,7 +12,7 @@ from app.html.words import _
 from app.register.bodies.queries import named as bodies_named
 from app.register.people.queries import named as people_named
 from drawing_review.cases import sight, states
-from drawing_review.cases.findings import findings_of, waiting
+from drawing_review.cases.findings import SHOWN, as_row, findings_of, waiting
 from drawing_review.cases.model import Opinion, Version
 from drawing_review.cases.queries import Matter
 from drawing_review.cases.timeline import timeline
@@ -84,11 +84,11 @@ async def findings(matter: Matter, actor: Actor) -> Values:
         return {"counts": {}, "rows": [], "waiting": [], "read": False}
     found = await findings_of(newest)
     counts = {code: sum(one["outcome"] == code for one in found) for code in OUTCOMES}
-    grave = [one for one in found if one["outcome"] in ("fails", "needs_confirmation", "cannot_tell")]
+    grave = [one for one in found if one["outcome"] in SHOWN]
     return {
         "counts": {OUTCOMES[code]: count for code, count in counts.items() if count},
-        "rows": [{**one, "word": OUTCOMES[one["outcome"]]} for one in grave],
-        "waiting": waiting(list(matter.runs)),
+        "rows": [as_row(one) for one in grave],
+        "waiting": waiting(matter.runs),
         "read": True,
     }
 

@@ -87,21 +87,3 @@ declare(
     "办件 {number} 的受理期限尚未届满，不能视为受理。",
     "The limit for accepting case {number} has not run out, so silence does not accept it yet.",
 )
-declare(
-    "reading_took_too_long",
-    422,
-    "读取图纸超过 {seconds} 秒，已停止。图纸可能过于复杂：请清理（PURGE）、炸开多层嵌套的块，或按图幅拆分后重新提交。",
-    "Reading took over {seconds} s and was stopped. The drawing may be too complex: purge it, explode deeply nested blocks or split it by sheet, then submit again.",
-)
-declare(
-    "reading_took_too_much_memory",
-    422,
-    "读取图纸所需内存超过上限，已停止。请清理（PURGE）或按图幅拆分后重新提交。",
-    "Reading needed more memory than allowed and was stopped. Purge the drawing or split it by sheet, then submit again.",
-)
-declare(
-    "reading_broke",
-    422,
-    "读取图纸时发生内部错误（{detail}），图纸未被采用。请用 CAD 核查（AUDIT）并另存为 R2000–R2018 版 DXF 后重新提交；如仍失败，请联系管理员。",
-    "Reading broke on an internal error ({detail}); the drawing was not taken. Audit it in CAD, save it as DXF R2000–R2018 and submit it again; if it fails again, tell the administrator.",
-)

@@ -36,6 +36,7 @@ from drawing_review.reading.errand import (
     Raised,
     Request,
     Returned,
+    Told,
     Usage,
     pack,
     unpack_message,
@@ -52,7 +53,7 @@ ENVIRONMENT: dict[str, str] = {  # nothing of ours goes in: no addresses, no key
     "NUMBA_NUM_THREADS": "1",
 }
 
-Listener = Callable[[Progress], None]
+Listener = Callable[[Progress | Told], None]
 
 
 class Cage:
@@ -90,8 +91,8 @@ class Cage:
     ) -> Outcome:
         """Have `function` ("package.module:name") do an errand; blocks until it has ended.
 
-        `listen` is called with each Progress, in this thread. What the function wrote to an output is
-        moved to its path only after it is Done.
+        `listen` is called with each Progress and whatever is Told, in this thread. What the function wrote
+        to an output is moved to its path only after it is Done.
         """
         limits = limits or Limits()
         parts = {
@@ -163,7 +164,7 @@ def _hear(channel: socket.socket, limits: Limits, listen: Listener | None) -> Ou
     try:
         while data := channel.recv(PACKET):
             message: Message = unpack_message(data)
-            if isinstance(message, Progress):
+            if isinstance(message, Progress | Told):
                 if listen is not None:
                     listen(message)
             elif isinstance(message, Ended):

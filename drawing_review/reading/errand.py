@@ -71,6 +71,12 @@ class Progress(msgspec.Struct, frozen=True, tag=True):
     total: int
 
 
+class Told(msgspec.Struct, frozen=True, tag=True):
+    """From the child: something it has found so far, as plain data."""
+
+    value: Any
+
+
 class Returned(msgspec.Struct, frozen=True, tag=True):
     value: Any
 
@@ -92,7 +98,7 @@ class Ended(msgspec.Struct, frozen=True, tag=True):
     usage: Usage
 
 
-Message = Progress | Returned | Raised | Ended
+Message = Progress | Told | Returned | Raised | Ended
 pack = msgspec.msgpack.Encoder().encode
 unpack_message = msgspec.msgpack.Decoder(Message).decode
 unpack_request = msgspec.msgpack.Decoder(Request).decode
@@ -112,3 +118,10 @@ class Errand:
         """Tell the caller how far it is. `step` is a code ("preflight", "parse"), not a sentence."""
         if self._channel is not None:
             self._channel.send(pack(Progress(step, done, total)))
+
+    def tell(self, value: Any) -> None:
+        """Hand over a result at once, before the errand is done. It holds at most a packet."""
+        if self._channel is not None:
+            message = pack(Told(msgspec.to_builtins(value)))
+            if len(message) < PACKET:
+                self._channel.send(message)

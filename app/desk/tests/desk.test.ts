@@ -63,7 +63,7 @@ test("an anchor becomes fields of a form: a place, or two corners of a rectangle
 
 test("findings are put worst first", () => {
   const board = new Board();
-  board.findings = [finding({ id: "p", outcome: "passes" }), finding({ id: "f" }), finding({ id: "c", outcome: "needs confirmation" })];
+  board.findings = [finding({ id: "p", outcome: "passes" }), finding({ id: "f" }), finding({ id: "c", outcome: "needs_confirmation" })];
   assert.deepEqual(board.findings.map(({ id }) => id), ["f", "c", "p"]);
 });
 

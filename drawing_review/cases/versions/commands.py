@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from app.core.actor import Role
@@ -17,7 +15,7 @@ from drawing_review.cases.facts import (
     DrawingSubmitted,
     DrawingViewed,
 )
-from drawing_review.cases.model import Case, CasePause, CheckRun, Version, VersionId
+from drawing_review.cases.model import Case, CasePause, CheckRun, Summary, Version, VersionId
 from drawing_review.cases.opinions.commands import reopen_seats
 from drawing_review.checks import RULEBOOKS
 from storage.jobs.model import Job
@@ -52,7 +50,13 @@ async def submit_drawing(
         )
     )
     await _resume(case, fact)
-    await op.job("drawing.read", queue="reading", key=f"read:{fact.version}", version=str(fact.version))
+    await op.job(
+        "drawing.read",
+        queue="reading",
+        key=f"read:{fact.version}",
+        case=str(case_id),
+        version=str(fact.version),
+    )
     return fact
 
 
@@ -71,7 +75,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     drawing: str
     columns: str
     pack: str
-    summary: dict[str, Any]
+    summary: Summary
 
 
 @operation("drawing.record_reading", zh="登记图纸读取结果", en="record a reading", roles=MACHINES)
@@ -86,6 +90,7 @@ async def record_reading(op: Operation, version_id: VersionId, job: Job, made: M
             "drawing.check",
             queue="checks",
             key=f"check:{version_id}:{rulebook}",
+            case=str(case.id),
             version=str(version_id),
             rulebook=rulebook,
         )
@@ -94,9 +99,9 @@ async def record_reading(op: Operation, version_id: VersionId, job: Job, made: M
         case=case.id,
         version=version_id,
         sha256=version.sha256,
-        sheets=len(made.summary["sheets"]),
-        entities=made.summary["entities"],
-        warnings=len(made.summary["warnings"]),
+        sheets=len(made.summary.sheets),
+        entities=made.summary.entities,
+        warnings=len(made.summary.warnings),
     )
 
 

@@ -121,8 +121,8 @@ async def findings(case_id: UUID, number: int) -> Response[bytes]:
     """{findings, waiting}: what the rulebooks found so far, and which still run."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
     version = matter.version(number)
-    runs = list(matter.runs) if version == matter.newest else []
-    told = {"findings": await findings_of(version), "waiting": waiting(runs) if runs else []}
+    left = waiting(matter.runs) if version == matter.newest else []
+    told = {"findings": await findings_of(version), "waiting": left}
     return Response(msgspec.json.encode(told), media_type="application/json")
 
 

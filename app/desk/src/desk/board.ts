@@ -78,7 +78,7 @@ export class Board {
   }
 }
 
-const ORDER = ["fails", "needs confirmation", "cannot tell", "passes", "not applicable"];
+const ORDER = ["fails", "needs_confirmation", "cannot_tell", "passes", "not_applicable"];
 
 function rank(finding: Finding): number {
   return ORDER.indexOf(finding.outcome);

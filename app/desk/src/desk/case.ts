@@ -2,7 +2,7 @@
 import type { Box } from "../pack/head.ts";
 import type { Place } from "../view/camera.ts";
 
-export type Outcome = "fails" | "needs confirmation" | "cannot tell" | "passes" | "not applicable";
+export type Outcome = "fails" | "needs_confirmation" | "cannot_tell" | "passes" | "not_applicable";
 
 /** drawing_review.checks.finding.Finding, as JSON. What is at its default may be left out. */
 export interface Finding {

@@ -65,7 +65,7 @@ function keyOf(panel: HTMLElement): string {
 
 function counting(board: Board, right: Tabs): void {
   board.changed.on((part) => {
-    if (part === "findings") right.count("findings", board.findings.filter(({ outcome }) => outcome === "fails" || outcome === "needs confirmation").length);
+    if (part === "findings") right.count("findings", board.findings.filter(({ outcome }) => outcome === "fails" || outcome === "needs_confirmation").length);
     if (part === "opinions") right.count("opinions", board.opinions.length);
     if (part === "chosen" && board.chosen) right.open(board.chosen.of === "finding" ? "findings" : "opinions");
     if (part === "entity" && board.entity) right.open("properties");

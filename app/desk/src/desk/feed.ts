@@ -1,5 +1,7 @@
 // Fetches a list of the case again whenever the page hears that it has changed (the element's event "live").
 
+import { findingOf } from "./arriving.ts";
+
 export interface Sources {
   element: HTMLElement;
   url: string | undefined;
@@ -26,7 +28,9 @@ export function feed<T>({ element, url }: Sources, got: (answer: T) => void, rea
       void fetchAgain();
     }
   };
-  element.addEventListener("live", () => void fetchAgain());
+  element.addEventListener("live", (event) => {
+    if (!findingOf(event, element.dataset["version"])) void fetchAgain();
+  });
   addEventListener("online", () => void fetchAgain());
   void fetchAgain();
 }

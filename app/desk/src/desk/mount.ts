@@ -3,6 +3,7 @@ import { make } from "../panels/element.ts";
 import { CannotShow, openPack, type Pack } from "../pack/open.ts";
 import { notice } from "../panels/notice.ts";
 import { Stage } from "../view/stage.ts";
+import { gather } from "./arriving.ts";
 import { Board } from "./board.ts";
 import type { Finding, Opinion } from "./case.ts";
 import { Desk, type Place } from "./desk.ts";
@@ -45,9 +46,24 @@ function laid(place: Place, pack: Pack): void {
   const desk = new Desk(place, pack, board);
   desk.begin(first);
   const reached = (well: boolean) => desk.reached(well);
-  feed<{ findings: Finding[] }>({ element, url: element.dataset["findings"] }, (got) => (board.findings = got.findings), reached);
-  feed<{ opinions: Opinion[] }>({ element, url: element.dataset["opinions"] }, (got) => (board.opinions = got.opinions), reached);
+  const { findings, opinions } = element.dataset;
+  feed<{ findings: Finding[] }>({ element, url: findings }, (got) => flown(element, board, () => (board.findings = got.findings)), reached);
+  feed<{ opinions: Opinion[] }>({ element, url: opinions }, (got) => flown(element, board, () => (board.opinions = got.opinions)), reached);
+  gather(element, board);
   chosenOnPage(board);
+}
+
+/** Lays what was fetched on the board, and flies once to what the page's address named (data-finding, data-opinion). */
+function flown(element: HTMLElement, board: Board, lay: () => void): void {
+  lay();
+  const { finding, opinion } = element.dataset;
+  if (finding && board.findings.some(({ id }) => id === finding)) {
+    delete element.dataset["finding"];
+    board.chosen = { of: "finding", id: finding };
+  } else if (opinion && board.opinions.some(({ id }) => id === opinion)) {
+    delete element.dataset["opinion"];
+    board.chosen = { of: "opinion", id: opinion };
+  }
 }
 
 /** A click on [data-desk-finding="id"] or [data-desk-opinion="id"] anywhere on the page flies there. */

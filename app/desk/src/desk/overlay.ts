@@ -25,7 +25,7 @@ export function markAt(stage: Stage, board: Board, [u, v]: Place, reach: number)
   const layout = stage.scene?.layout.name;
   const marks = [
     ...board.opinions.map((one) => ({ of: "opinion" as const, lift: 12, ...pick(one) })),
-    ...board.findings.filter(({ outcome }) => outcome !== "passes" && outcome !== "not applicable").map((one) => ({ of: "finding" as const, lift: 0, ...pick(one) })),
+    ...board.findings.filter(({ outcome }) => outcome !== "passes" && outcome !== "not_applicable").map((one) => ({ of: "finding" as const, lift: 0, ...pick(one) })),
   ];
   for (const { of, id, place, layout: own, lift } of marks) {
     if (!place || own !== layout) continue;

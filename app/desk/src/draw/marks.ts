@@ -14,8 +14,8 @@ const HALO = "rgba(255,255,255,.9)";
 
 const OUTCOMES: Partial<Record<Outcome, { colour: string; shape: (pen: Pen, u: number, v: number, r: number) => void }>> = {
   fails: { colour: RED, shape: square },
-  "needs confirmation": { colour: AMBER, shape: triangle },
-  "cannot tell": { colour: GREY, shape: diamond },
+  "needs_confirmation": { colour: AMBER, shape: triangle },
+  "cannot_tell": { colour: GREY, shape: diamond },
 };
 
 export function drawFinding(pen: Pen, camera: Camera, size: Size, finding: Finding, chosen: boolean): void {

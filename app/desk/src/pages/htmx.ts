@@ -6,5 +6,6 @@ htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
 htmx.config.historyCacheSize = 0;
 htmx.config.selfRequestsOnly = true;
+htmx.config.attributesToSettle = ["class", "width", "height"]; // "style" would be inline style
 
 Object.assign(globalThis, { htmx }); // the extensions register themselves on the global

@@ -8,17 +8,17 @@ const MOST = 400; // entries in the list at once
 
 const SIGNS: Record<Outcome, string> = {
   fails: "■",
-  "needs confirmation": "▲",
-  "cannot tell": "◆",
+  "needs_confirmation": "▲",
+  "cannot_tell": "◆",
   passes: "●",
-  "not applicable": "–",
+  "not_applicable": "–",
 };
 
 /** The findings that the list shows now, in its order. */
 export type Listed = () => Finding[];
 
 export function findingsPanel(board: Board): { element: HTMLElement; listed: Listed } {
-  const on = new Set<Outcome>(["fails", "needs confirmation", "cannot tell"]);
+  const on = new Set<Outcome>(["fails", "needs_confirmation", "cannot_tell"]);
   const listed = () => board.findings.filter((finding) => on.has(finding.outcome)).slice(0, MOST);
   const chips = make("div", { class: "desk-chips", attributes: { role: "group" } });
   const list = make("ul", { class: "desk-list" });

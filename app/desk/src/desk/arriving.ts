@@ -1,0 +1,22 @@
+// Findings that arrive one by one while a rulebook still runs, in the "live" event itself.
+import type { Board } from "./board.ts";
+import type { Finding } from "./case.ts";
+
+interface Told {
+  version?: number;
+  finding?: Finding;
+}
+
+/** The finding that a live event carries, if it is of the version on the desk. */
+export function findingOf(event: Event, version: string | undefined): Finding | undefined {
+  const told = (event as CustomEvent<Told | undefined>).detail;
+  return told?.finding && String(told.version) === version ? told.finding : undefined;
+}
+
+/** Puts each such finding on the board, once. */
+export function gather(element: HTMLElement, board: Board): void {
+  element.addEventListener("live", (event) => {
+    const finding = findingOf(event, element.dataset["version"]);
+    if (finding && !board.findings.some((one) => one.id === finding.id)) board.findings = [...board.findings, finding];
+  });
+}

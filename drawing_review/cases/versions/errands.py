@@ -1,0 +1,56 @@
+"""What is done on a version inside the cage after it was read: packing it, and running one rulebook over it.
+
+These functions run in a confined child; they see paths and plain values, never the database.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from drawing_review import checks
+from drawing_review.cases.model import SheetLine, Summary
+from drawing_review.checks import Outcome, Profile
+from drawing_review.drawing.codec import decode
+from drawing_review.drawing.columnfile import open_columns
+from drawing_review.reading.errand import Errand
+from drawing_review.viewing.pack import pack
+
+SHOWN = (Outcome.FAILS, Outcome.NEEDS_CONFIRMATION, Outcome.CANNOT_TELL)
+MOST = 200  # findings told one by one, and sheets and warnings in a summary; the Drawing has them all
+
+
+def pack_drawing(errand: Errand) -> dict[str, Any]:
+    """Output `pack`, what the desk loads; the value is the summary that lists show."""
+    drawing = decode(Path(errand.argument["drawing"]).read_bytes())
+    errand.progress("pack")
+    errand.outputs["pack"].write(pack(drawing, open_columns(Path(errand.argument["columns"]))))
+    sheets = tuple(SheetLine(one.id, one.number, one.name, one.scale) for one in drawing.sheets[:MOST])
+    summary = Summary(
+        sheets=sheets,
+        warnings=tuple(msgspec.to_builtins(drawing.warnings[:MOST])),
+        entities=sum(drawing.counts.values()),
+        version=drawing.version,
+        unit=drawing.unit,
+    )
+    return msgspec.to_builtins(summary)  # type: ignore[no-any-return]
+
+
+def check(errand: Errand) -> dict[str, int]:
+    """Output `findings`, a JSON list; the value counts the outcomes. Each finding is told as it is made."""
+    drawing = decode(Path(errand.argument["drawing"]).read_bytes())
+    profile = msgspec.convert(errand.argument["profile"], Profile)
+    found = []
+    counts: dict[str, int] = {}
+    for finding in checks.run(
+        drawing, profile, date.fromisoformat(errand.argument["on"]), errand.argument["rulebook"]
+    ):
+        found.append(finding)
+        counts[finding.outcome] = counts.get(finding.outcome, 0) + 1
+        if finding.outcome in SHOWN and len(found) <= MOST:
+            errand.tell(finding)
+    errand.outputs["findings"].write(msgspec.json.encode(found))
+    return counts

@@ -1,0 +1,146 @@
+"""Machine work on a version: reading it, checking it, each in a killable child; and acceptance by silence."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.core.ids import CaseId
+from app.core.refusal import Refused
+from app.core.settings import Settings
+from app.core.term import CHINA
+from drawing_review import checks
+from drawing_review.cases import queries
+from drawing_review.cases.commands import accept_case
+from drawing_review.cases.model import Summary, Version, VersionId
+from drawing_review.cases.profile import profile_of
+from drawing_review.cases.versions import commands
+from drawing_review.cases.versions.commands import Made
+from drawing_review.reading.cage import Cage
+from drawing_review.reading.errand import Died, Done, Limits, Progress, Told
+from drawing_review.reading.read import COLUMNS, DRAWING, READ_FILE, refuse_unless_done
+from storage.blobs.store import store as blobs
+from storage.jobs.running import RunningJob
+from storage.jobs.task import task
+from storage.moments import moment
+from storage.process import beside_worker
+from storage.unit import Context
+
+_ERRANDS = "drawing_review.cases.versions.errands"
+_cage = Cage()
+_limits = Limits()
+
+
+class Broken(Exception):
+    """The child was killed from outside or the cage failed: worth another attempt."""
+
+
+@beside_worker
+@asynccontextmanager
+async def caged(settings: Settings) -> AsyncIterator[None]:
+    """The cage stands ready in every worker and ends with it."""
+    global _limits  # noqa: PLW0603 (one cage a process)
+    _limits = Limits(seconds=settings.read_seconds, memory=settings.read_bytes)
+    await asyncio.to_thread(_cage.start)
+    try:
+        yield
+    finally:
+        _cage.close()
+
+
+async def _send(
+    function: str,
+    argument: dict[str, Any],
+    outputs: dict[str, Path],
+    listen: Callable[[Progress | Told], None] | None = None,
+) -> Any:
+    """The value of an errand. Refused where the file is to blame, Broken where it is not."""
+    outcome = await asyncio.to_thread(_cage.run, function, argument, outputs, _limits, listen)
+    if isinstance(outcome, Died) and outcome.cause == "signal":
+        raise Broken(outcome.detail)
+    refuse_unless_done(outcome, _limits)
+    assert isinstance(outcome, Done)
+    return outcome.value
+
+
+@task("drawing.read", queue="reading", about="case")
+async def read_drawing(job: RunningJob, case: CaseId, version: VersionId) -> None:
+    """Bytes → Drawing, columns and pack; or the reason why not, told to the submitter."""
+    found = await queries.version(version)
+    if found.state != "received":
+        return
+    with tempfile.TemporaryDirectory(dir=blobs().spool) as folder:
+        try:
+            made = await _make(job, found, Path(folder))
+        except Refused as refused:
+            if refused.status >= 500:  # the store is away: another attempt, not the file's fault
+                raise
+            data = {name: str(value) for name, value in refused.data.items()}
+            await commands.record_refusal(job.context, version, job, refused.code, data)
+        else:
+            await commands.record_reading(job.context, version, job, made)
+
+
+async def _make(job: RunningJob, version: Version, folder: Path) -> Made:
+    """Read the file, pack it, and keep what came of both."""
+
+    def listen(said: Progress | Told) -> None:
+        if isinstance(said, Progress):
+            job.progress(said.done, said.total or None, said.step)
+
+    path = await blobs().fetch_to_cache(version.sha256)
+    argument = {"path": str(path), "name": version.file, "caps": {}}
+    outputs = {DRAWING: folder / DRAWING, COLUMNS: folder / COLUMNS}
+    await _send(READ_FILE, argument, outputs, listen)
+    places = {name: str(place) for name, place in outputs.items()}
+    summary = await _send(f"{_ERRANDS}:pack_drawing", places, {"pack": folder / "pack"}, listen)
+    keys = [(await blobs().put_file(folder / name)).sha256 for name in (DRAWING, COLUMNS, "pack")]
+    return Made(drawing=keys[0], columns=keys[1], pack=keys[2], summary=msgspec.convert(summary, Summary))
+
+
+@task("drawing.check", queue="checks", about="case")
+async def check_drawing(job: RunningJob, case: CaseId, version: VersionId, rulebook: str) -> None:
+    """One rulebook over the version; each finding reaches the open pages as it is made."""
+    found = await queries.version(version)
+    drawing = await blobs().fetch_to_cache(found.drawing)
+    argument = {
+        "drawing": str(drawing),
+        "rulebook": rulebook,
+        "on": _day(found),
+        "profile": msgspec.to_builtins(await profile_of(case)),
+    }
+
+    loop = asyncio.get_running_loop()
+
+    def listen(said: Progress | Told) -> None:
+        if isinstance(said, Told):  # heard in the cage's thread; told on the loop
+            loop.call_soon_threadsafe(partial(job.tell, version=found.number, finding=said.value))
+
+    with tempfile.TemporaryDirectory(dir=blobs().spool) as folder:
+        findings = Path(folder) / "findings"
+        counts = await _send(f"{_ERRANDS}:check", argument, {"findings": findings}, listen)
+        kept = await blobs().put_file(findings)
+        await commands.record_check(
+            job.context, version, job, rulebook, checks.version(), counts, kept.sha256
+        )
+
+
+def _day(version: Version) -> str:
+    """Rules in force on the submission date apply."""
+    return version.submitted_at.astimezone(CHINA).date().isoformat()
+
+
+@moment("case.silence", every=30.0)
+async def accept_by_silence(context: Context) -> None:
+    """Cases whose limit for acceptance has run out count as accepted (行政许可法 32)."""
+    for case in await queries.due():
+        bodies = [body.id for body in await queries.reviewing_bodies(case)]
+        if bodies:  # without a body nobody could review: the case stays red until one is set up
+            await accept_case(context, case.id, bodies)
