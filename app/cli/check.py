@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from drawing_review.reading.read import COLUMNS_FILE, read
 
 from app.core.refusal import Refused
 from app.core.settings import Settings
@@ -26,6 +25,7 @@ from drawing_review.drawing.columnfile import open_columns
 from drawing_review.drawing.model import Drawing
 from drawing_review.reading.cage import Cage
 from drawing_review.reading.errand import Limits, Progress, Told
+from drawing_review.reading.read import COLUMNS_FILE, read
 from drawing_review.report import refusals  # noqa: F401  # declares the codes
 from drawing_review.report.fonts import chinese_font
 from drawing_review.report.page import html
