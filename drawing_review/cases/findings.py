@@ -8,10 +8,9 @@ from typing import Any
 import msgspec
 
 from app.html.visit import visit
-from app.html.words import _
 from drawing_review.cases import store
 from drawing_review.cases.model import CheckRun, Version
-from drawing_review.cases.words import OUTCOMES
+from drawing_review.cases.words import outcome_word
 from drawing_review.checks.rulebook import rulebooks
 from drawing_review.checks.standard import OWN
 from storage.blobs.store import store as blobs
@@ -44,7 +43,7 @@ def as_row(finding: dict[str, Any]) -> dict[str, Any]:
     unit = finding["unit"]
     return {
         **finding,
-        "word": _(OUTCOMES[finding["outcome"]]),
+        "word": outcome_word(finding["outcome"]),
         "measured_shown": quantity(finding["measured"], unit),
         "required_shown": quantity(finding["required"], unit),
         "cited": ""

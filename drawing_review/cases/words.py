@@ -37,3 +37,8 @@ OUTCOMES = {
 def state_word(thing: str, state: str) -> str:
     """The word for a state of a thing, in the visitor's language."""
     return _(STATES[thing][state])
+
+
+def outcome_word(outcome: str) -> str:
+    """The word for a finding's outcome, in the visitor's language."""
+    return _(OUTCOMES[outcome])
