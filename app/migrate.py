@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import asyncpg
+import structlog
 
 from app.core.refusal import Refused, declare
 from app.core.settings import ROOT
@@ -28,6 +29,7 @@ declare(
 )
 
 _ID = re.compile(r'^ID = "(.+)"$', re.MULTILINE)
+_log = structlog.get_logger(__name__)
 _LOCK = 0x4C534D47  # "LSMG": two that migrate at once would both create the same table
 
 
@@ -46,6 +48,33 @@ async def migrate(settings: Settings) -> list[str]:
         return ran
     finally:
         await owner.close()
+
+
+async def wait_until_migrated(settings: Settings) -> None:
+    """Until the database answers the application's role and has every migration that this code knows.
+
+    A role started before its servers, or updated before `migrate` ran, must not meet tables it does not know.
+    """
+    told, pause = "", 0.05
+    while why := await _not_yet(settings):
+        if why != told:
+            _log.warning("waits for the database", why=why)
+        told, pause = why, min(pause * 1.2, 1.0)
+        await asyncio.sleep(pause)
+
+
+async def _not_yet(settings: Settings) -> str:
+    """Why a role cannot start yet; empty if it can."""
+    try:
+        database = await asyncpg.connect(settings.database_url)
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        return repr(error)
+    try:
+        return ", ".join(await _missing(database))
+    except asyncpg.PostgresError as error:  # the tables are there, the grants are not yet
+        return repr(error)
+    finally:
+        await database.close()
 
 
 async def _missing(owner: Any) -> list[str]:

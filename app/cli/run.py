@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 from importlib import import_module
 
 from app.core.refusal import Refused, declare
@@ -29,5 +30,10 @@ def main(arguments: list[str], settings: Settings) -> int:
     }
     if missing := [name for name, value in needed.items() if not value]:
         raise Refused("servers_not_named", missing=", ".join(missing))
-    import_module(ROLES[role]).main(settings)
+    module = import_module(ROLES[role])
+    if role != "web":  # it waits too, but makes its application meanwhile
+        from app.migrate import wait_until_migrated  # noqa: PLC0415 - loads the ORM
+
+        asyncio.run(wait_until_migrated(settings))
+    module.main(settings)
     return 0

@@ -20,9 +20,9 @@ from app.dev.children import Child, Command
 _PATIENCE = 60  # seconds until the first page answers
 
 
-def names(settings: Settings) -> list[str]:
-    """Every process to run, web first: a page answers before there is anything to work on."""
-    return ["web", "ticker", *(f"worker-{number}" for number in range(1, settings.workers + 1))]
+def behind_the_page(settings: Settings) -> list[str]:
+    """Every process but web, which comes first: a page answers before there is anything to work on."""
+    return ["ticker", *(f"worker-{number}" for number in range(1, settings.workers + 1))]
 
 
 def launch(name: str, settings: Settings) -> Child:

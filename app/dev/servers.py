@@ -52,11 +52,12 @@ class Servers:
 
         Refused with one sentence if the home is in use, the disk is full, or a server does not start.
         """
-        self.begin()
-        return self.finish()
+        at = self.begin()
+        self.finish()
+        return at
 
-    def begin(self) -> None:
-        """Start all that is wanted; `finish` waits for them."""
+    def begin(self) -> Addresses:
+        """Start all that is wanted and say where they will answer; `finish` waits until they do."""
         self._claim = claim(self.home)
         try:
             self.it = remember(
@@ -70,8 +71,9 @@ class Servers:
         except BaseException:
             self.stop()
             raise
+        return _addresses(self.it)
 
-    def finish(self) -> Addresses:
+    def finish(self) -> None:
         """Wait until each server that `begin` started really answers."""
         try:
             for name in self.children:
@@ -79,7 +81,6 @@ class Servers:
         except BaseException:
             self.stop()
             raise
-        return _addresses(self.it)
 
     def launch(self, name: str) -> Child:
         """Start one server without waiting for it."""

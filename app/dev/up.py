@@ -41,24 +41,23 @@ class Up:
     def start(self, seed: Seed | None) -> None:
         """Everything, until a page answers. Refused with one sentence if something is in the way."""
         need_free(self.settings.port, self.settings.host)
-        self.servers.begin()
+        self.settings = with_addresses(self.settings, self.servers.begin())
         self._build()
+        self._launch("web")  # it makes the application meanwhile, and waits for the migrated database
         from app.migrate import migrate  # noqa: PLC0415 - loads the ORM while the servers start
 
         self.phase("code")
-        self.settings = with_addresses(self.settings, self.servers.finish())
+        self.servers.finish()
         self.phase("servers")
         asyncio.run(migrate(self.settings))
         self.phase("migrate")
         if seed:
             seed(self.settings)
             self.phase("seed")
-        for name in roles.names(self.settings):
-            launch = partial(roles.launch, name, self.settings)
-            self.roles[name] = Kept(launch(), launch)
-            if name == "web":
-                roles.wait_for_page(self.roles[name].child, self.settings)
-                self.phase("page")
+        roles.wait_for_page(self.roles["web"].child, self.settings)
+        self.phase("page")
+        for name in roles.behind_the_page(self.settings):
+            self._launch(name)
 
     def keep(self) -> None:
         """Keep everything running until interrupted."""
@@ -79,6 +78,10 @@ class Up:
         for child in children:
             child.end(limit - time.monotonic())
         self.servers.stop()
+
+    def _launch(self, role: str) -> None:
+        launch = partial(roles.launch, role, self.settings)
+        self.roles[role] = Kept(launch(), launch)
 
     def _again(self, name: str) -> Callable[[], Child]:
         def launch() -> Child:

@@ -7,24 +7,31 @@ Last-Event-ID.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 from functools import partial
-from importlib import import_module
-from typing import Any
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
+from litestar import Litestar
 
 from app.core.settings import Settings
+from app.migrate import wait_until_migrated
 from app.process import die_with_parent, need_free
+from app.web.main import app
 
 _KILL_AFTER = 5  # seconds
 
 
 def main(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT. Refused("port_taken") if something else answers there."""
+    """Serve until SIGTERM or SIGINT. Refused("port_taken") if something else answers there.
+
+    The application is made while the servers still start, and granian's worker, a fork, inherits it.
+    """
     need_free(settings.port, settings.host)
+    application = app()
+    asyncio.run(wait_until_migrated(settings))
     server = Granian(
         "app.web.main:app",
         address=settings.host,
@@ -35,11 +42,10 @@ def main(settings: Settings) -> None:
         websockets=False,
         workers_kill_timeout=_KILL_AFTER,
     )
-    server.serve(target_loader=partial(_load, os.getpid()), wrap_loader=False)
+    server.serve(target_loader=partial(_inherit, application, os.getpid()), wrap_loader=False)
 
 
-def _load(server: int) -> Any:
-    """The application, in granian's worker: it must not outlive a server that was killed."""
+def _inherit(application: Litestar, server: int) -> Litestar:
+    """In granian's worker: the application, which must not outlive a server that was killed."""
     die_with_parent(server, signal.SIGKILL)
-    application = import_module("app.web.main")  # the server itself needs none of it
-    return application.app()
+    return application

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import asyncio
+
 import asyncpg
 import pytest
 
 from app.core.settings import Settings
-from app.migrate import migrate
+from app.migrate import migrate, wait_until_migrated
 
 pytestmark = pytest.mark.servers
 
@@ -23,3 +25,11 @@ async def test_the_application_may_not_change_the_schema(settings: Settings) -> 
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await database.execute("CREATE TABLE mine (id int)")
     await database.close()
+
+
+async def test_a_role_waits_until_the_database_is_migrated(empty_settings: Settings) -> None:
+    waiting = asyncio.create_task(wait_until_migrated(empty_settings))
+    await asyncio.sleep(0.2)
+    assert not waiting.done()
+    await migrate(empty_settings)
+    await waiting
