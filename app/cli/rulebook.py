@@ -74,9 +74,10 @@ def _lines(book: Rulebook, words: Words) -> Iterator[str]:
 
 
 def _cited(book: Rulebook, clause: Clause, words: Words) -> str:
-    if clause.standard == OWN:
-        return words.either(f"图纸自身一致性 {clause.number}", f"consistency {clause.number}")
-    edition = book.pack.standard(clause.standard).edition(clause.edition)
+    standard = book.pack.standard(clause.standard)
+    if clause.standard in OWN:
+        return f"{words.either(standard.zh, standard.en)} {clause.number}"
+    edition = standard.edition(clause.edition)
     since = words.either(f"{edition.in_force} 起施行", f"in force since {edition.in_force}")
     until = words.either(f"，至 {edition.until}", f", until {edition.until}") if edition.until else ""
     status = "，".join(f"{day} {status.value}" for day, status in clause.status)

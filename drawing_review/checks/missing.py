@@ -63,6 +63,22 @@ TOKENS: dict[str, Token] = {
             "Write the area inside its outline, like “S=12.50㎡”.",
         ),
     ),
+    "GRID": Token(
+        "轴线",
+        "axes",
+        Sentence(
+            "请用轴号图块绘制轴线编号并填写属性（天正：另存为 T3），再重新上传。",
+            "Draw axis bubbles as blocks with their code as an attribute (TArch: T3) and upload again.",
+        ),
+    ),
+    "SCHED": Token(
+        "指标表",
+        "the table of indicators",
+        Sentence(
+            "请在指标表中用文字注写指标名称，数值与名称同一行，如“用地面积 7165”，再重新上传。",
+            "Write names and numbers of the indicators as text on one row each and upload again.",
+        ),
+    ),
     "PARAM": Token(
         "规划条件参数",
         "planning condition",

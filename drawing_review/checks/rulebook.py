@@ -12,7 +12,7 @@ import msgspec
 
 from drawing_review.checks import standard
 from drawing_review.checks.declaration import Clause, Declared
-from drawing_review.checks.standard import OWN, Pack
+from drawing_review.checks.standard import Pack
 
 HERE = Path(__file__).parent
 RULEBOOKS = ("completeness", "site", "architecture")
@@ -33,12 +33,6 @@ class Rulebook(msgspec.Struct, frozen=True):
             if (edition := self.pack.standard(clause.standard).edition(clause.edition)).holds(on_date)
         ]
         return max(held, key=lambda pair: pair[0])[1] if held else None
-
-    def cites(self, clause: Clause) -> str:
-        """The clause as people cite it: "GB 50352-2019 第 4.3.1 条"."""
-        if clause.standard == OWN:
-            return self.pack.standard(OWN).zh
-        return f"{clause.standard}-{clause.edition} 第 {clause.number} 条"
 
 
 @cache

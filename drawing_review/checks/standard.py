@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-OWN = "consistency"  # the standard of checks that cite no code number
+OWN = frozenset({"consistency", "planning"})  # not codes: the drawing itself, the planning conditions
 
 
 class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

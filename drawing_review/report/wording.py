@@ -67,10 +67,11 @@ class Words(msgspec.Struct, frozen=True):
         return self.either(finding.repair, finding.repair_en)
 
     def clause(self, finding: Finding) -> str:
-        """The clause as cited: "GB 50352-2019 4.3.1"; a check without a code number cites itself."""
-        if finding.standard == OWN:
-            return self.either(f"图纸自身一致性 {finding.clause}", f"consistency {finding.clause}")
-        return f"{finding.standard}-{finding.edition} {finding.clause}"
+        """The clause as cited: "GB 50352-2019 4.3.1"; without a code number "规划条件 SITE-01"."""
+        if finding.standard not in OWN:
+            return f"{finding.standard}-{finding.edition} {finding.clause}"
+        source = rulebook(finding.check.partition(".")[0]).pack.standard(finding.standard)
+        return f"{self.either(source.zh, source.en)} {finding.clause}"
 
     def unit(self, millimetres: float) -> str:
         named = UNITS.get(millimetres)

@@ -11,7 +11,9 @@ from shapely.geometry import Point as ShapelyPoint
 from shapely.geometry.base import BaseGeometry
 
 from drawing_review.checks.chains import joined, loose
+from drawing_review.checks.finding import Evidence
 from drawing_review.checks.plan import Plan, Ring
+from drawing_review.checks.verdict import Verdict
 from drawing_review.drawing.model import Line, Point
 
 ROAD_OR_CONTROL = re.compile(r"道路|ROAD|控制线|建筑红线|退|SETB|蓝线|绿线|BLUE|GREN", re.IGNORECASE)
@@ -49,6 +51,25 @@ def site_of(plan: Plan) -> Site:
         open_outlines=loose(outlines, buildings, gap),
         mentioned=bool(red) or any("用地红线" in text.content for text in plan.drawing.texts),
     )
+
+
+def lacking(site: Site) -> Verdict | None:
+    """What keeps a check from judging buildings on land, in the sentences that such checks share."""
+    if not site.mentioned:
+        return Verdict(says="no_site")
+    if not site.land:
+        lines = tuple(line.points for line in site.open_lines)
+        return _without("no_boundary", "REDLINE", Evidence(lines=lines), site)
+    if not site.buildings:
+        rings = tuple(ring.corners for ring in site.land)
+        return _without("no_building", "BLDG", Evidence(rings=rings), site)
+    return None
+
+
+def _without(says: str, missing: str, evidence: Evidence, site: Site) -> Verdict:
+    place = next((chain[0] for chain in (*evidence.rings, *evidence.lines)), None)
+    data = {"lines": len(site.open_lines), "open": len(site.open_outlines)}
+    return Verdict(says=says, place=place, data=data, missing=missing, evidence=evidence)
 
 
 def _closed(plan: Plan, lines: tuple[Line, ...], gap: float, least_m2: float) -> tuple[Ring, ...]:

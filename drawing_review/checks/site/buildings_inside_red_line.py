@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from drawing_review.checks.declaration import Check, Clause, Sentence, Status, Value
 from drawing_review.checks.finding import Certainty, Evidence, Outcome
 from drawing_review.checks.plan import Ring
-from drawing_review.checks.site.boundary import Site, deepest, on_edge, rings_in, site_of
+from drawing_review.checks.site.boundary import Site, deepest, lacking, on_edge, rings_in, site_of
 from drawing_review.checks.subject import Subject
 from drawing_review.checks.tolerance import Side, at_most
 from drawing_review.checks.verdict import Verdict
@@ -93,21 +93,10 @@ CHECK = Check(
 
 def examine(subject: Subject) -> Iterator[Verdict]:
     site = site_of(subject.plan)
-    if not site.mentioned:
-        yield Verdict(says="no_site")
-    elif not site.land:
-        evidence = Evidence(lines=tuple(line.points for line in site.open_lines))
-        yield _lacking("no_boundary", {"lines": len(site.open_lines)}, "REDLINE", evidence)
-    elif not site.buildings:
-        evidence = Evidence(rings=tuple(ring.corners for ring in site.land))
-        yield _lacking("no_building", {"open": len(site.open_outlines)}, "BLDG", evidence)
+    if missing := lacking(site):
+        yield missing
     else:
         yield from _judged(subject, site)
-
-
-def _lacking(says: str, data: dict[str, str | int], missing: str, evidence: Evidence) -> Verdict:
-    place = next((chain[0] for chain in (*evidence.rings, *evidence.lines)), None)
-    return Verdict(says=says, place=place, data=data, missing=missing, evidence=evidence)
 
 
 def _judged(subject: Subject, site: Site) -> Iterator[Verdict]:
