@@ -1,4 +1,4 @@
-"""The overview of a layout: its lines on a coarse grid, each once, so that the first look comes at once.
+"""Overviews of a layout: its lines on coarse grids, each once, so that the first look comes at once.
 
     counts (u32 × 2): lines, triangles
     lines:     x Δ, y Δ, width (signed), height (signed), style
@@ -19,8 +19,9 @@ from drawing_review.viewing.shown import Layout
 from drawing_review.viewing.styles import Styles
 from drawing_review.viewing.wire import Rows, planes, points, section, zigzag
 
-CELLS = 4096  # across the longer side of what "fit" shows
-BEYOND = 4 * CELLS  # what lies further out than this is left to the chunks
+LEVELS = (1024, 4096)  # cells across the longer side of what "fit" shows, coarse to fine
+BEYOND = 4  # what lies further out than so many times that side is left to the chunks
+NOWHERE = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,18 @@ class Overview:
     lines: int
 
 
-def overview(columns: Columns, layout: Layout, styles: Styles) -> Overview:
-    """The overview of a layout."""
-    home, entities = layout.home, columns.entities
-    cell = (max(home[2] - home[0], home[3] - home[1]) or 1.0) / CELLS
+def overview(columns: Columns, layout: Layout, styles: Styles, cells: int) -> Overview:
+    """The overview of a layout on a grid of `cells`."""
+    home, entities, reach = layout.home, columns.entities, BEYOND * cells
+    cell = (max(home[2] - home[0], home[3] - home[1]) or 1.0) / cells
     rows = np.sort(layout.rows)
     style = styles.number[rows].astype(np.int64)
     strokes = spans(entities.segment_first[rows], entities.segment_count[rows])
     lines = snapped(columns.segments[strokes], home[:2], cell)
-    lines = once(upwards(lines), np.repeat(style, entities.segment_count[rows]))
+    lines = once(upwards(lines), np.repeat(style, entities.segment_count[rows]), reach)
     filled = spans(entities.triangle_first[rows], entities.triangle_count[rows])
     areas = snapped(columns.triangles[filled], home[:2], cell)
-    areas = once(areas, np.repeat(style, entities.triangle_count[rows]))
+    areas = once(areas, np.repeat(style, entities.triangle_count[rows]), reach)
     data = section(
         [
             np.array((len(lines), len(areas)), "<u4").tobytes(),
@@ -59,10 +60,10 @@ def overview(columns: Columns, layout: Layout, styles: Styles) -> Overview:
 
 
 def snapped(coordinates: F64, origin: tuple[float, float], cell: float) -> Rows:
-    """`coordinates` (n, 2k) as grid cells; what lies beyond reach gets a cell beyond reach."""
+    """`coordinates` (n, 2k) as grid cells; what is not finite or too far gets one out of any reach."""
     with np.errstate(invalid="ignore"):
         cells = np.floor((coordinates - np.tile(origin, coordinates.shape[1] // 2)) / cell)
-    return np.where(np.abs(cells) <= BEYOND, cells, BEYOND + 1).astype(np.int64)
+    return np.where(np.abs(cells) < NOWHERE, cells, NOWHERE).astype(np.int64)
 
 
 def upwards(lines: Rows) -> Rows:
@@ -71,10 +72,10 @@ def upwards(lines: Rows) -> Rows:
     return np.where(backwards[:, None], lines[:, [2, 3, 0, 1]], lines)
 
 
-def once(cells: Rows, style: Rows) -> Rows:
+def once(cells: Rows, style: Rows, reach: int) -> Rows:
     """Rows of cells and style, each once and in order; without points and what lies out of reach."""
     first = np.tile(cells[:, :2], cells.shape[1] // 2)
-    kept = (cells <= BEYOND).all(axis=1) & (cells != first).any(axis=1)
+    kept = (np.abs(cells) <= reach).all(axis=1) & (cells != first).any(axis=1)
     rows = np.column_stack([cells[kept], style[kept]])
     rows = rows[np.lexsort(rows.T[::-1])]
     new = np.ones(len(rows), bool)

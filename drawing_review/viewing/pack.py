@@ -14,7 +14,7 @@ from drawing_review.drawing.columns import Columns, Strings
 from drawing_review.drawing.model import Drawing
 from drawing_review.viewing.chunks import Chunk, Cutter
 from drawing_review.viewing.missing import missing
-from drawing_review.viewing.overview import overview
+from drawing_review.viewing.overview import LEVELS, overview
 from drawing_review.viewing.runs import RunsByEntity
 from drawing_review.viewing.shown import Layout, entity_boxes, layouts, visible
 from drawing_review.viewing.styles import layers, styles
@@ -34,9 +34,11 @@ def pack(drawing: Drawing, columns: Columns) -> bytes:
     sections: list[bytes] = []
     heads = []
     for layout in found:
-        view = overview(columns, layout, known)
-        heads.append(_head(layout) | {"cell": view.cell, "lines": view.lines, "overview": len(sections)})
-        sections.append(view.data)
+        heads.append(_head(layout) | {"overviews": []})
+        for cells in LEVELS:
+            view = overview(columns, layout, known, cells)
+            heads[-1]["overviews"].append({"section": len(sections), "cell": view.cell, "lines": view.lines})
+            sections.append(view.data)
     cutter = Cutter(columns, known, boxes, RunsByEntity(columns))
     for head, layout in zip(heads, found, strict=True):
         head["chunks"] = []

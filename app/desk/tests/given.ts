@@ -57,7 +57,7 @@ export function chunk(entities: Drawn[], head: ChunkHead = HEAD): Chunk {
 }
 
 export function layout(more: Partial<LayoutHead> = {}): LayoutHead {
-  return { name: "Model", box: [0, 0, 4096, 4096], home: [0, 0, 4096, 4096], cell: 1, lines: 0, overview: 0, chunks: [], ...more };
+  return { name: "Model", box: [0, 0, 4096, 4096], home: [0, 0, 4096, 4096], overviews: [{ section: 0, cell: 4, lines: 0 }, { section: 1, cell: 1, lines: 0 }], chunks: [], ...more };
 }
 
 export function head(more: Partial<PackHead> = {}): PackHead {

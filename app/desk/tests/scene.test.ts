@@ -11,22 +11,26 @@ const plan = layout({ chunks: [left, right] });
 const far = { x: 2048, y: 2048, scale: 0.2 };
 const close = { x: 500, y: 500, scale: 2 };
 
-test("from afar a large drawing is drawn by its overview", () => {
-  assert.deepEqual(needed(plan, far, SIZE, () => true), { overview: true, chunks: [] });
+const [coarse, fine] = plan.overviews;
+
+test("from afar a large drawing is drawn by the coarsest overview that cannot be told from it", () => {
+  assert.deepEqual(needed(plan, far, SIZE, () => true), { overview: coarse, chunks: [] });
+  assert.deepEqual(needed(plan, { ...far, scale: 0.9 }, SIZE, () => true), { overview: fine, chunks: [] });
 });
 
 test("close by, only the chunks in view are drawn", () => {
-  assert.deepEqual(needed(plan, close, SIZE, () => true), { overview: false, chunks: [left] });
+  assert.deepEqual(needed(plan, close, SIZE, () => true), { overview: null, chunks: [left] });
 });
 
-test("while a chunk in view is under way the overview stays beneath", () => {
+test("while a chunk in view is under way the best overview stays beneath", () => {
   const wide = { ...close, x: 2000 };
-  assert.deepEqual(needed(plan, wide, SIZE, (one) => one === left), { overview: true, chunks: [left] });
+  assert.deepEqual(needed(plan, wide, SIZE, (one) => one !== right), { overview: fine, chunks: [left] });
+  assert.deepEqual(needed(plan, wide, SIZE, (one) => one === coarse), { overview: coarse, chunks: [] });
 });
 
 test("a small drawing is always drawn in full", () => {
   const small = layout({ chunks: [{ ...left, strokes: 100 }] });
-  assert.equal(needed(small, far, SIZE, () => true).overview, false);
+  assert.equal(needed(small, far, SIZE, () => true).overview, null);
 });
 
 test("chains become pairs of indices that never join two chains", () => {
@@ -38,7 +42,7 @@ test("chains become pairs of indices that never join two chains", () => {
 
 test("the overview is drawn through the middle of its cells", () => {
   const overview = { lines: Int32Array.of(0, 0, 3, 0), lineStyle: Uint32Array.of(2), corners: new Int32Array(), areaStyle: new Uint32Array() };
-  const batch = batchOfOverview(overview, layout({ home: [100, 200, 300, 400], cell: 2 }));
+  const batch = batchOfOverview(overview, layout({ home: [100, 200, 300, 400] }), 2);
   assert.deepEqual([batch.x, batch.y, batch.step], [101, 201, 2]);
   assert.deepEqual([...batch.lines.style], [2, 2]);
 });

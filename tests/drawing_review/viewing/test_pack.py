@@ -143,11 +143,13 @@ def test_the_overview_holds_each_line_once_and_drops_what_is_smaller_than_a_cell
     given.line(0, 0, 0, 2048)
     pack = packed(given)
     layout = pack.head["layouts"][0]
-    read = Reader(pack.sections[layout["overview"]], 2)
+    fine = layout["overviews"][1]
+    read = Reader(pack.sections[fine["section"]], 2)
     n, areas = read.counts
     x, y, width, height = read.deltas(n), read.deltas(n), read.signed(n), read.signed(n)
     assert areas == 0
-    assert layout["cell"] == 1.0
+    assert fine["cell"] == 1.0
+    assert layout["overviews"][0]["lines"] <= fine["lines"]
     assert sorted(zip(x, y, width, height, strict=True)) == [
         (0, 0, 0, 2048),
         (0, 0, 4095, 0),

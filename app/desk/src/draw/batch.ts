@@ -52,13 +52,17 @@ function areas(chunk: Chunk): Mesh {
   return { points: chunk.corners, style, order, indices: null };
 }
 
-export function batchOfOverview(overview: Overview, layout: LayoutHead): Batch {
-  const spread = (style: Uint32Array, times: number) => Uint16Array.from({ length: style.length * times }, (_, i) => style[Math.floor(i / times)]!);
+export function batchOfOverview(overview: Overview, layout: LayoutHead, cell: number): Batch {
+  const spread = (style: Uint32Array, times: number) => {
+    const wide = new Uint16Array(style.length * times);
+    style.forEach((value, i) => wide.fill(value, i * times, (i + 1) * times));
+    return wide;
+  };
   return {
     // a cell is drawn through its middle
-    x: layout.home[0] + layout.cell / 2,
-    y: layout.home[1] + layout.cell / 2,
-    step: layout.cell,
+    x: layout.home[0] + cell / 2,
+    y: layout.home[1] + cell / 2,
+    step: cell,
     lines: { points: overview.lines, style: spread(overview.lineStyle, 2), order: null, indices: null },
     areas: { points: overview.corners, style: spread(overview.areaStyle, 3), order: null, indices: null },
   };

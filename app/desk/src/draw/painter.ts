@@ -20,7 +20,8 @@ export interface Painter {
 /** `entities` is how many the drawing has: the range of its drawing order. */
 export function painter(canvas: HTMLCanvasElement, entities: number, forced: string | undefined): Painter {
   if (forced !== "canvas") {
-    const gl = canvas.getContext("webgl2", { antialias: true, alpha: false, powerPreference: "high-performance" });
+    // without antialiasing lines are as crisp as in CAD, and a machine without graphics card keeps up
+    const gl = canvas.getContext("webgl2", { antialias: false, alpha: false, powerPreference: "high-performance" });
     if (gl) return new WebglPainter(gl, entities);
   }
   return new CanvasPainter(canvas.getContext("2d", { alpha: false })!);

@@ -1,6 +1,6 @@
 // The scene: what of the pack is at hand, and what of it a view of the plan needs.
 import { decodeChunk, type Chunk, type Run } from "../pack/chunk.ts";
-import type { ChunkHead, LayoutHead } from "../pack/head.ts";
+import type { ChunkHead, LayoutHead, OverviewHead } from "../pack/head.ts";
 import type { Pack } from "../pack/open.ts";
 import { decodeOverview } from "../pack/overview.ts";
 import { overlap, shown, type Camera, type Size } from "../view/camera.ts";
@@ -8,30 +8,35 @@ import { batchOfChunk, batchOfOverview } from "./batch.ts";
 import type { Painter } from "./painter.ts";
 
 const EASY = 60_000; // strokes that are drawn in full whatever the scale
+const PIXEL = 1.25; // CSS pixels; a grid that is finer cannot be told from the drawing
 const KEPT = 8; // decoded chunks kept for selecting
 
 export interface Need {
-  overview: boolean;
+  overview: OverviewHead | null;
   chunks: ChunkHead[]; // those that are ready and in view
 }
 
-/** What to draw: the overview where its grid is finer than a pixel or while chunks in view are under way. */
-export function needed(layout: LayoutHead, camera: Camera, size: Size, ready: (chunk: ChunkHead) => boolean): Need {
+type Ready = (part: OverviewHead | ChunkHead) => boolean;
+
+/** What to draw: the coarsest overview whose grid is finer than a pixel; where none is, the chunks in view. */
+export function needed(layout: LayoutHead, camera: Camera, size: Size, ready: Ready): Need {
   const view = shown(camera, size);
   const inView = layout.chunks.filter((chunk) => overlap(chunk.box, view));
-  const here = inView.filter(ready);
-  const complete = here.length === inView.length;
+  const chunks = inView.filter(ready);
+  const complete = chunks.length === inView.length;
   const strokes = inView.reduce((sum, chunk) => sum + chunk.strokes, 0);
-  if (complete && (strokes <= EASY || layout.cell * camera.scale > 1)) return { overview: false, chunks: here };
-  return layout.cell * camera.scale > 1 ? { overview: true, chunks: here } : { overview: true, chunks: [] };
+  if (complete && strokes <= EASY) return { overview: null, chunks };
+  const overviews = layout.overviews.filter(ready);
+  const fine = overviews.find(({ cell }) => cell * camera.scale <= PIXEL);
+  if (fine) return { overview: fine, chunks: [] };
+  return { overview: complete ? null : (overviews.at(-1) ?? null), chunks };
 }
 
 export class Scene {
   readonly pack: Pack;
   layout: LayoutHead;
   readonly #painter: Painter;
-  readonly #overviews = new Map<string, number>();
-  readonly #batches = new Map<ChunkHead, number>();
+  readonly #batches = new Map<OverviewHead | ChunkHead, number>();
   readonly #runs = new Map<ChunkHead, Run[]>();
   readonly #decoded = new Map<ChunkHead, Promise<Chunk>>();
 
@@ -41,11 +46,12 @@ export class Scene {
     this.layout = pack.head.layouts[0]!;
   }
 
-  /** Brings a layout in, the overview first; `arrived` is called after each part. */
+  /** Brings a layout in, the overviews first; `arrived` is called after each part. */
   async load(layout: LayoutHead, arrived: () => void): Promise<void> {
-    if (!this.#overviews.has(layout.name)) {
-      const overview = decodeOverview(await this.pack.section(layout.overview));
-      this.#overviews.set(layout.name, this.#painter.add(batchOfOverview(overview, layout)));
+    for (const head of layout.overviews) {
+      if (this.#batches.has(head)) continue;
+      const overview = decodeOverview(await this.pack.section(head.section));
+      this.#batches.set(head, this.#painter.add(batchOfOverview(overview, layout, head.cell)));
       arrived();
     }
     for (const head of layout.chunks) {
@@ -64,10 +70,8 @@ export class Scene {
   }
 
   batches(camera: Camera, size: Size): number[] {
-    const need = needed(this.layout, camera, size, (head) => this.#batches.has(head));
-    const overview = need.overview ? this.#overviews.get(this.layout.name) : undefined;
-    const chunks = need.chunks.map((head) => this.#batches.get(head)!);
-    return overview === undefined ? chunks : [overview, ...chunks];
+    const { overview, chunks } = needed(this.layout, camera, size, (head) => this.#batches.has(head));
+    return [...(overview ? [overview] : []), ...chunks].map((head) => this.#batches.get(head)!);
   }
 
   /** The text runs of chunks in view. */

@@ -13,13 +13,17 @@ export interface ChunkHead {
   strokes: number;
 }
 
+export interface OverviewHead {
+  section: number;
+  cell: number; // of its grid, drawing units
+  lines: number;
+}
+
 export interface LayoutHead {
   name: string;
   box: Box;
-  home: Box; // what "fit" shows; its corner is the overview's origin
-  cell: number; // of the overview's grid, drawing units
-  lines: number;
-  overview: number; // section
+  home: Box; // what "fit" shows; its corner is the origin of the overviews
+  overviews: OverviewHead[]; // coarse to fine
   chunks: ChunkHead[];
 }
 
