@@ -53,9 +53,10 @@ async def last_leaf(objects: Objects, size: int) -> bytes:
     return (await read_tile(objects, tile))[first * HASH : (first + 1) * HASH]
 
 
-async def write_tiles(objects: Objects, edge: Edge, full: Mapping[Tile, bytes]) -> None:
-    """All tiles that changed; they lie in the store before a checkpoint names them."""
-    changed = {**full, **edge.partial()}
+async def write_tiles(objects: Objects, edge: Edge, full: Mapping[Tile, bytes], before: int = 0) -> None:
+    """All tiles that the log of `before` entries did not have: written before a checkpoint names them."""
+    had = set(edge_of(before))
+    changed = {**full, **{tile: data for tile, data in edge.partial().items() if tile not in had}}
     turns = asyncio.Semaphore(AT_ONCE)
 
     async def write(tile: Tile, data: bytes) -> None:

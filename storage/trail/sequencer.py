@@ -94,10 +94,11 @@ class Sequencer:
         return edge
 
     async def _publish(self, connection: Any, edge: Edge, leaves: list[bytes]) -> None:
+        before = edge.size
         full: dict[Tile, bytes] = {}
         for leaf in leaves:
             full |= edge.append(leaf)
-        await write_tiles(self.objects, edge, full)
+        await write_tiles(self.objects, edge, full, before)
         await connection.execute("SELECT 1")  # fails if this session, and with it the lock, is gone
         await write_checkpoint(self.objects, edge, self.signer)
         await sweep(self.objects, full)

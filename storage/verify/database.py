@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ import asyncpg
 
 from storage.verify.entry import Logged, differences, of_database, same
 from storage.verify.findings import About, Report
-from storage.verify.state import State, first_break
+from storage.verify.state import Row, State, first_break
 
 _INDEX = "SELECT position, entry, leaf FROM trail_index WHERE position >= $1 AND position < $2"
 _ENTRIES = "SELECT * FROM trail_entry WHERE id = ANY ($1)"
@@ -120,25 +120,31 @@ class Database:
 
     async def audit(self, state: State) -> None:
         """Every row of every trailed table is what its last effect says, and every effect has its row."""
-        for table in await self.connection.fetch(_TABLES, sorted(self.exempt)):
-            self.report.tables += 1
+        tables = await self.connection.fetch(_TABLES, sorted(self.exempt))
+        self.report.tables = len(tables)
+        for table in tables:
             if not table["guarded"]:
                 self.report.found("trigger", table=table["name"])
-            seen = set()
-            async for key, digest in self._rows(table["name"], table["key"]):
-                self.report.rows_compared += 1
-                seen.add(key)
-                row = state.rows.get((table["name"], key))
-                if row is None or row.digest is None:
-                    by = row.by if row else None
-                    self.report.found("row_added", by, table=table["name"], key=key)
-                elif row.digest != digest:
-                    self.report.found("row_changed", row.by, table=table["name"], key=key)
-            for (name, key), row in state.rows.items():
-                if name == table["name"] and row.digest is not None and key not in seen:
-                    self.report.found("row_missing", row.by, table=name, key=key)
+            await self._audit_table(table["name"], table["key"], state.tables.get(table["name"], {}))
+        for name in sorted(state.tables.keys() - {table["name"] for table in tables} - set(self.exempt)):
+            if lost := sum(row.digest is not None for row in state.tables[name].values()):
+                self.report.found("table_missing", table=name, rows=lost)
         for name, key, row in state.broken():
             self.report.found("row_past", await self._broken_at(name, key) or row.by, table=name, key=key)
+
+    async def _audit_table(self, table: str, column: str, known: Mapping[str, Row]) -> None:
+        seen = set()
+        async for key, digest in self._rows(table, column):
+            self.report.rows_compared += 1
+            seen.add(key)
+            row = known.get(key)
+            if row is None or row.digest is None:
+                self.report.found("row_added", row.by if row else None, table=table, key=key)
+            elif row.digest != digest:
+                self.report.found("row_changed", row.by, table=table, key=key)
+        for key, row in known.items():
+            if row.digest is not None and key not in seen:
+                self.report.found("row_missing", row.by, table=table, key=key)
 
     async def _rows(self, table: str, key: str) -> AsyncIterator[tuple[str, bytes]]:
         name, column = _quoted(table), key.replace("'", "''")

@@ -54,6 +54,10 @@ KINDS: dict[str, tuple[str, str]] = {
         "表 {table} 的记录 {key} 在这一条之前曾被绕过程序改动",
         "The row {key} of table {table} was changed past the program before this entry",
     ),
+    "table_missing": (
+        "表 {table} 不存在了，连同留痕所知的 {rows} 条记录",
+        "The table {table} is gone, and {rows} rows with it that the trail knows of",
+    ),
     "trigger": (
         "表 {table} 的留痕触发器缺失或被停用",
         "The trail's trigger of table {table} is missing or disabled",

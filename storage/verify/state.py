@@ -6,6 +6,7 @@ out, but for the last; so a few bytes a row suffice to see that nothing is missi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -23,28 +24,30 @@ class Row(NamedTuple):
 
 
 class State:
-    """Every row that the trail knows."""
+    """Every row that the trail knows, by table and key."""
 
     def __init__(self) -> None:
-        self.rows: dict[tuple[str, str], Row] = {}
+        self.tables: defaultdict[str, dict[str, Row]] = defaultdict(dict)
         self.effects = 0
 
     def take(self, effects: Iterable[Effect], by: About) -> None:
         for table, key, number, before, after in effects:
             self.effects += 1
-            last = self.rows.get((table, key))
+            rows = self.tables[table]
+            last = rows.get(key)
             changes = (last.changes if last else 0) ^ _number(before) ^ _number(after)
             if last is None or number > last.number:
                 digest = bytes.fromhex(after) if after is not None else None
-                self.rows[table, key] = Row(number, digest, by, changes)
+                rows[key] = Row(number, digest, by, changes)
             else:
-                self.rows[table, key] = last._replace(changes=changes)
+                rows[key] = last._replace(changes=changes)
 
     def broken(self) -> Iterator[tuple[str, str, Row]]:
         """Rows whose changes do not follow from one another: something happened between them."""
-        for (table, key), row in self.rows.items():
-            if row.changes != int.from_bytes(row.digest or b"", "big"):
-                yield table, key, row
+        for table, rows in self.tables.items():
+            for key, row in rows.items():
+                if row.changes != int.from_bytes(row.digest or b"", "big"):
+                    yield table, key, row
 
 
 def first_break(effects: Iterable[tuple[bytes | None, bytes | None]]) -> int | None:

@@ -177,6 +177,7 @@ async def test_tampering_with_the_trail_is_found(
         ("DROP TRIGGER trail_effect ON thing", [("trigger", None)]),
         ("ALTER TABLE thing DISABLE TRIGGER trail_effect", [("trigger", None)]),
         ("ALTER TABLE thing ADD COLUMN note text", []),
+        ("DROP TABLE thing", [("table_missing", None)]),
     ],
 )
 async def test_a_row_changed_past_the_program_is_found(
