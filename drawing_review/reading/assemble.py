@@ -211,8 +211,7 @@ def _boxes(
 
 
 def _text_corners(runs: Runs) -> list[F64]:
-    letters_wide = np.diff(runs.content.offsets.astype(np.int64)) * 0.45  # per UTF-8 byte: 中 is 3 bytes
-    long = letters_wide * runs.height * runs.width
+    long = _widths(runs.content) * runs.height * runs.width
     angle = np.radians(runs.rotation)
     along = np.column_stack((np.cos(angle), np.sin(angle)))
     up = np.column_stack((-np.sin(angle), np.cos(angle)))
@@ -222,6 +221,16 @@ def _text_corners(runs: Runs) -> list[F64]:
         runs.place + along * (left + long * x)[:, None] + up * (below + runs.height * y)[:, None]
         for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))
     ]
+
+
+def _widths(content: Strings) -> F64:
+    """Estimated widths in capital heights: 0.85 a letter, 1.4 a Chinese character (3 bytes of UTF-8)."""
+    starts = np.concatenate(([0], np.cumsum((content.data & 0xC0) != 0x80)))
+    offsets = content.offsets.astype(np.int64)
+    letters_, size = np.diff(starts[offsets]), np.diff(offsets)
+    wide = (size - letters_) / 2
+    widths: F64 = 0.85 * (letters_ - wide) + 1.4 * wide
+    return widths
 
 
 def _ranges(count: int, entity: I64) -> tuple[U64, U32]:

@@ -83,6 +83,7 @@ def compose(document: Document, source: Source, caps: Caps, step: Step) -> tuple
         *doubts.blocks(world, children, sizes),
         *doubts.pictures(paper),
         *paper.doubts,
+        *world.doubts,
     ]
     if box is None and len(columns.entities):
         all_warnings.append(Warning("paper_only"))

@@ -14,11 +14,13 @@ from numpy.typing import NDArray
 
 from app.core.refusal import Refused
 from drawing_review.drawing.columns import HIDDEN
+from drawing_review.drawing.model import Warning
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.template import BY_BLOCK, BY_LAYER, Insertion, Template
 
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
+MOST_TOLD = 50
 COLUMNS_OF_PLACE = ("layer", "colour", "lineweight", "flags", "path", "order", "layout")
 
 
@@ -31,6 +33,9 @@ class Places:
 
     def __len__(self) -> int:
         return len(self.matrices)
+
+    def only(self, kept: NDArray[np.bool_]) -> Places:
+        return Places(self.matrices[kept], {name: column[kept] for name, column in self.columns.items()})
 
     @classmethod
     def joined(cls, parts: list[Places]) -> Places:
@@ -86,6 +91,7 @@ class World:
     paths: list[str] = field(default_factory=lambda: [""])
     parents: list[int] = field(default_factory=lambda: [-1])
     inserts: list[tuple[Placed, Insertion, I64]] = field(default_factory=list)  # with the paths it opens
+    doubts: list[Warning] = field(default_factory=list)
     count: int = 0
     points: int = 0
 
@@ -129,6 +135,18 @@ class World:
         if insertion.is_insert:
             self.inserts.append((placed, insertion, paths))
         return Places(matrices, columns)
+
+    def possible(self, template: Template, places: Places) -> Places:
+        """The places at which nothing of the template lies beyond any drawing; the others are told."""
+        points = [c.points for c in template.chains] + [t.reshape(-1, 3) for _, t in template.triangles]
+        points += [w.place[None] for w in template.words] + [i.place for i in template.insertions]
+        far = max((float(np.abs(p).max()) for p in points if p.size), default=0.0)
+        with np.errstate(over="ignore", invalid="ignore"):
+            reach = 3 * far * np.abs(places.matrices[:, :3]).max(axis=(1, 2))
+            kept = reach + np.abs(places.matrices[:, 3]).max(axis=1) <= self.caps.number  # False for NaN
+        for path in places.columns["path"][~kept][:MOST_TOLD]:
+            self.doubts.append(Warning("out_of_range", {"kind": "INSERT"}, self.paths[path]))
+        return places if kept.all() else places.only(kept)
 
     def _paths(self, above: I64, handle: str, inner: int) -> I64:
         first = len(self.paths)
@@ -207,7 +225,7 @@ def expand(
             continue
         places = Places.joined(waiting.pop(name))
         template = convert(name, scale_of(places))
-        placed = world.place(template, places)
+        placed = world.place(template, world.possible(template, places))
         for insertion in template.insertions:
             inside = world.inside(placed, insertion)
             if insertion.block in children:

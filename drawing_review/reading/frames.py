@@ -56,6 +56,31 @@ def frames(layout: str, inserts: Sequence[Insert], lines: Sequence[Line], unit: 
     return _reading_order(_plausible(outer))
 
 
+def around(layout: str, box: Box, lines: Sequence[Line], unit: float) -> list[Frame]:
+    """A frame drawn in single lines: the layout's own extent, if it is a sheet with a line on every side."""
+    is_standard = standard(box[2] - box[0], box[3] - box[1], unit)
+    if is_standard is None:
+        return []
+    found = []
+    for side in range(4):
+        edge = next((ln for ln in _on(layout, lines) if _covers(ln, box, side)), None)
+        if edge is None:
+            return []
+        found.append(edge)
+    return [Frame(box, found[0].entity, *is_standard)]
+
+
+def _covers(line: Line, box: Box, side: int) -> bool:
+    """Whether a straight line lies along most of one side (0 left, 1 bottom, 2 right, 3 top) of the box."""
+    if len(line.points) != 2:
+        return False
+    axis = side % 2
+    slack = 1e-3 * (box[2] - box[0])
+    (a, b), along = line.points, 1 - axis
+    on_side = abs(a[axis] - box[side]) < slack and abs(b[axis] - box[side]) < slack
+    return on_side and abs(a[along] - b[along]) > 0.9 * (box[2 + along] - box[along])
+
+
 def standard(width: float, height: float, unit: float) -> tuple[str, int, float] | None:
     """(size, scale, mm per unit) if a rectangle in drawing units is a standard sheet; large sheets first.
 

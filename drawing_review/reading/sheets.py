@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from drawing_review.drawing.columns import Columns
+from drawing_review.drawing.columns import HIDDEN, Columns
 from drawing_review.drawing.model import Box, Insert, Line, Sheet, Text
-from drawing_review.reading.frames import Frame, frames
-from drawing_review.reading.titles import name_of_plan, read_title_block
+from drawing_review.reading.frames import Frame, around, frames
+from drawing_review.reading.titles import name_and_scale, read_title_block
 
 F64 = NDArray[np.float64]
 
@@ -28,7 +28,8 @@ def sheets(
         box = extent(columns, layout)
         if box is None:
             continue
-        here = frames(layout, inserts, lines, unit if layout == "Model" else 1.0)
+        own_unit = unit if layout == "Model" else 1.0
+        here = frames(layout, inserts, lines, own_unit) or around(layout, box, lines, own_unit)
         found += here if layout == "Model" else []
         words = [t for t in texts if t.entity.layout == layout]
         blocks = [i for i in inserts if i.entity.layout == layout]
@@ -61,14 +62,14 @@ def _framed(
 def _unframed(layout: str, box: Box, inserts: Sequence[Insert], texts: Sequence[Text]) -> Sheet:
     """Without a frame there is no title block: only what an attributed block or a plan's name tells."""
     fields = read_title_block(box, inserts, texts if layout != "Model" else ())
-    name = fields.get("图名", "") or name_of_plan(texts)
+    fields = {**name_and_scale(texts), **fields}
     return Sheet(
         id=f"{layout}-1",
         layout=layout,
         box=box,
         framed=False,
         number=fields.get("图号", ""),
-        name=name,
+        name=fields.get("图名", ""),
         discipline=fields.get("专业", ""),
         scale=fields.get("比例", ""),
         revision=fields.get("版次", ""),
@@ -86,10 +87,12 @@ def extent(columns: Columns, layout: str) -> Box | None:
 
 
 def drawn_boxes(columns: Columns, layout: str) -> F64:
-    """Boxes (n, 4) of the layout's entities that have a picture."""
+    """Boxes (n, 4) of the layout's entities that can be seen; of the hidden ones, if there are no others."""
     mine = columns.entities.layout == columns.layouts.index(layout)
-    boxes: F64 = columns.entities.box[mine]
-    return boxes[np.isfinite(boxes).all(axis=1)]
+    mine &= np.isfinite(columns.entities.box).all(axis=1)
+    seen = mine & (columns.entities.flags & HIDDEN == 0)
+    boxes: F64 = columns.entities.box[seen if seen.any() else mine]
+    return boxes
 
 
 def strays(boxes: F64) -> NDArray[np.bool_]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 
@@ -23,11 +24,14 @@ FIELDS = {
 }
 _FIELD = {label: field for field, labels in FIELDS.items() for label in labels.split()}
 DECORATION = re.compile(r"[\s:：.。_\-()（）]+")
-SCALE = re.compile(r"\b1\s*[:：]\s*(\d{1,5})\b")
+SCALE = re.compile(
+    r"(?:^|\D)1\s*[:：]\s*([1-9]\d{1,3}[05]|[2-9][05]|[1-9]00)(?:\D|$)"
+)  # of plans: 1:20 and smaller
 PLAN_NAME = re.compile(
     r"[^。，；：！？、,;:]{0,16}(?:平面|立面|剖面|布置|详|系统|示意|大样|总|竖向|定位|流程|原理|索引)\S{0,6}图"
     r"(?:[\s（(].{0,16})?"
 )
+BESIDE = 20.0  # how far a scale stands from the name of its plan, in text heights
 REACH = 12.0  # how far a value stands from its label, in text heights
 
 
@@ -45,10 +49,8 @@ def read_title_block(box: Box, inserts: Iterable[Insert], texts: Iterable[Text])
         field = field_of(label.content)
         if field and field not in found and (value := _value(label, inside)):
             found[field] = value
-    if "比例" not in found and (scale := _scale(inside)):
-        found["比例"] = scale
-    if "图名" not in found and (name := name_of_plan(inside)):
-        found["图名"] = name
+    for field, value in name_and_scale(inside).items():
+        found.setdefault(field, value)
     return found
 
 
@@ -61,10 +63,16 @@ def field_of(label: str) -> str | None:
     return _FIELD.get(chinese)
 
 
-def name_of_plan(texts: Sequence[Text]) -> str:
-    """The name written under a plan: the largest text that ends like one ("总平面图")."""
+def name_and_scale(texts: Sequence[Text]) -> dict[str, str]:
+    """The name under a plan (the largest text that ends like one, "总平面图") and the scale beside it."""
     names = [t for t in texts if PLAN_NAME.fullmatch(t.content.replace("\u3000", " ").strip())]
-    return max(names, key=lambda t: t.height).content.strip() if names else ""
+    scales = [t for t in texts if SCALE.search(t.content)]
+    if not names:
+        return {"比例": _scale(max(scales, key=lambda t: t.height))} if scales else {}
+    name = max(names, key=lambda t: t.height)
+    beside = [t for t in scales if math.dist(t.place, name.place) < BESIDE * name.height]
+    nearest = min(beside, key=lambda t: math.dist(t.place, name.place), default=None)
+    return {"图名": name.content.strip()} | ({"比例": _scale(nearest)} if nearest else {})
 
 
 def within(place: tuple[float, float], box: Box) -> bool:
@@ -87,7 +95,6 @@ def _value(label: Text, texts: Sequence[Text]) -> str:
     return best
 
 
-def _scale(texts: Sequence[Text]) -> str:
-    """The scale that stands in the largest letters."""
-    found = [(t.height, m[1]) for t in texts if (m := SCALE.search(t.content))]
-    return f"1:{max(found)[1]}" if found else ""
+def _scale(text: Text) -> str:
+    match = SCALE.search(text.content)
+    return f"1:{match[1]}" if match else ""

@@ -1,0 +1,101 @@
+"""Every hostile file is refused with its reason, or read with its doubt; none takes the reader down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.core.refusal import Refused
+from drawing_review.drawing.columnfile import open_columns
+from drawing_review.drawing.model import Drawing
+from drawing_review.reading.cage import Cage
+from drawing_review.reading.errand import Limits
+from drawing_review.reading.read import COLUMNS_FILE, read
+from drawing_review.reading.warnings import sentence
+from tests.drawing_review.reading.hostile import DOUBTED, REFUSED, chinese, line
+
+TIGHT = Limits(seconds=10.0, memory=1 << 30)
+
+
+@pytest.fixture(scope="module")
+def cage() -> Iterator[Cage]:
+    with Cage() as cage:
+        yield cage
+
+
+def read_bytes(cage: Cage, data: bytes, tmp_path: Path) -> Drawing:
+    path = tmp_path / "plan.dxf"
+    path.write_bytes(data)
+    return read(cage, path, tmp_path, limits=TIGHT)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused_with_its_reason(cage: Cage, name: str, tmp_path: Path) -> None:
+    build, code = REFUSED[name]
+    with pytest.raises(Refused) as refused:
+        read_bytes(cage, build(), tmp_path)
+    assert refused.value.code == code
+    for language in ("zh", "en"):
+        assert "{" not in refused.value.sentence(language)
+    assert [p.name for p in tmp_path.iterdir()] == ["plan.dxf"], "nothing half-done stays"
+
+
+@pytest.mark.parametrize("name", DOUBTED)
+def test_read_with_its_doubt(cage: Cage, name: str, tmp_path: Path) -> None:
+    build, code = DOUBTED[name]
+    drawing = read_bytes(cage, build(), tmp_path)
+    assert code in {"", *(warning.code for warning in drawing.warnings)}, drawing.warnings
+    assert all(sentence(w, language) for w in drawing.warnings for language in ("zh", "en"))
+    columns = open_columns(tmp_path / COLUMNS_FILE)
+    assert np.isfinite(columns.segments).all()
+    assert len(columns.segments) < 100_000
+
+
+@pytest.mark.parametrize(
+    ("codec", "codepage", "version"),
+    [
+        ("utf-8", "ANSI_936", "AC1032"),
+        ("gbk", "ANSI_936", "AC1015"),
+        ("gbk", "ANSI_936", "AC1032"),
+        ("gbk", "ANSI_1252", "AC1015"),
+        ("utf-8", "ANSI_936", "AC1015"),
+        ("utf-8-sig", "ANSI_936", "AC1027"),
+        ("big5hkscs", "ANSI_950", "AC1018"),
+    ],
+)
+def test_chinese_is_read_whatever_the_header_claims(
+    cage: Cage, codec: str, codepage: str, version: str, tmp_path: Path
+) -> None:
+    source = chinese(codec, codepage, version) if codec != "big5hkscs" else big5(codepage, version)
+    drawing = read_bytes(cage, source, tmp_path)
+    text = drawing.texts[0]
+    expected = "一層平面圖，消火栓" if codec == "big5hkscs" else "一层平面图，消火栓"
+    assert (text.content, text.entity.layer) == (expected, "牆" if codec == "big5hkscs" else "墙")
+
+
+def big5(codepage: str, version: str) -> bytes:
+    simplified = chinese("utf-8", codepage, version).decode()
+    return simplified.translate(str.maketrans("墙层图", "牆層圖")).encode("big5hkscs")
+
+
+def test_text_that_no_database_takes(cage: Cage, tmp_path: Path) -> None:
+    bad = b"\\U+D800 a\x01b \xe2\x80\xae1200 \\U+6D88\\M+5CFFB"
+    text = b"0\nTEXT\n5\n100\n8\n0\n10\n0.0\n20\n0.0\n40\n3.0\n1\n" + bad + b"\n"
+    whole = chinese("utf-8", "ANSI_936", "AC1032").replace(b"0\nENDSEC\n0\nEOF", text + b"0\nENDSEC\n0\nEOF")
+    drawing = read_bytes(cage, whole.replace(b"5\n100\n8\n0\n", b"5\n101\n8\n0\n"), tmp_path)
+    content = drawing.texts[1].content
+    assert content.encode("utf-8")
+    assert not set(content) & {"\0", "\x01", "\u202e"}
+    assert "消" in content
+    assert "消" * 2 in content, "both escapes are the same character"
+
+
+def test_a_file_named_by_its_submitter(cage: Cage, tmp_path: Path) -> None:
+    path = tmp_path / "0f3a"
+    path.write_bytes(b"0\nSECTION\n2\nENTITIES\n" + line().encode() + b"0\nENDSEC\n0\nEOF\n")
+    drawing = read(cage, path, tmp_path, name="总图.dxf")
+    assert (drawing.file, drawing.version, len(drawing.lines)) == ("总图.dxf", "AC1009", 1)
+    assert drawing.lines[0].points == ((0.0, 0.0), (100.0, 100.0))
