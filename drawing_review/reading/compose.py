@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -44,6 +45,7 @@ class Source(msgspec.Struct, frozen=True):
 
 def compose(document: Document, source: Source, caps: Caps, step: Step) -> tuple[Drawing, Columns]:
     """Convert everything in `document`. `step` is told what is done next."""
+    random.seed(source.sha256)  # ezdxf moves hatch patterns by a hair at random: the same for the same file
     paper = Paper(document, caps)
     children, sizes = _graph(document, paper)
     layouts = [layout.name for layout in _layouts(document)]

@@ -74,25 +74,30 @@ def dimension(entity: Any, pen: Pen) -> None:
             KINDS[dxf.get("dimtype", 0) & 15] if dxf.get("dimtype", 0) & 15 < len(KINDS) else "linear",
         )
     )
-    _picture(entity, str(dxf.get("geometry", "")), np.zeros(3), pen)
+    matrix = np.eye(4)  # the picture lies in the dimension's own plane, and moved where it is a copy
+    matrix[:3, :3] = to_world(entity, np.eye(3))
+    if moved := dxf.get("insert", None):
+        matrix[3, :3] = to_world(entity, np.array(moved.xyz))
+    _picture(entity, str(dxf.get("geometry", "")), matrix, pen)
 
 
 def table(entity: Any, pen: Pen) -> None:
     dxf = entity.dxf
-    place = np.array(dxf.insert.xyz) if dxf.hasattr("insert") else np.zeros(3)
-    _picture(entity, str(dxf.get("geometry", "")), place, pen)
+    matrix = np.eye(4)
+    if dxf.hasattr("insert"):
+        matrix[3, :3] = dxf.insert.xyz
+    _picture(entity, str(dxf.get("geometry", "")), matrix, pen)
 
 
-def _picture(entity: Any, block: str, place: F64, pen: Pen) -> None:
+def _picture(entity: Any, block: str, matrix: F64, pen: Pen) -> None:
     if not block or block not in pen.paper.document.blocks:
         pen.undrawn(entity.dxftype())
         return
     row = pen.properties(entity)
     row.flags |= DIMENSIONED if "DIMENSION" in row.kind else 0
     row.order = len(pen.template.rows) + len(pen.template.insertions)
-    matrices = np.eye(4)[None].copy()
-    matrices[0, 3, :3] = place
-    pen.template.insertions.append(Insertion(row, block.lower(), matrices, place[None], is_insert=False))
+    place = matrix[None, 3, :3]
+    pen.template.insertions.append(Insertion(row, block.lower(), matrix[None], place, is_insert=False))
 
 
 def _measured(entity: Any) -> float | None:
