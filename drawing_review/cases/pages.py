@@ -23,7 +23,9 @@ from app.html.page import fragment, page
 from app.html.topics import topic
 from app.html.visit import visit
 from app.html.words import _
+from app.register.projects.model import Project
 from app.register.projects.queries import project, projects_of
+from app.register.projects.sections import section
 from drawing_review.cases import commands, parts, queries
 from drawing_review.cases.model import Scale
 from drawing_review.cases.words import state_word
@@ -59,6 +61,17 @@ async def find_cases(actor: Actor, words: str) -> list[Hit]:
         actor, tab="", words=words, sort="number", down=True, limit=20, offset=0
     )
     return [Hit(_("图审办件"), case.number, case.title, f"/cases/{case.id}") for case in found]
+
+
+@section("drawing_review/cases/of_project.html", order=20)
+async def cases_of_project(project: Project, actor: Actor) -> dict[str, Any]:
+    """The cases on a project's page, with the way to open one."""
+    found = await queries.of_project(project.id, actor)
+    cases = [
+        {"case": one, "term": await queries.term_now(one), "state": state_word("case", one.state)}
+        for one in found
+    ]
+    return {"cases": cases, "project": project.id, "opens": _opens(actor)}
 
 
 @get("/cases", reading=READERS)

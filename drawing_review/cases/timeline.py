@@ -1,74 +1,14 @@
-"""The case's time line: its trail entries as sentences. Those who supervise also see what was refused."""
+"""The case's time line: the parties see what was done, those who supervise all that was tried."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
+from app.core.fact import Subject
+from app.core.ids import CaseId
+from app.register.history import Happening, history
 
-import msgspec
-
-from app.core.ids import CaseId, PersonId
-from app.core.refusal import REFUSALS
-from app.html.visit import visit
-from app.html.words import _
-from app.register.people.queries import named
-from storage.engine import fetch
-from storage.operation import OPERATIONS
-
-MOST = 200
 _QUIET = ("drawing.view", "check.record")  # of interest to those who supervise, not to the parties
-
-
-class Happening(msgspec.Struct, frozen=True):
-    """One line: when, what, who, and a note (why it was refused)."""
-
-    at: datetime
-    what: str
-    who: str
-    note: str
-    proof: str
-
-
-_ENTRIES = """
-SELECT id, at, act, outcome, person, actor::text AS actor, fact::text AS fact FROM trail_entry
-WHERE subject_kind = 'case' AND subject_id = $1 AND (outcome = 'done' AND act <> ALL ($2) OR $3)
-ORDER BY at DESC LIMIT $4
-"""
 
 
 async def timeline(case: CaseId, *, everything: bool) -> list[Happening]:
     """Newest first. `everything`: also views, machine work, refused and failed attempts."""
-    quiet: Sequence[str] = () if everything else _QUIET
-    rows = await fetch(_ENTRIES, str(case), list(quiet), everything, MOST)
-    people = await named({PersonId(row["person"]) for row in rows if row["person"]})
-    return [_happening(row, {str(key): one.name for key, one in people.items()}, everything) for row in rows]
-
-
-def _happening(row: Any, names: dict[str, str], everything: bool) -> Happening:
-    act = OPERATIONS.get(row["act"])
-    what = (act.zh if visit().language == "zh" else act.en) if act else row["act"]
-    fact = json.loads(row["fact"])
-    person = str(row["person"]) if row["person"] else ""
-    return Happening(
-        at=row["at"],
-        what=what if row["outcome"] == "done" else _("%(act)s（未准许）", act=what),
-        who=names.get(person, person) if person else _("系统自动"),
-        note=_note(row["outcome"], fact),
-        proof=f"/trail/entries/{row['id']}" if everything else "",
-    )
-
-
-def _note(outcome: str, fact: dict[str, Any]) -> str:
-    if outcome == "done":
-        told = fact.get("reason") or fact.get("conclusion") or fact.get("text") or fact.get("file") or ""
-        return str(told)[:120]
-    refusal = REFUSALS.get(str(fact.get("code")))
-    if refusal is None:
-        return str(fact.get("error") or fact.get("code") or "")
-    sentence = refusal.zh if visit().language == "zh" else refusal.en
-    try:
-        return sentence.format(**fact)
-    except (KeyError, IndexError):
-        return refusal.code
+    return await history(Subject("case", str(case)), everything=everything, quiet=_QUIET)

@@ -70,8 +70,13 @@ def owner_acting(actor: Actor) -> OrganisationId:
     return actor.organisation
 
 
+def owns(project: Project, actor: Actor) -> bool:
+    """Whether the actor acts for the project's owner."""
+    return actor.holds(Role.OWNER) and actor.organisation == project.owner
+
+
 def check_owner(project: Project, actor: Actor, act: str) -> None:
-    if not actor.holds(Role.OWNER) or actor.organisation != project.owner:
+    if not owns(project, actor):
         raise Refused("not_your_project", act=act)
 
 
@@ -104,14 +109,17 @@ def change(project: Project, details: Details, actor: Actor) -> ProjectChanged:
     return ProjectChanged(project=project.id, before=project.details, after=details)
 
 
-def set_planning(project: Project, planning: Planning, actor: Actor, tree: Tree) -> PlanningSet:
-    """By the owner, as the notice says, or by the coordinator of the district."""
-    coordinates = any(
+def sets_planning(project: Project, actor: Actor, tree: Tree) -> bool:
+    """The owner, as the notice says, or a coordinator of the district."""
+    return owns(project, actor) or any(
         duty.role == Role.COORDINATOR and tree.covers(duty.district, project.district)
         for duty in actor.duties
     )
-    if not coordinates:
-        check_owner(project, actor, "录入规划条件")
+
+
+def set_planning(project: Project, planning: Planning, actor: Actor, tree: Tree) -> PlanningSet:
+    if not sets_planning(project, actor, tree):
+        raise Refused("not_your_project", act="录入规划条件")
     check_sizes(planning)
     return PlanningSet(project=project.id, before=project.planning, after=planning)
 

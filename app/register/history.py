@@ -1,0 +1,74 @@
+"""The history (办理过程) of a thing: its trail entries as sentences. Who supervises sees refused acts too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from app.core.fact import Subject
+from app.core.ids import PersonId
+from app.core.refusal import REFUSALS
+from app.html.visit import visit
+from app.html.words import _
+from app.register.people.queries import named
+from storage.engine import fetch
+from storage.operation import OPERATIONS
+
+MOST = 200
+
+
+class Happening(msgspec.Struct, frozen=True):
+    """One line: when, what, who, and a note (why it was refused)."""
+
+    at: datetime
+    what: str
+    who: str
+    note: str
+    proof: str
+
+
+_ENTRIES = """
+SELECT id, at, act, outcome, person, actor::text AS actor, fact::text AS fact FROM trail_entry
+WHERE subject_kind = $1 AND subject_id = $2 AND (outcome = 'done' AND act <> ALL ($3) OR $4)
+ORDER BY at DESC LIMIT $5
+"""
+
+
+async def history(subject: Subject, *, everything: bool, quiet: Sequence[str] = ()) -> list[Happening]:
+    """Newest first. `everything`: also refused and failed attempts, and the acts in `quiet`."""
+    hidden = [] if everything else list(quiet)
+    rows = await fetch(_ENTRIES, subject.kind, subject.id, hidden, everything, MOST)
+    people = await named({PersonId(row["person"]) for row in rows if row["person"]})
+    return [_happening(row, {str(key): one.name for key, one in people.items()}, everything) for row in rows]
+
+
+def _happening(row: Any, names: dict[str, str], everything: bool) -> Happening:
+    act = OPERATIONS.get(row["act"])
+    what = (act.zh if visit().language == "zh" else act.en) if act else row["act"]
+    fact = json.loads(row["fact"])
+    person = str(row["person"]) if row["person"] else ""
+    return Happening(
+        at=row["at"],
+        what=what if row["outcome"] == "done" else _("%(act)s（未准许）", act=what),
+        who=names.get(person, person) if person else _("系统自动"),
+        note=_note(row["outcome"], fact),
+        proof=f"/trail/entries/{row['id']}" if everything else "",
+    )
+
+
+def _note(outcome: str, fact: dict[str, Any]) -> str:
+    if outcome == "done":
+        told = fact.get("reason") or fact.get("conclusion") or fact.get("text") or fact.get("file") or ""
+        return str(told)[:120]
+    refusal = REFUSALS.get(str(fact.get("code")))
+    if refusal is None:
+        return str(fact.get("error") or fact.get("code") or "")
+    sentence = refusal.zh if visit().language == "zh" else refusal.en
+    try:
+        return sentence.format(**fact)
+    except (KeyError, IndexError):
+        return refusal.code
