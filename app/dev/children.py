@@ -95,6 +95,7 @@ def _start(command: Command) -> subprocess.Popen[bytes]:
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            umask=0o077,
             preexec_fn=lambda: die_with_parent(parent, command.death),  # noqa: PLW1509 - the parent has one thread
             user=account.uid if account else None,
             group=account.gid if account else None,

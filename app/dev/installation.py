@@ -28,9 +28,15 @@ class Installation(msgspec.Struct):
 
 
 def claim(home: Path) -> BinaryIO:
-    """Make `home` if needed and hold it until the file is closed. Refused if another process holds it."""
+    """Make `home` if needed and hold it until the file is closed. Refused if another process holds it.
+
+    A new home is closed to others, who may not read drawings; as root `nobody` must pass through it.
+    """
     try:
-        home.mkdir(mode=0o711, parents=True, exist_ok=True)
+        home.mkdir(parents=True, exist_ok=True)
+        home.chmod(
+            0o711 if os.geteuid() == 0 else 0o700
+        )  # as root, `nobody` passes through to the servers' data
         (home / "logs").mkdir(mode=0o700, exist_ok=True)
         lock = (home / "lock").open("ab")
     except OSError as error:
