@@ -19,6 +19,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     host: str = "127.0.0.1"
     port: int = 8000
     base_url: str = ""  # as people reach it; empty: http://host:port
+    proxies: str = ""  # addresses or networks, by comma, whose X-Forwarded-For is believed
     database_url: str = ""  # the application's role; empty: embedded
     owner_url: str = ""  # the owner's role, used by migrate alone
     broker_url: str = ""  # redis:// or amqp://; empty: embedded

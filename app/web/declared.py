@@ -9,6 +9,7 @@ public=     anyone; the value says why
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from litestar import Litestar
@@ -19,9 +20,13 @@ from litestar.routes import HTTPRoute
 from app.core.actor import Role
 from app.core.refusal import Refused
 from app.html.roles import role_names
+from app.html.visit import visit
+from app.register.signin import rules
+from app.web import refusals  # noqa: F401  (declares the codes used here)
 from storage.operation import Command, operation
 from storage.unit import Context, Operation
 
+OWN_ACCOUNT = ("/account", "/session", "/sign-")  # what who has to change his password may still do
 KINDS = ("operation", "viewing", "reading", "public")
 
 
@@ -72,6 +77,10 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     actor = connection.user
     if actor.person is None:
         raise SignInWanted
+    if visit().password_due and not connection.scope["path"].startswith(OWN_ACCOUNT):
+        raise Refused("password_due")
+    if declared.get("step_up"):
+        rules.check_stepped_up(connection.auth, datetime.now(UTC))
     context = Context(actor=actor, correlation=connection.scope["state"]["request_id"])
     command = declared.get("operation") or declared.get("viewing")
     if command is not None:

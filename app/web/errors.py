@@ -9,6 +9,7 @@ from __future__ import annotations
 import traceback
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 import structlog
@@ -64,7 +65,12 @@ def wants_json(request: Request[Any, Any, Any]) -> bool:
     )
 
 
+LEADS_TO = {"step_up": "/account/confirm", "password_due": "/account"}  # the page where it is put right
+
+
 def refused(request: Request[Any, Any, Any], refusal: Refused) -> Response[Any]:
+    if refusal.code in LEADS_TO and not wants_json(request):
+        return _led_to(request, LEADS_TO[refusal.code])
     if refusal.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.error("refused", code=refusal.code, request=_id(request), said=str(refusal))
     return _answer(request, refusal.status, Problem(refusal.code, sentence(refusal), refusal.data))
@@ -83,10 +89,16 @@ def sign_in_wanted(request: Request[Any, Any, Any], _error: SignInWanted) -> Res
     """To the sign-in page and back; an API call is told so."""
     if wants_json(request):
         return _answer(request, 401, Problem("sign_in", _("请先登录。")))
-    back = request.scope["path"] if request.method == "GET" else "/"
+    return _led_to(request, "/sign-in")
+
+
+def _led_to(request: Request[Any, Any, Any], place: str) -> Response[Any]:
+    """To the page where it is put right, and back to where one was."""
     if request.headers.get("HX-Request"):
-        return Response("", status_code=401, headers={"HX-Redirect": "/sign-in"})
-    return Redirect("/sign-in", query_params={"next": back} if back != "/" else None, status_code=303)
+        return Response("", status_code=401, headers={"HX-Redirect": place})
+    came_from = urlsplit(request.headers.get("Referer", "")).path
+    back = request.scope["path"] if request.method == "GET" else came_from
+    return Redirect(place, query_params={"next": back} if back not in ("", "/") else None, status_code=303)
 
 
 def refused_by_litestar(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:

@@ -38,3 +38,9 @@ declare(
     "实时订阅的主题过多或格式不对。",
     "Too many live topics, or one is malformed.",
 )
+declare(
+    "password_due",
+    403,
+    "请先修改密码：当前密码由管理员设置，或已到更换时间。",
+    "Change your password first: it was set by an administrator, or it is time to change it.",
+)

@@ -14,12 +14,13 @@ from functools import partial
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
-from litestar import Litestar
+from litestar.types import ASGIApp
 
 from app.core.settings import Settings
 from app.migrate import wait_until_migrated
 from app.process import die_with_parent, need_free
 from app.web.main import app
+from app.web.proxies import behind_proxies
 
 _KILL_AFTER = 5  # seconds
 
@@ -30,7 +31,7 @@ def main(settings: Settings) -> None:
     The application is made while the servers still start, and granian's worker, a fork, inherits it.
     """
     need_free(settings.port, settings.host)
-    application = app()
+    application = behind_proxies(app(), settings.proxies)
     asyncio.run(wait_until_migrated(settings))
     server = Granian(
         "app.web.main:app",
@@ -45,7 +46,7 @@ def main(settings: Settings) -> None:
     server.serve(target_loader=partial(_inherit, application, os.getpid()), wrap_loader=False)
 
 
-def _inherit(application: Litestar, server: int) -> Litestar:
+def _inherit(application: ASGIApp, server: int) -> ASGIApp:
     """In granian's worker: the application, which must not outlive a server that was killed."""
     die_with_parent(server, signal.SIGKILL)
     return application

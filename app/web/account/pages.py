@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromQuery
 from litestar.response import Redirect
 
 from app.core.actor import SIGNED_IN
@@ -17,7 +18,7 @@ from app.html.page import page
 from app.html.words import LANGUAGES
 from app.register.acting import queries as acting
 from app.register.people import queries as people
-from app.register.signin import commands, queries, second_factor
+from app.register.signin import commands, lockout, queries, second_factor
 from app.register.signin.model import SessionId
 from app.web import capacities, cookies
 from app.web.account.devices import device
@@ -30,6 +31,11 @@ AccountRequest = Request[Any, Any, Any]
 class TypedPassword(msgspec.Struct):
     old: Annotated[str, msgspec.Meta(max_length=256)]
     new: Annotated[str, msgspec.Meta(max_length=256)]
+
+
+class TypedAgain(msgspec.Struct):
+    password: Annotated[str, msgspec.Meta(max_length=256)]
+    next: str = "/"
 
 
 class TypedCode(msgspec.Struct):
@@ -87,6 +93,7 @@ async def change_password(request: AccountRequest, context: NamedDependency[Cont
     except Refused as refused:
         form.refuse(refused)
         return await _account(request, form, refused.status)
+    await lockout.forget(state.valkey, person.login)
     return Redirect("/account", status_code=303)
 
 
@@ -136,6 +143,32 @@ async def enrol(request: AccountRequest, context: NamedDependency[Context]) -> R
     return Redirect("/account", status_code=303)
 
 
+@get("/account/confirm", reading=SIGNED_IN)
+async def confirm_page(next: FromQuery[str] = "/") -> Response[str]:
+    """Where a grave act asks for the password once more."""
+    return await page("app/web/account/confirm.html", form=Form({"next": own_path(next)}))
+
+
+@post("/account/confirm", operation=commands.step_up, status_code=303)
+async def confirm(request: AccountRequest, context: NamedDependency[Context]) -> Response[Any]:
+    form = await Form.read(request, TypedAgain)
+    if form.errors:
+        return await page("app/web/account/confirm.html", form=form, status=400)
+    state, person = request.app.state, await people.person(request.auth.person)
+    token = cookies.new_token()
+    try:
+        proof = await queries.prove(
+            state.valkey, person.login, form.value.password, context.actor.address or ""
+        )
+        await commands.step_up(context, request.auth.id, proof, token=token)
+    except Refused as refused:
+        form.refuse(refused)
+        return await page("app/web/account/confirm.html", form=form, status=refused.status)
+    await lockout.forget(state.valkey, person.login)
+    cookie = cookies.session_cookie(state.address, token)
+    return Redirect(own_path(form.value.next), status_code=303, cookies=[cookie])
+
+
 @post("/session/capacity", operation=commands.choose_capacity, status_code=303)
 async def choose_capacity(request: AccountRequest, context: NamedDependency[Context]) -> Response[Any]:
     form = await Form.read(request, Chosen)
@@ -162,6 +195,8 @@ routes = [
     second_factor_page,
     offer,
     enrol,
+    confirm_page,
+    confirm,
     choose_capacity,
     choose_language,
 ]

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from litestar import Litestar, get, post
 
-from app.core.actor import Role
+from app.core.actor import SIGNED_IN, Role
 from app.core.settings import Settings
-from app.register.signin.commands import sign_out
+from app.register.signin.commands import give_password, sign_out
 from app.web.declared import Undeclared, check, declarations
 from app.web.main import create_app
 from storage import engine
-from tests.app.web.given import Browser, person, person_of
+from tests.app.web.given import PASSWORD, SYSTEM, Browser, person, person_of
 
 
 def app_with(**declared: Any) -> Litestar:
@@ -80,7 +80,7 @@ async def test_a_stranger_is_led_to_the_sign_in_page_and_back(browser: Browser) 
 )
 async def test_signing_in_leads_to_no_other_site(browser: Browser, next: str) -> None:
     _, login = await person()
-    data = {"login": login, "password": "correct-horse-battery", "next": next}
+    data = {"login": login, "password": PASSWORD, "next": next}
     assert (await browser.send_form("/sign-in", data)).headers["location"] == "/"
 
 
@@ -105,3 +105,40 @@ async def test_who_may_not_is_told_why_and_trailed(settings: Settings, app: Lite
     entry = await engine.fetch_row("SELECT * FROM trail_entry WHERE person = $1 ORDER BY at DESC LIMIT 1", id)
     assert (entry["act"], entry["outcome"]) == ("page.open", "refused")
     assert "/only-regulators" in entry["fact"]
+
+
+@pytest.mark.servers
+async def test_a_grave_act_asks_for_the_password_again(app: Litestar) -> None:
+    @post("/test/award", reading=SIGNED_IN, step_up=True, status_code=200)
+    async def award() -> str:
+        return "awarded"
+
+    app.register(award)
+    id, login = await person()
+    async with Browser(app) as browser:
+        await browser.sign_in(login)
+        assert (await browser.send_form("/test/award")).text == "awarded", "signing in counts"
+        await engine.execute(
+            "UPDATE session SET stepped_up_at = stepped_up_at - interval '11 minutes' WHERE person = $1", id
+        )
+        answer = await browser.send_form("/test/award", Referer="http://localhost:8000/lots/1")
+        assert answer.headers["location"] == "/account/confirm?next=%2Flots%2F1"
+        wrong = await browser.send_form("/account/confirm", {"password": "wrong"})
+        assert wrong.status_code == 403
+        before = browser.cookies.get("lianshen-8000")
+        right = {"password": PASSWORD, "next": "/lots/1"}
+        assert (await browser.send_form("/account/confirm", right)).headers["location"] == "/lots/1"
+        assert browser.cookies.get("lianshen-8000") != before, "more rights, another token"
+        assert (await browser.send_form("/test/award")).text == "awarded"
+
+
+@pytest.mark.servers
+async def test_a_password_set_by_another_is_changed_first(app: Litestar) -> None:
+    id, login = await person()
+    await give_password(SYSTEM, id, "given-by-the-admin", temporary=True)
+    async with Browser(app) as browser:
+        await browser.sign_in(login, "given-by-the-admin")
+        answer = await browser.get("/search")
+        assert answer.headers["location"].startswith("/account")
+        await browser.send_form("/account/password", {"old": "given-by-the-admin", "new": PASSWORD})
+        assert (await browser.get("/search")).status_code == 200
