@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import JSONBody
+from litestar.params import FromPath, JSONBody
 from msgspec import Meta
 
 from app.core.ids import BodyId, CaseId, ProjectId
@@ -89,7 +89,7 @@ async def list_cases(
 
 
 @get("/api/cases/{case_id:uuid}", reading=READERS)
-async def show_case(case_id: UUID) -> CaseOut:
+async def show_case(case_id: FromPath[UUID]) -> CaseOut:
     return _out(await queries.seen_case(CaseId(case_id), visit().actor))
 
 
@@ -101,7 +101,10 @@ async def open_case(context: NamedDependency[Context], data: JSONBody[CaseIn]) -
 
 @put("/api/cases/{case_id:uuid}/versions/{file:str}", operation=versions.submit_drawing, status_code=201)
 async def submit_drawing(
-    context: NamedDependency[Context], case_id: UUID, file: str, request: Request[Any, Any, Any]
+    context: NamedDependency[Context],
+    case_id: FromPath[UUID],
+    file: FromPath[str],
+    request: Request[Any, Any, Any],
 ) -> dict[str, Any]:
     """The DXF itself as the body; it streams, and is kept by its hash. Answers with the version's number."""
     await queries.seen_case(CaseId(case_id), context.actor)
@@ -120,45 +123,49 @@ async def _chunks(request: Request[Any, Any, Any]) -> AsyncIterator[bytes]:
 
 @post("/api/cases/{case_id:uuid}/acceptance", operation=commands.accept_case)
 async def accept_case(
-    context: NamedDependency[Context], case_id: UUID, data: JSONBody[AcceptanceIn]
+    context: NamedDependency[Context], case_id: FromPath[UUID], data: JSONBody[AcceptanceIn]
 ) -> CaseOut:
     await commands.accept_case(context, CaseId(case_id), data.bodies)
     return _out(await queries.seen_case(CaseId(case_id), context.actor))
 
 
 @post("/api/cases/{case_id:uuid}/return", operation=commands.return_case)
-async def return_case(context: NamedDependency[Context], case_id: UUID, data: JSONBody[ReasonIn]) -> CaseOut:
+async def return_case(
+    context: NamedDependency[Context], case_id: FromPath[UUID], data: JSONBody[ReasonIn]
+) -> CaseOut:
     await commands.return_case(context, CaseId(case_id), data.reason)
     return _out(await queries.seen_case(CaseId(case_id), context.actor))
 
 
 @post("/api/cases/{case_id:uuid}/pass", operation=commands.pass_case)
-async def pass_case(context: NamedDependency[Context], case_id: UUID, data: JSONBody[ReasonIn]) -> CaseOut:
+async def pass_case(
+    context: NamedDependency[Context], case_id: FromPath[UUID], data: JSONBody[ReasonIn]
+) -> CaseOut:
     await commands.pass_case(context, CaseId(case_id), data.reason)
     return _out(await queries.seen_case(CaseId(case_id), context.actor))
 
 
 @get("/api/cases/{case_id:uuid}/seats", reading=READERS)
-async def list_seats(case_id: UUID) -> list[dict[str, Any]]:
+async def list_seats(case_id: FromPath[UUID]) -> list[dict[str, Any]]:
     matter = await queries.matter(CaseId(case_id), visit().actor)
     return [msgspec.to_builtins(seat) for seat in matter.seats]
 
 
 @get("/api/cases/{case_id:uuid}/findings", reading=READERS)
-async def list_findings(case_id: UUID) -> list[dict[str, Any]]:
+async def list_findings(case_id: FromPath[UUID]) -> list[dict[str, Any]]:
     """The findings on the newest version, the gravest first."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
     return await findings_of(matter.newest) if matter.newest else []
 
 
 @get("/api/cases/{case_id:uuid}/opinions", reading=READERS)
-async def list_opinions(case_id: UUID) -> list[dict[str, Any]]:
+async def list_opinions(case_id: FromPath[UUID]) -> list[dict[str, Any]]:
     return await shown(await queries.matter(CaseId(case_id), visit().actor))
 
 
 @post("/api/seats/{seat_id:uuid}/opinions", operation=opinions.give_opinion)
 async def give_opinion(
-    context: NamedDependency[Context], seat_id: UUID, data: JSONBody[OpinionIn]
+    context: NamedDependency[Context], seat_id: FromPath[UUID], data: JSONBody[OpinionIn]
 ) -> dict[str, Any]:
     fact = await opinions.give_opinion(
         context,
@@ -175,7 +182,7 @@ async def give_opinion(
 
 @post("/api/seats/{seat_id:uuid}/conclusion", operation=opinions.close_seat)
 async def close_seat(
-    context: NamedDependency[Context], seat_id: UUID, data: JSONBody[SeatConclusionIn]
+    context: NamedDependency[Context], seat_id: FromPath[UUID], data: JSONBody[SeatConclusionIn]
 ) -> dict[str, Any]:
     fact = await opinions.close_seat(context, SeatId(seat_id), data.result, data.note)
     return {"seat": str(fact.seat), "result": fact.result}
