@@ -32,18 +32,27 @@ PLAN_NAME = re.compile(
     r"(?:[\s（(].{0,16})?"
 )
 BESIDE = 20.0  # how far a scale stands from the name of its plan, in text heights
+FEWEST = 3  # fields that a block has at least if it is a title block, not a caption
 REACH = 12.0  # how far a value stands from its label, in text heights
 
 
 def read_title_block(box: Box, inserts: Iterable[Insert], texts: Iterable[Text]) -> dict[str, str]:
-    """Field → value of what lies in `box`. Attributes come before text."""
+    """Field → value of what lies in `box`. Attributes come before text.
+
+    An empty value means that the title block has an attribute for the field and nobody filled it in.
+    """
     found: dict[str, str] = {}
+    empty: dict[str, str] = {}
     for insert in inserts:
         if insert.attributes and within(insert.place, box):
-            for tag, value in insert.attributes.items():
-                field = field_of(tag)
-                if field and value.strip():
-                    found.setdefault(field, value.strip())
+            stated = {
+                field: value.strip() for tag, value in insert.attributes.items() if (field := field_of(tag))
+            }
+            for field, value in stated.items():
+                if value:
+                    found.setdefault(field, value)
+                elif len(stated) >= FEWEST:
+                    empty[field] = ""
     inside = [t for t in texts if t.kind != "ATTRIB" and within(t.place, box)]
     for label in inside:
         field = field_of(label.content)
@@ -51,7 +60,7 @@ def read_title_block(box: Box, inserts: Iterable[Insert], texts: Iterable[Text])
             found[field] = value
     for field, value in name_and_scale(inside).items():
         found.setdefault(field, value)
-    return found
+    return empty | found
 
 
 def field_of(label: str) -> str | None:
