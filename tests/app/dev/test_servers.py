@@ -20,7 +20,7 @@ from redis import Redis
 
 from app.core.refusal import Refused
 from app.core.settings import ROOT
-from app.dev import children
+from app.dev import children, place
 from app.dev.servers import Addresses, Servers
 
 pytestmark = pytest.mark.servers
@@ -185,3 +185,18 @@ def test_a_stale_pid_file_with_the_pid_of_another_program_is_no_hindrance(own: S
         own.start()
         assert other.poll() is None
         other.kill()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root runs its servers as nobody")
+async def test_behind_a_closed_folder_servers_and_programs_lie_where_nobody_gets(
+    own: Servers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_folder = own.home / "elsewhere"
+    monkeypatch.setattr(place, "_CLOSED_HOMES", open_folder)
+    monkeypatch.setattr(place, "_is_open", lambda path: False)
+    await write(own.start(), "one")
+    assert own.place.data.parent == open_folder
+    assert own.place.programs.weed.is_relative_to(open_folder)
+    assert not (own.home / "servers").exists()
+    own.stop()
+    assert await read(own.start()) == [{"one"}] * 3
