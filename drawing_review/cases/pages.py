@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect
 from msgspec import Meta
 
@@ -157,7 +158,7 @@ async def open_case(context: NamedDependency[Context], request: Request[Any, Any
 
 
 @get("/cases/{case_id:uuid}", reading=READERS)
-async def show_case(case_id: UUID) -> Response[str]:
+async def show_case(case_id: FromPath[UUID]) -> Response[str]:
     return await _case_page(CaseId(case_id))
 
 
@@ -174,7 +175,7 @@ async def _case_page(case_id: CaseId, refused: Refused | None = None) -> Respons
 
 
 @get("/cases/{case_id:uuid}/parts/{name:str}", reading=READERS)
-async def show_part(case_id: UUID, name: str) -> Response[str]:
+async def show_part(case_id: FromPath[UUID], name: FromPath[str]) -> Response[str]:
     """One part of the matter page, fetched again when something happened."""
     if name not in parts.PARTS:
         raise Refused("not_found", thing=name)
@@ -195,7 +196,7 @@ async def _moved(case_id: UUID, moving: Any) -> Response[Any]:
 
 
 @get("/cases/{case_id:uuid}/acceptance", reading={Role.COORDINATOR})
-async def acceptance(case_id: UUID) -> Response[str]:
+async def acceptance(case_id: FromPath[UUID]) -> Response[str]:
     matter = await queries.matter(CaseId(case_id), visit().actor)
     choices = await queries.reviewing_bodies(matter.case)
     return await page("drawing_review/cases/accept.html", matter=matter, bodies=choices)
@@ -203,7 +204,7 @@ async def acceptance(case_id: UUID) -> Response[str]:
 
 @post("/cases/{case_id:uuid}/acceptance", operation=commands.accept_case)
 async def accept_case(
-    context: NamedDependency[Context], case_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context], case_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
     form = await request.form()
     bodies = [BodyId(msgspec.convert(one, UUID, strict=False)) for one in form.getall("body", [])]
@@ -216,7 +217,7 @@ async def _reason(request: Request[Any, Any, Any]) -> str:
 
 @post("/cases/{case_id:uuid}/return", operation=commands.return_case)
 async def return_case(
-    context: NamedDependency[Context], case_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context], case_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
     reason = await _reason(request)
     return await _moved(case_id, commands.return_case(context, CaseId(case_id), reason))
@@ -224,7 +225,7 @@ async def return_case(
 
 @post("/cases/{case_id:uuid}/pass", operation=commands.pass_case)
 async def pass_case(
-    context: NamedDependency[Context], case_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context], case_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
     reason = await _reason(request)
     return await _moved(case_id, commands.pass_case(context, CaseId(case_id), reason))
@@ -232,7 +233,7 @@ async def pass_case(
 
 @post("/cases/{case_id:uuid}/withdraw", operation=commands.withdraw_case)
 async def withdraw_case(
-    context: NamedDependency[Context], case_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context], case_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
     reason = await _reason(request)
     return await _moved(case_id, commands.withdraw_case(context, CaseId(case_id), reason))

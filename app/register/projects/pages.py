@@ -219,7 +219,7 @@ async def attach_designer(
 
 @post("/projects/{project_id:uuid}/designers/{designer_id:uuid}/removal", operation=commands.detach_designer)
 async def detach_designer(
-    request: Asked, context: NamedDependency[Context], project_id: FromPath[UUID], designer_id: UUID
+    request: Asked, context: NamedDependency[Context], project_id: FromPath[UUID], designer_id: FromPath[UUID]
 ) -> Response[Any]:
     form = await Form.read(request, forms.TypedReason)
     try:

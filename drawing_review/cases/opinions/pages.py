@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, Response, post
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect
 from msgspec import Meta
 
@@ -51,7 +52,10 @@ class Typed(msgspec.Struct):
 
 @post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/opinions", operation=commands.give_opinion)
 async def give_opinion(
-    context: NamedDependency[Context], case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context],
+    case_id: FromPath[UUID],
+    seat_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
 ) -> Response[Any]:
     form = await Form.read(request, Typed)
     if form.errors:
@@ -83,7 +87,10 @@ async def _said(request: Request[Any, Any, Any], name: str = "reason") -> str:
 
 @post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/answer", operation=commands.answer_opinion)
 async def answer_opinion(
-    context: NamedDependency[Context], case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context],
+    case_id: FromPath[UUID],
+    opinion_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
 ) -> Redirect:
     await commands.answer_opinion(context, OpinionId(opinion_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)
@@ -91,7 +98,10 @@ async def answer_opinion(
 
 @post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/close", operation=commands.close_opinion)
 async def close_opinion(
-    context: NamedDependency[Context], case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context],
+    case_id: FromPath[UUID],
+    opinion_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
 ) -> Redirect:
     await commands.close_opinion(context, OpinionId(opinion_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)
@@ -99,7 +109,10 @@ async def close_opinion(
 
 @post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/insist", operation=commands.insist_on_opinion)
 async def insist_on_opinion(
-    context: NamedDependency[Context], case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context],
+    case_id: FromPath[UUID],
+    opinion_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
 ) -> Redirect:
     await commands.insist_on_opinion(context, OpinionId(opinion_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)
@@ -107,7 +120,10 @@ async def insist_on_opinion(
 
 @post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/withdraw", operation=commands.withdraw_opinion)
 async def withdraw_opinion(
-    context: NamedDependency[Context], case_id: UUID, opinion_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context],
+    case_id: FromPath[UUID],
+    opinion_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
 ) -> Redirect:
     await commands.withdraw_opinion(context, OpinionId(opinion_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)
@@ -115,7 +131,10 @@ async def withdraw_opinion(
 
 @post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/conclusion", operation=commands.close_seat)
 async def close_seat(
-    context: NamedDependency[Context], case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context],
+    case_id: FromPath[UUID],
+    seat_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
 ) -> Redirect:
     said = await request.form()
     await commands.close_seat(
@@ -126,7 +145,10 @@ async def close_seat(
 
 @post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/reopening", operation=commands.reopen_seat)
 async def reopen_seat(
-    context: NamedDependency[Context], case_id: UUID, seat_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context],
+    case_id: FromPath[UUID],
+    seat_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
 ) -> Redirect:
     await commands.reopen_seat(context, SeatId(seat_id), await _said(request))
     return Redirect(f"/cases/{case_id}", status_code=303)

@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect, Stream
 
 from app.core.ids import CaseId
@@ -32,7 +33,7 @@ LARGEST = 300 * 2**20  # bytes of one drawing
 
 @post("/cases/{case_id:uuid}/versions", operation=commands.submit_drawing, request_max_body_size=None)
 async def submit_drawing(
-    context: NamedDependency[Context], case_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context], case_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
     """The file streams into the object store, hashed on the way; then the version is submitted."""
     case = await queries.seen_case(CaseId(case_id), visit().actor)
@@ -48,7 +49,7 @@ async def submit_drawing(
 
 @get("/cases/{case_id:uuid}/desk", viewing=commands.view_drawing)
 async def desk(
-    context: NamedDependency[Context], case_id: UUID, request: Request[Any, Any, Any]
+    context: NamedDependency[Context], case_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[str]:
     """The drawing with its findings and opinions. Opening it is trailed."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
@@ -83,7 +84,7 @@ async def _version(case_id: UUID, number: int) -> Version:
 
 
 @get("/cases/{case_id:uuid}/versions/{number:int}/pack", reading=READERS)
-async def pack(case_id: UUID, number: int) -> Stream:
+async def pack(case_id: FromPath[UUID], number: FromPath[int]) -> Stream:
     """What the desk draws, by its hash: it never changes, so the browser may keep it."""
     version = rules.readable(await _version(case_id, number), "查看图纸")
     headers = {
@@ -95,7 +96,7 @@ async def pack(case_id: UUID, number: int) -> Stream:
 
 
 @get("/cases/{case_id:uuid}/versions/{number:int}/file", reading=READERS)
-async def file(case_id: UUID, number: int) -> Stream:
+async def file(case_id: FromPath[UUID], number: FromPath[int]) -> Stream:
     """The submitted file itself, as it was."""
     version = await _version(case_id, number)
     headers = {
@@ -117,7 +118,7 @@ def _stream(sha256: str) -> AsyncIterator[bytes]:
 
 
 @get("/cases/{case_id:uuid}/versions/{number:int}/findings", reading=READERS)
-async def findings(case_id: UUID, number: int) -> Response[bytes]:
+async def findings(case_id: FromPath[UUID], number: FromPath[int]) -> Response[bytes]:
     """{findings, waiting}: what the rulebooks found so far, and which still run."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
     version = matter.version(number)
@@ -127,7 +128,7 @@ async def findings(case_id: UUID, number: int) -> Response[bytes]:
 
 
 @get("/cases/{case_id:uuid}/opinions", reading=READERS)
-async def opinions(case_id: UUID) -> Response[bytes]:
+async def opinions(case_id: FromPath[UUID]) -> Response[bytes]:
     """The opinions as the desk draws them."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
     return Response(msgspec.json.encode({"opinions": await shown(matter)}), media_type="application/json")

@@ -142,3 +142,8 @@ async def test_a_password_set_by_another_is_changed_first(app: Litestar) -> None
         assert answer.headers["location"].startswith("/account")
         await browser.send_form("/account/password", {"old": "given-by-the-admin", "new": PASSWORD})
         assert (await browser.get("/search")).status_code == 200
+
+
+def test_nothing_is_written_in_a_way_that_litestar_3_drops(recwarn: pytest.WarningsRecorder) -> None:
+    create_app(Settings())
+    assert not {str(warned.message) for warned in recwarn}
