@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from app.core.ids import BodyId, CaseId, DistrictId, OrganisationId, PersonId, ProjectId
+from drawing_review.drawing.model import Warning
 
 VersionId = NewType("VersionId", UUID)
 SeatId = NewType("SeatId", UUID)
@@ -67,7 +68,7 @@ class Summary(msgspec.Struct, frozen=True):
     """What lists show of a drawing that was read; the Drawing itself lies in the object store."""
 
     sheets: tuple[SheetLine, ...] = ()
-    warnings: tuple[dict[str, Any], ...] = ()
+    warnings: tuple[Warning, ...] = ()
     entities: int = 0
     version: str = ""  # AC1032 …
     unit: float = 0.0  # millimetres per drawing unit

@@ -17,6 +17,7 @@ from drawing_review.cases.model import Opinion, Version
 from drawing_review.cases.queries import Matter
 from drawing_review.cases.timeline import timeline
 from drawing_review.cases.words import OUTCOMES, RESULTS, SEVERITIES, state_word
+from drawing_review.reading.warnings import sentence
 from storage.engine import connection
 from storage.jobs.queries import records_of
 
@@ -72,9 +73,14 @@ def _version(version: Version) -> Values:
     told = ""
     if version.state == "refused":
         refusal = REFUSALS[version.refusal["code"]]
-        sentence = refusal.zh if visit().language == "zh" else refusal.en
-        told = sentence.format(**version.refusal["data"])
-    return {"it": version, "state": state_word("version", version.state), "refusal": told}
+        words = refusal.zh if visit().language == "zh" else refusal.en
+        told = words.format(**version.refusal["data"])
+    return {
+        "it": version,
+        "state": state_word("version", version.state),
+        "refusal": told,
+        "warnings": [sentence(one, visit().language) for one in version.summary.warnings],
+    }
 
 
 async def findings(matter: Matter, actor: Actor) -> Values:

@@ -13,7 +13,7 @@ EXPECTED = re.compile("GPU stall|status of 4(09|03|22)")
 
 
 class City:
-    """The running city. `faults` holds script errors, violations of the content policy and failed requests."""
+    """The running city. `faults`: script errors, violations of the content policy, failed requests."""
 
     def __init__(self, address: str, chromium: Browser, passwords: dict[str, str], home: Path) -> None:
         self.address = address

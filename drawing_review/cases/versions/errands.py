@@ -31,7 +31,7 @@ def pack_drawing(errand: Errand) -> dict[str, Any]:
     sheets = tuple(SheetLine(one.id, one.number, one.name, one.scale) for one in drawing.sheets[:MOST])
     summary = Summary(
         sheets=sheets,
-        warnings=tuple(msgspec.to_builtins(drawing.warnings[:MOST])),
+        warnings=drawing.warnings[:MOST],
         entities=sum(drawing.counts.values()),
         version=drawing.version,
         unit=drawing.unit,
