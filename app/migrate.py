@@ -9,6 +9,7 @@ from contextlib import redirect_stdout
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import asyncpg
 import structlog
@@ -17,6 +18,7 @@ from app.core.refusal import Refused, declare
 from app.core.settings import ROOT
 from storage.engine import DB
 from storage.trail import schema
+from storage.trail.migrated import SchemaChange
 
 if TYPE_CHECKING:
     from app.core.settings import Settings
@@ -35,17 +37,23 @@ _LOCK = 0x4C534D47  # "LSMG": two that migrate at once would both create the sam
 
 async def migrate(settings: Settings) -> list[str]:
     """Run what has not run yet; the names of the migrations that ran. Safe to call from many at once."""
-    owner = await asyncpg.connect(settings.owner_url or settings.database_url)
+    url = settings.owner_url or settings.database_url
+    owner = await asyncpg.connect(url, server_settings={"timezone": "UTC"})
     try:
         await owner.execute("SELECT pg_advisory_lock($1)", _LOCK)
-        ran = await _missing(owner)
-        if ran:
-            await _forwards(settings.owner_url or settings.database_url)
-        async with owner.transaction():
-            await owner.execute(schema.FUNCTIONS)
-            await schema.attach(owner)
-            await schema.grant(owner, _role(settings))
-        return ran
+        missing = await _missing(owner)
+        change = SchemaChange(owner, missing)
+        await change.begin()
+        stopped = await _forwards(url, change.entry) if missing else None
+        if stopped is None or change.entry is not None:  # else the trail has no tables yet
+            async with owner.transaction():
+                await owner.execute(schema.FUNCTIONS)
+                await schema.attach(owner)
+                await schema.grant(owner, _role(settings))
+                await change.settle()
+        if stopped is not None:
+            raise stopped
+        return missing
     finally:
         await owner.close()
 
@@ -86,20 +94,24 @@ async def _missing(owner: Any) -> list[str]:
     return sorted(there - {row["name"] for row in done})
 
 
-async def _forwards(owner_url: str) -> None:
+async def _forwards(owner_url: str, entry: UUID | None) -> Refused | None:
+    """Run the migrations, their changes of rows under `entry`; the refusal if one of them stopped."""
     os.environ["PICCOLO_CONF"] = "app.piccolo_conf"
     from piccolo.apps.migrations.commands.forwards import run_forwards  # noqa: PLC0415 (reads PICCOLO_CONF)
 
-    before, DB.config = DB.config, {"dsn": owner_url}
+    session = {"timezone": "UTC"} | ({"lianshen.entry": str(entry)} if entry else {})
+    before, DB.config = DB.config, {"dsn": owner_url, "server_settings": session}
     pool, DB.pool = DB.pool, None
     told = StringIO()
     try:
         with redirect_stdout(told):
             result = await asyncio.create_task(run_forwards("app"))
+        why: object = None if result.success else result.message
+    except asyncpg.PostgresError as error:
+        why = error
     finally:
         DB.config, DB.pool = before, pool
-    if not result.success:
-        raise Refused("migration_failed", step=told.getvalue()[-200:], why=result.message)
+    return None if why is None else Refused("migration_failed", step=told.getvalue()[-200:], why=why)
 
 
 def _role(settings: Settings) -> str:

@@ -56,6 +56,8 @@ async def database(fresh_settings: Settings) -> AsyncIterator[Settings]:
     await owner.close()
     await migrate(fresh_settings)
     await engine.open_engine(fresh_settings, size=3)
+    await engine.execute("DELETE FROM trail_queue")  # the migration's own entry
+    await engine.execute("DELETE FROM outbox")
     yield fresh_settings
     await engine.close_engine()
 
@@ -67,7 +69,7 @@ def owner(key: str | None = None) -> Context:
 async def entries() -> list[dict[str, Any]]:
     rows = await engine.fetch(
         "SELECT act, outcome, fact::text, (SELECT count(*) FROM trail_effect WHERE entry = e.id) AS effects"
-        " FROM trail_entry e ORDER BY at"
+        " FROM trail_entry e WHERE act <> 'schema.migrate' ORDER BY at"
     )
     return [{**dict(row), "fact": json.loads(row["fact"])} for row in rows]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -19,12 +18,15 @@ from storage.trail.objects import Folder
 
 
 @pytest.fixture
-async def trailed(fresh_settings: Settings) -> AsyncIterator[Settings]:
-    """A database with one business table, `thing`; the engine is open as the application's role."""
+async def trailed(fresh_settings: Settings, servers: Addresses) -> AsyncIterator[Settings]:
+    """A database with one business table, `thing`, and an empty trail; the engine is open."""
     owner = await asyncpg.connect(fresh_settings.owner_url)
     await owner.execute("CREATE TABLE thing (id uuid PRIMARY KEY, title text, price numeric, tags jsonb)")
     await owner.close()
     await migrate(fresh_settings)
+    administrator = await asyncpg.connect(_as_administrator(fresh_settings, servers))
+    await administrator.execute("TRUNCATE trail_entry, trail_effect, trail_queue, trail_index, outbox")
+    await administrator.close()
     await open_engine(fresh_settings)
     yield fresh_settings
     await close_engine()
@@ -33,8 +35,7 @@ async def trailed(fresh_settings: Settings) -> AsyncIterator[Settings]:
 @pytest.fixture
 async def administrator(trailed: Settings, servers: Addresses) -> AsyncIterator[Any]:
     """A database administrator who tampers: a superuser, with triggers and foreign keys switched off."""
-    database = trailed.database_url.rpartition("/")[2]
-    connection = await asyncpg.connect(re.sub(r"[^/]+$", database, servers.super_url))
+    connection = await asyncpg.connect(_as_administrator(trailed, servers))
     await connection.execute("SET session_replication_role = replica")
     yield connection
     await connection.close()
@@ -48,3 +49,7 @@ def folder(tmp_path: Path) -> Folder:
 @pytest.fixture
 def signer(trailed: Settings) -> Signer:
     return Signer.generate(trailed.trail_origin)
+
+
+def _as_administrator(settings: Settings, servers: Addresses) -> str:
+    return f"{servers.super_url.rpartition('/')[0]}/{settings.database_url.rpartition('/')[2]}"
