@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.core.actor import Actor
 from app.core.ids import BodyId, OrganisationId, PersonId
 from app.register.acting import rules, store
@@ -35,3 +37,8 @@ async def actor_for(
 ) -> Actor:
     """The person as he acts in the wished capacity, or in his first one if that is not (any more) his."""
     return (await standing(id, organisation, body, deputy_for=deputy_for))[0]
+
+
+async def today() -> date:
+    """The day in China, by the database's clock: what duties and mandates are measured by."""
+    return await store.today()

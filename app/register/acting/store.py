@@ -48,3 +48,8 @@ async def _row(id: PersonId) -> _Row:
         if '"person": null' in text:
             raise Refused("not_found", thing="人员") from None
         raise
+
+
+async def today() -> date:
+    day: date = await engine.fetch_value("SELECT (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date")
+    return day

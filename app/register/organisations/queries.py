@@ -4,14 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from app.core.actor import Actor, Role
 from app.core.ids import OrganisationId, PersonId
-from app.register.organisations import credit_code, store
+from app.core.refusal import Refused
+from app.html.listing import Wish
+from app.register.districts import queries as districts
+from app.register.organisations import credit_code, rules, store
 from app.register.organisations.model import Mandate, Organisation
 
 
 async def organisation(id: OrganisationId) -> Organisation:
     """The organisation. Refused("not_found")."""
     return await store.one(id)
+
+
+async def seen_organisation(id: OrganisationId, actor: Actor) -> Organisation:
+    """The organisation if the actor may see it; otherwise there is none. Refused("not_found")."""
+    found = await store.one(id)
+    if not rules.may_see(found, actor, await districts.tree()):
+        raise Refused("not_found", thing="单位")
+    return found
+
+
+async def organisations(actor: Actor, wish: Wish) -> tuple[list[Organisation], int]:
+    """One page of the organisations the actor oversees that match the wish, and how many there are."""
+    scopes = [duty.district for duty in actor.duties if duty.role in rules.OVERSEEING]
+    everything = actor.holds(Role.SYSTEM_ADMIN) or None in scopes
+    below = (await districts.tree()).below(scope for scope in scopes if scope is not None)
+    return await store.overseen(everything, below, wish)
 
 
 async def by_code(code: str) -> Organisation | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from app.core.actor import Actor, Role
 from app.core.refusal import Refused
+from app.register.districts.model import Tree
 from app.register.organisations import (
     credit_code,
     refusals,  # noqa: F401  (declares the codes used here)
@@ -22,6 +23,8 @@ from app.register.organisations.model import (
     RepresentativeChanged,
 )
 from app.register.people.model import Person, State
+
+OVERSEEING = frozenset({Role.COORDINATOR, Role.REGULATOR})
 
 
 def check_code(code: str) -> str:
@@ -58,9 +61,26 @@ def register(organisation: Organisation) -> OrganisationRegistered:
     )
 
 
+def may_see(organisation: Organisation, actor: Actor, tree: Tree) -> bool:
+    """Its own people, the platform's administrators of accounts, and the officials of its district."""
+    return (
+        actor.organisation == organisation.id
+        or actor.holds(Role.SYSTEM_ADMIN, Role.SYSTEM)
+        or any(
+            duty.role in OVERSEEING and tree.covers(duty.district, organisation.district)
+            for duty in actor.duties
+        )
+    )
+
+
+def represents(organisation: Organisation, actor: Actor) -> bool:
+    """Whether the actor is its legal representative."""
+    return actor.person is not None and actor.person == organisation.legal_representative
+
+
 def check_representative(organisation: Organisation, actor: Actor, act: str) -> None:
     """Mandates are given and taken by the legal representative himself (民法典 165)."""
-    if actor.person is None or actor.person != organisation.legal_representative:
+    if not represents(organisation, actor):
         raise Refused("not_legal_representative", organisation=organisation.name, act=act)
 
 

@@ -8,16 +8,23 @@ from typing import Any
 
 import msgspec
 
-from app.core.ids import OrganisationId, PersonId
+from app.core.ids import DistrictId, OrganisationId, PersonId
 from app.core.refusal import Refused
+from app.html.listing import Wish
 from app.register.organisations import tables
 from app.register.organisations.model import Mandate, MandateId, Organisation, OrganisationChanged
+from app.register.patterns import contains
 from storage import engine
 from storage.constraints import means
 
 ROWS, MANDATES = tables.Organisation, tables.Mandate
 
 means("organisation_code_key", "organisation_exists")
+
+_FOUND = """($1 OR district = ANY($2)) AND ($3 = '' OR name ILIKE $3 OR code ILIKE $3)
+AND ($4 = '' OR $4 = ANY(roles))"""
+_COUNT = f"SELECT count(*) FROM organisation WHERE {_FOUND}"  # noqa: S608 (constants)
+ORDERS = {"code": "code", "name": "name"}
 
 
 async def one(id: OrganisationId) -> Organisation:
@@ -42,6 +49,18 @@ async def some(ids: Collection[OrganisationId]) -> dict[OrganisationId, Organisa
         return {}
     rows = await ROWS.select().where(ROWS.id.is_in(list(ids)))
     return {one.id: one for one in msgspec.convert(rows, list[Organisation])}
+
+
+async def overseen(
+    everything: bool, districts: Collection[DistrictId], wish: Wish
+) -> tuple[list[Organisation], int]:
+    """Organisations of the districts that match the wish, one page of them, and how many there are."""
+    by = f"{ORDERS.get(wish.sort, 'name')} {'DESC' if wish.down else 'ASC'}"
+    found = (everything, list(districts), contains(wish.words), wish.tab)
+    sql = f"SELECT * FROM organisation WHERE {_FOUND} ORDER BY {by}, id LIMIT $5 OFFSET $6"  # noqa: S608
+    rows = await engine.fetch(sql, *found, wish.limit, wish.offset)
+    total = await engine.fetch_value(_COUNT, *found)
+    return msgspec.convert([dict(row) for row in rows], list[Organisation]), total
 
 
 async def represented_by(person: PersonId) -> list[Organisation]:

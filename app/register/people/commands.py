@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.core.actor import Role
 from app.core.ids import PersonId, new_id
+from app.core.refusal import Refused
+from app.register.importing.sheet import Row, RowsRefused
 from app.register.people import rules, store
+from app.register.people.forms import TypedPerson
 from app.register.people.handover import ENDINGS, HANDOVERS, open_matters
 from app.register.people.model import (
     ContactChanged,
+    PeopleImported,
     Person,
     PersonDisabled,
     PersonEnabled,
@@ -30,6 +36,23 @@ async def register_person(
     fact = rules.register(person, taken=await store.by_login(person.login) is not None)
     await store.add(person)
     return fact
+
+
+@operation("person.import", zh="批量开户", en="open accounts from a sheet", roles=ADMINISTRATION)
+async def import_people(op: Operation, rows: Sequence[Row[TypedPerson]]) -> PeopleImported:
+    """All rows or none. RowsRefused says what is wrong with which."""
+    found: list[PersonId] = []
+    for row in rows:
+        assert row.value is not None, "rows with errors are refused before"
+        typed = row.value
+        try:
+            fact = await register_person(op, typed.login, typed.name, phone=typed.phone, email=typed.email)
+            found.append(fact.person)
+        except Refused as refused:
+            row.errors[str(refused.data.get("field", "login"))] = refused.sentence()
+    if any(row.errors for row in rows):
+        raise RowsRefused(rows)
+    return PeopleImported(batch=new_id(), people=found)
 
 
 @operation("person.change_contact", zh="变更联系方式", en="change contact details", roles=ADMINISTRATION)

@@ -7,6 +7,7 @@ erased on request without breaking the trail.
 from __future__ import annotations
 
 from enum import StrEnum
+from uuid import UUID
 
 import msgspec
 
@@ -36,6 +37,11 @@ class Person(msgspec.Struct, frozen=True):
 
 class PersonRegistered(Fact, frozen=True, tag="person.registered"):  # 人员开户
     person: PersonId
+
+
+class PeopleImported(Fact, frozen=True, tag="person.imported"):  # 批量开户
+    batch: UUID
+    people: list[PersonId]
 
 
 class PersonDisabled(Fact, frozen=True, tag="person.disabled"):  # 停用账号

@@ -9,9 +9,15 @@ import msgspec
 
 from app.core.ids import PersonId
 from app.core.refusal import Refused
+from app.html.listing import Wish
+from app.register.patterns import contains
 from app.register.people import tables
 from app.register.people.model import Person, State
 from storage import engine
+
+_FOUND = "($1 = '' OR name ILIKE $1 OR login ILIKE $1 OR phone ILIKE $1) AND ($2 = '' OR state = $2)"
+_COUNT = f"SELECT count(*) FROM person WHERE {_FOUND}"  # noqa: S608 (constants)
+ORDERS = {"login": "login", "name": "name"}
 
 
 async def one(id: PersonId) -> Person:
@@ -28,6 +34,16 @@ async def by_login(login: str) -> Person | None:
 
 async def everyone() -> list[Person]:
     return msgspec.convert(await tables.Person.select().order_by(tables.Person.login), list[Person])
+
+
+async def page(wish: Wish) -> tuple[list[Person], int]:
+    """One page of the people that match, and how many there are."""
+    by = f"{ORDERS.get(wish.sort, 'login')} {'DESC' if wish.down else 'ASC'}"
+    found = (contains(wish.words), wish.tab)
+    sql = f"SELECT * FROM person WHERE {_FOUND} ORDER BY {by}, id LIMIT $3 OFFSET $4"  # noqa: S608
+    rows = await engine.fetch(sql, *found, wish.limit, wish.offset)
+    total = await engine.fetch_value(_COUNT, *found)
+    return msgspec.convert([dict(row) for row in rows], list[Person]), total
 
 
 async def some(ids: Collection[PersonId]) -> dict[PersonId, Person]:

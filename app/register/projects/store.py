@@ -9,6 +9,7 @@ import msgspec
 
 from app.core.ids import OrganisationId, ProjectId, new_id
 from app.core.refusal import Refused
+from app.register.patterns import contains
 from app.register.projects import tables
 from app.register.projects.model import Details, Planning, Project
 from app.register.projects.rules import Sight
@@ -46,12 +47,6 @@ def _arguments(seen: Sight) -> tuple[bool, list[Any], OrganisationId | None]:
     return seen.everything, list(seen.districts), seen.organisation
 
 
-def pattern(words: str) -> str:
-    """What ILIKE looks for: the words anywhere, their own % and _ taken literally."""
-    escaped = words.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-    return f"%{escaped}%" if escaped else ""
-
-
 async def one(id: ProjectId) -> Project:
     row = await engine.fetch_row(f"{_SELECT} WHERE p.id = $1", id)
     if row is None:
@@ -79,7 +74,7 @@ async def seen(
 ) -> tuple[list[Project], int]:
     """The projects in sight that match the words, one page of them, and how many there are."""
     by = f"{ORDERS.get(order, 'p.registered_at')} {'DESC' if down or order not in ORDERS else 'ASC'}"
-    found = (*_arguments(sight), pattern(words))
+    found = (*_arguments(sight), contains(words))
     sql = f"{_SELECT} WHERE {_FOUND} ORDER BY {by} NULLS LAST, p.id DESC LIMIT $5 OFFSET $6"
     rows = await engine.fetch(sql, *found, limit, offset)
     total = await engine.fetch_value(_COUNT, *found)

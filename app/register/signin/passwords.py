@@ -60,6 +60,12 @@ def _kinds(password: str) -> int:
     return sum(any(kind(sign) for sign in password) for kind in kinds)
 
 
+def first_password() -> str:
+    """A password to be told and then changed: 15 signs, none of which is taken for another."""
+    signs = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+    return "-".join("".join(secrets.choice(signs) for _ in range(5)) for _ in range(3)) + "!"
+
+
 def due(changed_at: datetime, now: datetime, profile: str) -> bool:
     """Whether the password has to be changed by now."""
     return profile == "gbt22239" and now - changed_at > CHANGED_WITHIN
