@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import msgspec
+import numpy as np
 
 from drawing_review.drawing.columns import Columns
 from drawing_review.drawing.model import Drawing
@@ -27,11 +28,11 @@ UNDRAWN = frozenset(
 
 
 class Missing(msgspec.Struct, frozen=True):
-    """`what`: proxies | xref | image | underlay | kind | invisible | far; `names` stand in the file."""
+    """`what`: proxies | xref | image | underlay | viewport | kind | invisible | far."""
 
     what: str
     count: int
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # as the file has them
 
 
 def missing(columns: Columns, drawing: Drawing, left_out: dict[str, int]) -> list[Missing]:
@@ -39,10 +40,20 @@ def missing(columns: Columns, drawing: Drawing, left_out: dict[str, int]) -> lis
     found = [_of("proxies", Counter(proxy.kind for proxy in drawing.proxies))]
     for kind in ("xref", "image", "underlay"):
         found.append(_of(kind, Counter(r.name or r.path for r in drawing.references if r.kind == kind)))
+    found.append(_viewports(columns))
     drawn = set(columns.kinds)
     found.append(_of("kind", Counter({k: n for k, n in drawing.counts.items() if k in UNDRAWN - drawn})))
     found += [Missing(what, count) for what, count in left_out.items()]
     return [one for one in found if one.count]
+
+
+def _viewports(columns: Columns) -> Missing:
+    """Windows of paper layouts upon the model: their frames are drawn, what they show is not."""
+    kind = columns.kinds.index("VIEWPORT") if "VIEWPORT" in columns.kinds else -1
+    drawn = np.isfinite(columns.entities.box[:, 0])  # the paper itself is a viewport too, without a frame
+    rows = np.flatnonzero((columns.entities.kind == kind) & drawn)
+    names = Counter(columns.layouts[int(i)] for i in columns.entities.layout[rows])
+    return _of("viewport", names)
 
 
 def _of(what: str, names: Counter[str]) -> Missing:

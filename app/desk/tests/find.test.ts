@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { inTriangle, toSegment } from "../src/find/distance.ts";
 import { sheetAt } from "../src/find/entity.ts";
 import { entityBox, nearest } from "../src/find/hit.ts";
+import { matcher } from "../src/find/named.ts";
 import { chunk } from "./given.ts";
 
 const ALL = () => true;
@@ -42,6 +43,17 @@ test("a line is selected before the area beneath it, the area where there is no 
 test("the box of an entity is in drawing units", () => {
   const box = entityBox(chunk([{ chains: [[[0, 10], [100, -20]]] }]), 0);
   [1000, 1998, 1010, 2001].forEach((value, i) => assert.ok(Math.abs(box[i]! - value) < 1e-9));
+});
+
+test("a handle path names the entity itself, or all that stands in an INSERT", () => {
+  const handles = ["2F", "30", "1A"];
+  const paths = ["", "1A", "1A/1B", "2A"];
+  const is = matcher(handles, paths, "1A/2F");
+  assert.ok(is(1, 0));
+  assert.ok(!is(1, 1) && !is(0, 0) && !is(3, 0));
+  const insert = matcher(handles, paths, "1A");
+  assert.ok(insert(1, 0) && insert(2, 1) && insert(0, 2));
+  assert.ok(!insert(3, 0));
 });
 
 test("of nested sheets the smallest counts, and only those of the layout", () => {

@@ -32,6 +32,7 @@ class Site:
         self.url = ""
         self.pack: tuple[int, str, bytes] = (404, "application/json", b"{}")
         self.lists: dict[str, list[dict]] = {"findings": [], "opinions": []}
+        self.waiting: list[str] = []
         self.more = ""
         self.given: list[dict[str, str]] = []
         self.refusal = ""
@@ -53,7 +54,8 @@ class Site:
         if path == "/pack":
             return self.pack
         if path[1:] in self.lists:
-            return 200, "application/json", json.dumps({path[1:]: self.lists[path[1:]]}).encode()
+            told = {path[1:]: self.lists[path[1:]], "waiting": self.waiting}
+            return 200, "application/json", json.dumps(told).encode()
         if path.startswith("/static/") and (BUILT / path[8:]).is_file():
             kind = "text/css" if path.endswith(".css") else "text/javascript"
             return 200, kind, (BUILT / path[8:]).read_bytes()
@@ -82,7 +84,10 @@ def served(site: Site) -> Iterator[Site]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Server(ThreadingHTTPServer):
+        request_queue_size = 64
+
+    server = Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     site.url = f"http://127.0.0.1:{server.server_port}/"
     yield site

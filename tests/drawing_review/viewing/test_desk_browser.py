@@ -165,8 +165,10 @@ def finding(**more) -> dict:
 
 def test_findings_appear_as_they_come_and_a_click_flies_to_the_proof(page: Page, site: Site):
     site.shows(plan())
+    site.waiting = ["site", "consistency"]
     opened(page, site)
     expect(page.locator(".desk-right")).to_contain_text("还没有发现")
+    expect(page.locator(".desk-right")).to_contain_text("还有 2 组检查正在进行")
     ring = [
         [FAR + 4_900, FAR + 9_900],
         [FAR + 5_100, FAR + 9_900],
@@ -185,6 +187,23 @@ def test_findings_appear_as_they_come_and_a_click_flies_to_the_proof(page: Page,
     middle = ((proof[0] + proof[2]) / 2, (proof[1] + proof[3]) / 2)
     assert middle == pytest.approx((image.width / 2, image.height / 2), abs=0.1 * image.width)
     assert proof[2] - proof[0] > 0.3 * min(image.size), "200 mm of proof fill a good part of the screen"
+
+
+def test_a_finding_without_drawn_proof_lights_up_the_entity_it_names(page: Page, site: Site):
+    site.shows(plan())
+    site.lists["findings"] = [finding(place=[FAR + 5_000, FAR])]
+    opened(page, site)
+    entry = page.get_by_role("button", name="建筑突出用地红线")
+    entry.click()
+    page.wait_for_timeout(300)
+    page.locator(".desk-plan").focus()
+    page.keyboard.press("f")
+    lit = places(picture(page), 0xD63939, 0.95)
+    assert lit
+    assert lit[2] - lit[0] > 0.8 * min(picture(page).size)
+    page.get_by_role("button", name="据此提出意见").click()
+    expect(page.locator("[name=finding]")).to_have_value("f1")
+    expect(page.locator("[name=handle]")).to_have_value("1A/2F")
 
 
 def test_opinions_of_others_appear_at_once_and_their_marks_can_be_clicked(page: Page, site: Site):

@@ -114,6 +114,14 @@ def test_a_layer_that_is_off_can_be_switched_on_but_invisible_things_are_only_co
     assert pack.head["missing"] == [{"what": "invisible", "count": 1, "names": []}]
 
 
+def test_viewports_are_said_to_be_empty_but_for_the_paper_itself():
+    given = Given()
+    given.line(0, 0, 10, 0)
+    given.line(10, 10, 200, 150, layout="A1", kind="VIEWPORT")
+    given.entity(layout="A1", kind="VIEWPORT")
+    assert packed(given).head["missing"] == [{"what": "viewport", "count": 1, "names": ["A1"]}]
+
+
 def test_what_is_not_finite_or_absurdly_far_is_left_out_and_said():
     given = Given()
     given.line(0, 0, 10, 0)

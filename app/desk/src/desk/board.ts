@@ -1,5 +1,6 @@
 // What lies on the desk now: findings, opinions, what is chosen, which tool is in hand. Panels listen to it.
 import type { Entity } from "../find/entity.ts";
+import type { Hit } from "../find/hit.ts";
 import { Signal } from "../view/signal.ts";
 import type { Anchor, Finding, Opinion } from "./case.ts";
 
@@ -12,6 +13,7 @@ export interface Chosen {
 }
 
 export class Board {
+  lit: Hit[] = []; // entities that the chosen finding or opinion names
   readonly changed = new Signal<Part>();
   #findings: Finding[] = [];
   #opinions: Opinion[] = [];
@@ -19,12 +21,22 @@ export class Board {
   #entity: Entity | null = null;
   #anchor: Anchor | null = null;
   #tool: Tool = "select";
+  #waiting = 0;
 
   get findings(): readonly Finding[] {
     return this.#findings;
   }
   set findings(value: readonly Finding[]) {
     this.#findings = [...value].sort((a, b) => rank(a) - rank(b));
+    this.changed.send("findings");
+  }
+
+  /** How many rulebooks still run. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+  set waiting(value: number) {
+    this.#waiting = value;
     this.changed.send("findings");
   }
 

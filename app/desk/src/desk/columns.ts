@@ -8,6 +8,7 @@ import { tabs, type Tab, type Tabs } from "../panels/tabs.ts";
 import type { PackHead, SheetHead } from "../pack/head.ts";
 import { make } from "../panels/element.ts";
 import type { Board } from "./board.ts";
+import type { Finding } from "./case.ts";
 import { say } from "./words.ts";
 
 export interface Side {
@@ -25,13 +26,14 @@ export interface Acts {
   layersChanged: () => void;
   go: (sheet: SheetHead) => void;
   anchor: () => void;
+  opine: (finding: Finding) => void;
 }
 
 /** `own` are the page's panels: they become tabs, or go below the built-in panel they name. */
 export function side(head: PackHead, board: Board, own: HTMLElement[], acts: Acts): Side {
   const layers = layersPanel(head.layers, acts.layersChanged);
   const sheets = sheetsPanel(head, acts.go);
-  const findings = findingsPanel(board);
+  const findings = findingsPanel(board, acts.opine);
   const entries: Tab[] = [
     { key: "findings", label: say("findings"), panel: findings.element },
     { key: "opinions", label: say("opinions"), panel: opinionsPanel(board) },

@@ -1,6 +1,7 @@
 // A desk with a drawing on it: plan, panels and the case joined together.
 import { Scene } from "../draw/scene.ts";
 import { sheetAt } from "../find/entity.ts";
+import { named } from "../find/named.ts";
 import { hovering } from "../gestures/hover.ts";
 import { keying } from "../gestures/keys.ts";
 import { panning } from "../gestures/pan.ts";
@@ -13,6 +14,7 @@ import { status, type Status } from "../panels/status.ts";
 import { toolbar, type Toolbar } from "../panels/toolbar.ts";
 import type { Stage } from "../view/stage.ts";
 import { described, tellAnchor } from "./anchor.ts";
+import type { Finding } from "./case.ts";
 import type { Board, Part } from "./board.ts";
 import { side, type Side } from "./columns.ts";
 import { goalOfFinding, goalOfOpinion, homeOf, type Goal } from "./flight.ts";
@@ -49,6 +51,7 @@ export class Desk {
       layersChanged: () => this.#recolour(),
       go: (sheet) => this.go(sheet),
       anchor: () => this.#anchorEntity(),
+      opine: (finding) => this.#opine(finding),
     });
     giving(place.own, () => this.#given());
     this.#bar = toolbar(place, board, () => this.home(), () => this.#turnPaper(), () => element.classList.toggle("desk-open"));
@@ -139,6 +142,16 @@ export class Desk {
     const { chosenFinding, chosenOpinion } = this.board;
     const goal = chosenFinding ? goalOfFinding(head, chosenFinding) : chosenOpinion ? goalOfOpinion(head, chosenOpinion) : null;
     if (goal) this.go(goal);
+    void this.#light();
+  }
+
+  /** Lights up the entity that a finding or an opinion names. */
+  async #light(): Promise<void> {
+    const about = this.board.chosenFinding ?? this.board.chosenOpinion;
+    const hits = about?.handle ? await named(this.#scene, about) : [];
+    if (about !== (this.board.chosenFinding ?? this.board.chosenOpinion)) return;
+    this.board.lit = hits;
+    this.#place.stage.paint();
   }
 
   #tellAnchor(): void {
@@ -158,6 +171,10 @@ export class Desk {
     this.board.anchor = null;
     this.#place.element.dispatchEvent(new CustomEvent("live"));
     this.#line.say(say("given"));
+  }
+
+  #opine({ sheet, layout, handle, place }: Finding): void {
+    if (place) this.board.anchor = { sheet, layout, handle, place, box: null };
   }
 
   #anchorEntity(): void {

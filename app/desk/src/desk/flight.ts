@@ -53,9 +53,3 @@ export function homeOf(head: PackHead, layout: LayoutHead): Box {
   const side = (pick: (...values: number[]) => number, i: number) => pick(...framed.map((box) => box[i]!));
   return [side(Math.min, 0), side(Math.min, 1), side(Math.max, 2), side(Math.max, 3)];
 }
-
-/** The layout to begin with: the first sheet's, else the first that shows anything. */
-export function firstLayout(head: PackHead): LayoutHead | undefined {
-  const named = head.sheets.find((sheet) => sheet.framed)?.layout;
-  return head.layouts.find(({ name }) => name === named) ?? head.layouts[0];
-}

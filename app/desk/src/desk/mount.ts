@@ -8,7 +8,6 @@ import { Board } from "./board.ts";
 import type { Finding, Opinion } from "./case.ts";
 import { Desk, type Place } from "./desk.ts";
 import { feed } from "./feed.ts";
-import { firstLayout } from "./flight.ts";
 import { say } from "./words.ts";
 
 export function mount(element: HTMLElement): void {
@@ -38,8 +37,13 @@ async function open(place: Place): Promise<void> {
   }
 }
 
+interface Found {
+  findings: Finding[];
+  waiting?: string[]; // rulebooks that still run
+}
+
 function laid(place: Place, pack: Pack): void {
-  const first = firstLayout(pack.head);
+  const first = pack.head.layouts[0]; // the model, where it shows anything
   if (!first) return place.notice.say(say("nothing"));
   const { element } = place;
   const board = new Board();
@@ -47,7 +51,11 @@ function laid(place: Place, pack: Pack): void {
   desk.begin(first);
   const reached = (well: boolean) => desk.reached(well);
   const { findings, opinions } = element.dataset;
-  feed<{ findings: Finding[] }>({ element, url: findings }, (got) => flown(element, board, () => (board.findings = got.findings)), reached);
+  const found = (got: Found) => {
+    board.waiting = got.waiting?.length ?? 0;
+    board.findings = got.findings;
+  };
+  feed<Found>({ element, url: findings }, (got) => flown(element, board, () => found(got)), reached);
   feed<{ opinions: Opinion[] }>({ element, url: opinions }, (got) => flown(element, board, () => (board.opinions = got.opinions)), reached);
   gather(element, board);
   chosenOnPage(board);

@@ -1,5 +1,5 @@
 // What is drawn over the plan: findings and opinions of the present layout, evidence, selection, what is being picked.
-import { drawBox, drawEntity, drawEvidence, drawFinding, drawOpinion, drawPlace } from "../draw/marks.ts";
+import { BLUE, RED, drawBox, drawEntity, drawEvidence, drawFinding, drawOpinion, drawPlace } from "../draw/marks.ts";
 import type { Rectangle } from "../gestures/rectangle.ts";
 import { toScreen, type Place } from "../view/camera.ts";
 import type { Stage } from "../view/stage.ts";
@@ -9,7 +9,8 @@ export function overlaying(stage: Stage, board: Board, rectangle: Rectangle): vo
   const here = (thing: { layout: string }) => thing.layout === stage.scene?.layout.name;
   stage.overlays.push((pen, camera, size) => {
     const { entity, anchor, chosenFinding, chosenOpinion } = board;
-    if (entity && here(entity)) drawEntity(pen, camera, size, entity.hit, entity.box);
+    if (here(chosenFinding ?? chosenOpinion ?? { layout: "" })) for (const hit of board.lit) drawEntity(pen, camera, size, hit, chosenFinding ? RED : BLUE);
+    if (entity && here(entity)) drawEntity(pen, camera, size, entity.hit, BLUE);
     if (chosenFinding?.evidence && here(chosenFinding)) drawEvidence(pen, camera, size, chosenFinding.evidence);
     for (const finding of board.findings) if (here(finding) && finding !== chosenFinding) drawFinding(pen, camera, size, finding, false);
     for (const opinion of board.opinions) if (here(opinion)) drawOpinion(pen, camera, size, opinion, opinion === chosenOpinion);

@@ -1,15 +1,15 @@
 // Marks over the plan: findings, opinions, evidence, the selected entity. Shape as well as colour tells them apart.
 import type { Evidence, Finding, Opinion, Outcome } from "../desk/case.ts";
-import type { Hit } from "../find/hit.ts";
+import { entityBox, type Hit } from "../find/hit.ts";
 import type { Box } from "../pack/head.ts";
 import { toScreen, type Camera, type Place, type Size } from "../view/camera.ts";
 
 type Pen = CanvasRenderingContext2D;
 
-const RED = "#d63939";
+export const RED = "#d63939";
 const AMBER = "#f08c00";
 const GREY = "#868e96";
-const BLUE = "#1c7ed6";
+export const BLUE = "#1c7ed6";
 const HALO = "rgba(255,255,255,.9)";
 
 const OUTCOMES: Partial<Record<Outcome, { colour: string; shape: (pen: Pen, u: number, v: number, r: number) => void }>> = {
@@ -69,7 +69,8 @@ export function drawPlace(pen: Pen, camera: Camera, size: Size, place: Place): v
 }
 
 /** The lines of one entity, thick; its box where it has none. */
-export function drawEntity(pen: Pen, camera: Camera, size: Size, { chunk, row }: Hit, box: Box): void {
+export function drawEntity(pen: Pen, camera: Camera, size: Size, hit: Hit, colour: string): void {
+  const { chunk, row } = hit;
   const { head, points, vertexFirst, chainFirst } = chunk;
   pen.beginPath();
   for (let chain = chainFirst[row]!; chain < chainFirst[row + 1]!; chain++)
@@ -79,8 +80,8 @@ export function drawEntity(pen: Pen, camera: Camera, size: Size, { chunk, row }:
       if (vertex === vertexFirst[chain]) pen.moveTo(u, v);
       else pen.lineTo(u, v);
     }
-  if (chainFirst[row] === chainFirst[row + 1]) rectangle(pen, camera, size, box);
-  stroked(pen, BLUE, 3);
+  if (chainFirst[row] === chainFirst[row + 1]) rectangle(pen, camera, size, entityBox(chunk, row));
+  stroked(pen, colour, 3);
 }
 
 function outline(pen: Pen, camera: Camera, size: Size, box: Box, colour: string, width: number): void {

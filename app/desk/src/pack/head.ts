@@ -48,7 +48,7 @@ export interface SheetHead {
 }
 
 export interface Missing {
-  what: "proxies" | "xref" | "image" | "underlay" | "kind" | "invisible" | "far";
+  what: "proxies" | "xref" | "image" | "underlay" | "viewport" | "kind" | "invisible" | "far";
   count: number;
   names: string[];
 }
