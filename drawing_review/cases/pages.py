@@ -184,7 +184,7 @@ async def show_part(case_id: FromPath[UUID], name: FromPath[str]) -> Response[st
     return fragment(f"drawing_review/cases/part_{name}.html", matter=matter, part=values)
 
 
-async def _moved(case_id: UUID, moving: Any) -> Response[Any]:
+async def moved(case_id: UUID, moving: Any) -> Response[Any]:
     """Back to the case after a step; a refusal is told on the page, above what was typed."""
     try:
         await moving
@@ -208,35 +208,36 @@ async def accept_case(
 ) -> Response[Any]:
     form = await request.form()
     bodies = [BodyId(msgspec.convert(one, UUID, strict=False)) for one in form.getall("body", [])]
-    return await _moved(case_id, commands.accept_case(context, CaseId(case_id), bodies))
+    return await moved(case_id, commands.accept_case(context, CaseId(case_id), bodies))
 
 
-async def _reason(request: Request[Any, Any, Any]) -> str:
-    return str((await request.form()).get("reason", ""))
+async def said(request: Request[Any, Any, Any], name: str) -> str:
+    """One field of the form that was sent; empty if it is not there."""
+    return str((await request.form()).get(name, ""))
 
 
 @post("/cases/{case_id:uuid}/return", operation=commands.return_case)
 async def return_case(
     context: NamedDependency[Context], case_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
-    reason = await _reason(request)
-    return await _moved(case_id, commands.return_case(context, CaseId(case_id), reason))
+    reason = await said(request, "reason")
+    return await moved(case_id, commands.return_case(context, CaseId(case_id), reason))
 
 
 @post("/cases/{case_id:uuid}/pass", operation=commands.pass_case)
 async def pass_case(
     context: NamedDependency[Context], case_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
-    reason = await _reason(request)
-    return await _moved(case_id, commands.pass_case(context, CaseId(case_id), reason))
+    reason = await said(request, "reason")
+    return await moved(case_id, commands.pass_case(context, CaseId(case_id), reason))
 
 
 @post("/cases/{case_id:uuid}/withdraw", operation=commands.withdraw_case)
 async def withdraw_case(
     context: NamedDependency[Context], case_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
-    reason = await _reason(request)
-    return await _moved(case_id, commands.withdraw_case(context, CaseId(case_id), reason))
+    reason = await said(request, "reason")
+    return await moved(case_id, commands.withdraw_case(context, CaseId(case_id), reason))
 
 
 routes = [

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, Response, post
 from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.response import Redirect
 from msgspec import Meta
@@ -16,6 +17,8 @@ from app.core.refusal import Refused
 from app.html.form import Form
 from drawing_review.cases.model import Anchor, OpinionId, SeatId, Severity
 from drawing_review.cases.opinions import commands
+from drawing_review.cases.pages import moved, said
+from storage.operation import Command
 from storage.unit import Context
 
 
@@ -81,52 +84,20 @@ def _wants_json(request: Request[Any, Any, Any]) -> bool:
     return "application/json" in request.headers.get("accept", "")
 
 
-async def _said(request: Request[Any, Any, Any], name: str = "reason") -> str:
-    return str((await request.form()).get(name, ""))
+def _moving(name: str, command: Command[[OpinionId, str], Any]) -> HTTPRouteHandler:
+    """The route of a step of one opinion that wants a reason (or, for an answer, the reply)."""
 
+    @post(f"/cases/{{case_id:uuid}}/opinions/{{opinion_id:uuid}}/{name}", operation=command)
+    async def move_opinion(
+        context: NamedDependency[Context],
+        case_id: FromPath[UUID],
+        opinion_id: FromPath[UUID],
+        request: Request[Any, Any, Any],
+    ) -> Response[Any]:
+        reason = await said(request, "reason")
+        return await moved(case_id, command(context, OpinionId(opinion_id), reason))
 
-@post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/answer", operation=commands.answer_opinion)
-async def answer_opinion(
-    context: NamedDependency[Context],
-    case_id: FromPath[UUID],
-    opinion_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-) -> Redirect:
-    await commands.answer_opinion(context, OpinionId(opinion_id), await _said(request))
-    return Redirect(f"/cases/{case_id}", status_code=303)
-
-
-@post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/close", operation=commands.close_opinion)
-async def close_opinion(
-    context: NamedDependency[Context],
-    case_id: FromPath[UUID],
-    opinion_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-) -> Redirect:
-    await commands.close_opinion(context, OpinionId(opinion_id), await _said(request))
-    return Redirect(f"/cases/{case_id}", status_code=303)
-
-
-@post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/insist", operation=commands.insist_on_opinion)
-async def insist_on_opinion(
-    context: NamedDependency[Context],
-    case_id: FromPath[UUID],
-    opinion_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-) -> Redirect:
-    await commands.insist_on_opinion(context, OpinionId(opinion_id), await _said(request))
-    return Redirect(f"/cases/{case_id}", status_code=303)
-
-
-@post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/withdraw", operation=commands.withdraw_opinion)
-async def withdraw_opinion(
-    context: NamedDependency[Context],
-    case_id: FromPath[UUID],
-    opinion_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-) -> Redirect:
-    await commands.withdraw_opinion(context, OpinionId(opinion_id), await _said(request))
-    return Redirect(f"/cases/{case_id}", status_code=303)
+    return move_opinion
 
 
 @post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/conclusion", operation=commands.close_seat)
@@ -135,12 +106,9 @@ async def close_seat(
     case_id: FromPath[UUID],
     seat_id: FromPath[UUID],
     request: Request[Any, Any, Any],
-) -> Redirect:
-    said = await request.form()
-    await commands.close_seat(
-        context, SeatId(seat_id), str(said.get("result", "")), str(said.get("note", ""))[:2000]
-    )
-    return Redirect(f"/cases/{case_id}", status_code=303)
+) -> Response[Any]:
+    result, note = await said(request, "result"), await said(request, "note")
+    return await moved(case_id, commands.close_seat(context, SeatId(seat_id), result, note[:2000]))
 
 
 @post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/reopening", operation=commands.reopen_seat)
@@ -149,17 +117,17 @@ async def reopen_seat(
     case_id: FromPath[UUID],
     seat_id: FromPath[UUID],
     request: Request[Any, Any, Any],
-) -> Redirect:
-    await commands.reopen_seat(context, SeatId(seat_id), await _said(request))
-    return Redirect(f"/cases/{case_id}", status_code=303)
+) -> Response[Any]:
+    reason = await said(request, "reason")
+    return await moved(case_id, commands.reopen_seat(context, SeatId(seat_id), reason))
 
 
 routes = [
     give_opinion,
-    answer_opinion,
-    close_opinion,
-    insist_on_opinion,
-    withdraw_opinion,
+    _moving("answer", commands.answer_opinion),
+    _moving("close", commands.close_opinion),
+    _moving("insist", commands.insist_on_opinion),
+    _moving("withdraw", commands.withdraw_opinion),
     close_seat,
     reopen_seat,
 ]
