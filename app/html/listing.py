@@ -2,18 +2,22 @@
 
 A feature's query takes the `Wish` and answers rows and their number; the page shows a `Listing`. Every list
 exports what it shows: the same address with `export=xlsx` or `export=csv` gives all rows of the wish.
+Acts that are safe on several rows at once are sent with the rows that are ticked (`batch`, `chosen`).
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 import msgspec
 from litestar import Request
 
 PER_PAGE = 50
-MOST = 10_000  # rows of an export
+MOST = 10_000  # rows of an export, and of a batch act
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -54,6 +58,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     wish: Wish
     tabs: tuple[tuple[str, str], ...] = ()  # (key, label); the first is the default
     empty: str  # what will appear here, and when
+    batch: tuple[tuple[str, str], ...] = ()  # (path to post to, label): acts on the chosen rows' `id`s
 
     @property
     def pages(self) -> int:
@@ -77,6 +82,13 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
         """The list in the order of a column; once more, the other way round."""
         again = self.wish.sort == column.key and not self.wish.down
         return self.address(sort=column.key, down=again, page=1)
+
+
+async def chosen(request: Request[Any, Any, Any]) -> list[UUID]:
+    """The ids of the rows that a batch act was sent for, each once; nonsense is left out."""
+    sent = (await request.form()).getall("chosen", [])
+    ids = [UUID(one) for one in sent if isinstance(one, str) and _UUID.fullmatch(one)]
+    return list(dict.fromkeys(ids))[:MOST]
 
 
 def wish(request: Request[Any, Any, Any]) -> Wish:

@@ -6,12 +6,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from litestar.enums import RequestEncodingType
 from litestar.testing import RequestFactory
 from openpyxl import load_workbook
 
+from app.core.ids import new_id
 from app.html.engine import environment
 from app.html.export import export
-from app.html.listing import Column, Listing, Wish, wish
+from app.html.listing import Column, Listing, Wish, chosen, wish
 
 COLUMNS = (
     Column("number", "编号", sorts=True),
@@ -65,6 +67,18 @@ def test_the_table_shows_rows_pages_and_tabs() -> None:
     assert 'href="/x/1"' in out and "2 / 3" in out and 'aria-current="true"' in out
     out = environment().from_string(source).render(listing=listing(rows=[], total=0))
     assert "尚无。" in out
+
+
+async def test_a_batch_act_is_sent_with_the_rows_that_are_ticked() -> None:
+    one, other = new_id(), new_id()
+    source = '{% import "app/html/parts.html" as parts %}{{ parts.worklist(listing) }}'
+    rows = [{"number": "1", "title": "一", "count": 1, "path": "", "id": one}]
+    out = environment().from_string(source).render(listing=listing(rows=rows, batch=(("/x/read", "已读"),)))
+    assert f'name="chosen" value="{one}"' in out and 'formaction="/x/read"' in out
+    sent = {"chosen": [str(one), "nonsense", str(other), str(one)]}
+    assert await chosen(
+        RequestFactory().post("/x/read", data=sent, request_media_type=RequestEncodingType.URL_ENCODED)
+    ) == [one, other]
 
 
 def test_exports_hold_what_is_shown_and_run_no_formula() -> None:
