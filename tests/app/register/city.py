@@ -18,7 +18,7 @@ from app.register.people.commands import register_person
 from app.register.projects.commands import register_project
 from app.register.projects.model import Details, Use
 from storage.unit import Context
-from tests.app.register.given import credit_code
+from tests.app.register.given import actor, credit_code
 
 INSTALLER = Context(actor=system("test"))
 
@@ -35,16 +35,13 @@ async def as_(id: PersonId, **capacity: Any) -> Context:
 
 
 async def administrator(role: Role) -> PersonId:
-    """The one administrator of that kind; the system appoints them while nobody else can."""
+    """An administrator of that kind, the same one each time."""
     login = f"test-{role.value.replace('_', '-')}"
     if known := await people.by_login(login):
         return known.id
-    first = role == Role.SYSTEM_ADMIN  # confirmed before there is a security administrator
-    if not first:
-        await administrator(Role.SYSTEM_ADMIN)
-    person = await someone(role, login)
+    person, second = await someone(role, login), await someone()
     fact = await propose_duty(INSTALLER, person, role)
-    await confirm_duty(INSTALLER, fact.grant)
+    await confirm_duty(Context(actor=actor(await people.person(second), Role.SECURITY_ADMIN)), fact.grant)
     return person
 
 

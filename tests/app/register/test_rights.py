@@ -15,7 +15,7 @@ from app.core.term import CHINA
 from app.register.acting.queries import actor_for, capacities
 from app.register.bodies.queries import bodies_that_review
 from app.register.deputies.commands import end_deputy, name_deputy
-from app.register.duties.commands import confirm_duty, end_duty, propose_duty
+from app.register.duties.commands import confirm_duty, propose_duty
 from app.register.organisations.commands import (
     authorise_operator,
     register_organisation,
@@ -119,13 +119,6 @@ async def test_a_disabled_person_is_out_at_once_and_can_come_back() -> None:
     assert await capacities(person) == []
     await enable_person(admin, person, "返岗")
     assert (await actor_for(person)).roles == {Role.REVIEWER}
-
-
-async def test_the_last_security_administrator_stays() -> None:
-    security = await city.administrator(Role.SECURITY_ADMIN)
-    (grant,) = [g for g in await _grants(security) if g["role"] == Role.SECURITY_ADMIN]
-    with pytest.raises(Refused, match="last_security_admin"):
-        await end_duty(await as_(security), grant["id"], "轮岗")
 
 
 async def _grants(person: PersonId) -> list[dict[str, object]]:
