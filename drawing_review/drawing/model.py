@@ -106,6 +106,20 @@ class Sheet(msgspec.Struct, frozen=True):
     title_block: dict[str, str] = {}  # field → value as read from the title block (图签)
 
 
+class Viewport(msgspec.Struct, frozen=True):
+    """A window (视口) of a paper layout onto model space: `centre` of the model shown in the middle of `box`.
+
+    A model point p stands on the paper at middle of box + scale · R(rotation) · (p - centre).
+    """
+
+    entity: Entity
+    box: Box  # on the paper
+    centre: Point  # in model space
+    scale: float  # paper units per model unit
+    rotation: float = 0.0  # degrees by which the model is turned on the paper
+    frozen: tuple[str, ...] = ()  # layers not shown in it
+
+
 class Proxy(msgspec.Struct, frozen=True):
     """A custom object that cannot be read (ACAD_PROXY_ENTITY, TCH_WALL …)."""
 
@@ -152,5 +166,6 @@ class Drawing(msgspec.Struct, frozen=True):
     references: tuple[Reference, ...] = ()
     warnings: tuple[Warning, ...] = ()
     counts: dict[str, int] = {}  # DXF type → how many, as the file holds them (blocks not expanded)
+    viewports: tuple[Viewport, ...] = ()
     declared_codepage: str = ""  # what $DWGCODEPAGE says; "" where it says nothing
     codepage_source: str = "declared"  # declared | version | bytes: why `codepage` was chosen

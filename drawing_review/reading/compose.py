@@ -24,6 +24,7 @@ from drawing_review.reading.preflight import Survey
 from drawing_review.reading.references import references
 from drawing_review.reading.sheets import extent, sheets
 from drawing_review.reading.template import Template
+from drawing_review.reading.viewports import viewports
 from drawing_review.reading.words import clean
 
 SAGITTA_MM = 2.0  # greatest distance of a chord from its arc, on the ground
@@ -104,6 +105,7 @@ def compose(document: Document, source: Source, caps: Caps, step: Step) -> tuple
         inserts=inserts,
         dimensions=dimensions,
         proxies=proxies,
+        viewports=viewports(document),
         references=found_references,
         warnings=doubts.bounded(all_warnings),
         counts=dict(sorted(source.survey.counts.items())),

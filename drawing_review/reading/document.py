@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from ezdxf import recover
 from ezdxf.document import Drawing as Document
@@ -16,7 +18,7 @@ from drawing_review.drawing.model import Warning
 from drawing_review.reading.encoding import Encoding
 from drawing_review.reading.preflight import Survey
 
-PARTS = {"ATTRIB", "VERTEX", "SEQEND"}
+MERGED = {"MTEXT", "LWPOLYLINE"}  # columns of an MTEXT and its frame, up to R2013
 logging.getLogger("ezdxf").setLevel(logging.CRITICAL)
 
 
@@ -25,7 +27,8 @@ def load(path: Path, survey: Survey, encoding: Encoding) -> tuple[Document, list
 
     ezdxf leaks many kinds of exception on odd input (StopIteration, OverflowError, struct.error …), so
     all are caught. Its recovery drops what it does not understand; that is accepted only where as many
-    entities come out as the preflight counted.
+    entities come out as the preflight counted. Nothing that stands in ENTITIES may be missing: another
+    program would show it.
     """
     doubts: list[Warning] = []
     try:
@@ -37,11 +40,14 @@ def load(path: Path, survey: Survey, encoding: Encoding) -> tuple[Document, list
             raise Refused("file_unreadable", why=_short(why)) from why
         document = _recover(path, why)
         doubts.append(Warning("recovered", {"why": _short(why)}))
-    lost = sum((survey.counts - _counts(document)).values())
+    lost = survey.counts - _counts(list(document.blocks))
     if lost and doubts:
         raise Refused("file_unreadable", why=doubts[0].data["why"])
+    unseen = survey.shown - _counts(document.layouts)
+    if kinds := sorted(set(unseen) - MERGED):
+        raise Refused("file_unreadable", why=f"{unseen[kinds[0]]} {kinds[0]} not understood")
     if lost:
-        doubts.append(Warning("entities_dropped", {"count": lost}))
+        doubts.append(Warning("entities_dropped", {"count": lost.total()}))
     return document, doubts
 
 
@@ -63,11 +69,11 @@ def _recover(path: Path, why: Exception) -> Document:
     return document
 
 
-def _counts(document: Document) -> Counter[str]:
-    """DXF type → how many in all layouts and blocks, as the preflight counts them."""
+def _counts(containers: Iterable[Any]) -> Counter[str]:
+    """DXF type → how many in these layouts or blocks, as the preflight counts them."""
     counts: Counter[str] = Counter()
-    for block in document.blocks:
-        for entity in block:
+    for container in containers:
+        for entity in container:
             counts[entity.dxftype()] += 1
             if attribs := getattr(entity, "attribs", None):
                 counts["ATTRIB"] += len(attribs)

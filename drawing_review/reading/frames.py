@@ -82,9 +82,10 @@ def _covers(line: Line, box: Box, side: int) -> bool:
 
 
 def standard(width: float, height: float, unit: float) -> tuple[str, int, float] | None:
-    """(size, scale, mm per unit) if a rectangle in drawing units is a standard sheet; large sheets first.
+    """(size, scale, mm per unit) if a rectangle in drawing units is a standard sheet.
 
-    Tried in the header's unit, then in mm, then in metres.
+    Tried in the header's unit, then in mm, then in metres; large sheets first. A1 at 1:50 is as large as
+    A3 at 1:100, so size and scale are one possibility, good for telling frames and units, not for more.
     """
     long, short = max(width, height), min(width, height)
     if short <= 0 or not 1.2 < long / short < 4.0:

@@ -21,6 +21,9 @@ from drawing_review.reading.words import clean
 F64 = NDArray[np.float64]
 
 
+SAME = 1e-6
+
+
 class OutOfRange(ValueError):
     """A coordinate that no drawing has: the entity is left out, and that is told."""
 
@@ -79,7 +82,7 @@ class Pen:
     def chain(self, points: F64, closed: bool = False, line: bool = True) -> None:
         """A chain through `points` (n, 3). One whose ends coincide is closed."""
         points = self._possible(points)
-        if not closed and len(points) > 3 and np.array_equal(points[0], points[-1]):
+        if len(points) > 3 and _coincide(points):
             closed, points = True, points[:-1]
         if len(points):
             self.template.chains.append(Chain(self.row, points, closed, line))
@@ -106,6 +109,12 @@ class Pen:
         row = self.row
         for part in entities:
             draw(part, replace(self, row=row))
+
+
+def _coincide(points: F64) -> bool:
+    """Whether the ends of a chain meet, to a millionth of its size."""
+    size = float(np.ptp(points, axis=0).max())
+    return bool(np.abs(points[0] - points[-1]).max() <= SAME * size)
 
 
 def layer_of(entity: Any) -> str:

@@ -35,6 +35,7 @@ class Survey:
     version: str
     codepage: str  # as declared, "" where it is not
     counts: Counter[str]  # DXF type → how many in ENTITIES and BLOCKS
+    shown: Counter[str]  # the same, in ENTITIES alone
     expanded: int
     samples: tuple[bytes, ...]  # values that are not plain ASCII, to judge the encoding by
     warnings: tuple[Warning, ...]
@@ -56,6 +57,7 @@ def preflight(path: Path, caps: Caps) -> Survey:
         structure.version,
         structure.codepage,
         structure.counts,
+        structure.shown,
         expanded(structure.root, structure.blocks, caps),
         tuple(samples),
         tuple(structure.warnings),

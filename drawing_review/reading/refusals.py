@@ -31,6 +31,13 @@ declare(
     + EXPORT_EN,
 )
 declare(
+    "line_ends_mixed",
+    422,
+    "从第 {line} 行起的换行符不一致（单独的 CR），不同软件会读出不同的内容。" + EXPORT,
+    "From line {line} on, line ends are mixed (single CR); programs would read different things. "
+    + EXPORT_EN,
+)
+declare(
     "file_truncated",
     422,
     "文件不完整：到第 {line} 行就中断了，没有结束标志 EOF。多为上传或拷贝中断，请重新导出后再上传。",

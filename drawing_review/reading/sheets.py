@@ -52,7 +52,7 @@ def _framed(
         number=fields.get("图号", ""),
         name=fields.get("图名", ""),
         discipline=fields.get("专业", ""),
-        scale=fields.get("比例", "") or (f"1:{frame.scale}" if frame.scale > 1 else ""),
+        scale=fields.get("比例", ""),
         revision=fields.get("版次", ""),
         entity=frame.entity,
         title_block=fields,

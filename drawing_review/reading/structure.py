@@ -40,6 +40,7 @@ class Structure:
     version: str = "AC1009"  # a file without HEADER is R12 by convention
     codepage: str = ""
     counts: Counter[str] = field(default_factory=Counter)
+    shown: Counter[str] = field(default_factory=Counter)  # those of the ENTITIES section
     blocks: dict[str, Block] = field(default_factory=dict)
     root: Block = field(default_factory=lambda: Block("ENTITIES"))
     warnings: list[Warning] = field(default_factory=list)
@@ -91,6 +92,8 @@ class Structure:
             raise Refused("file_truncated", line=self.lines)
         if b"ENTITIES" not in self._sections:
             raise Refused("entities_missing")
+        if not self._handles and self.counts:
+            self.warnings.append(Warning("handles_missing"))
         if self._shared:
             self.warnings.append(Warning("handles_shared", {"count": self._shared}))
 
@@ -126,6 +129,8 @@ class Structure:
         if kind in PARTS:
             return
         self.counts[_shown(kind)] += 1
+        if self._section == b"ENTITIES":
+            self.shown[_shown(kind)] += 1
         if (count := self.counts.total()) > self.caps.entities:
             raise Refused("too_many", what="图元（entities）", count=count, cap=self.caps.entities, line=line)
         self._where(line).entities += 1

@@ -14,11 +14,12 @@ from app.core.refusal import Refused
 from drawing_review.reading.kind import UTF8_BOM
 
 BLOCK = 4 << 20
+HEAD = 1 << 16
 LONGEST_LINE = 1 << 20
 CODE_WIDTH = 6
 BLANK = b"\0\x1a\r\n\t "
 # a value line "0" cannot stand before a line "EOF", which is no group code: so this is the tag
-END = re.compile(rb"(?:\A|(?<=\n))[ \t]*0[ \t]*\r?\n[ \t]*EOF[ \t]*\r?(?:\n|\Z)")
+END = re.compile(rb"(?:\A|(?<=\n))[ \t]*0[ \t]*\r?\n[ \t]*EOF[ \t]*\r?\n")
 ODD, EXPONENT = 1, 2  # what a line holds that a plain decimal number does not
 
 _KINDS_OF_BYTE = np.full(256, ODD, np.uint8)
@@ -64,9 +65,13 @@ def ascii_tags(path: Path) -> Iterator[Tags]:
     """
     line, rest = 1, b""
     with path.open("rb") as file:
+        head = file.read(HEAD)
+        file.seek(len(UTF8_BOM) if head.startswith(UTF8_BOM) else 0)
+        old_mac = b"\n" not in head and b"\r" in head  # lines end in CR alone, as Mac OS 9 wrote them
         while data := file.read(BLOCK):
-            whole = (rest + data) if line > 1 or rest else data.removeprefix(UTF8_BOM)
-            whole = whole if b"\n" in whole else _old_mac(whole)
+            if old_mac and b"\n" in data:
+                raise Refused("line_ends_mixed", line=line)
+            whole = rest + (data.replace(b"\r", b"\n") if old_mac else data)
             if end := END.search(whole):
                 tags, _ = _cut(whole[: end.end()], line)
                 yield tags
@@ -89,11 +94,6 @@ def _remark(data: bytes, line: int) -> Tags:
     return Tags(data, np.array([999], np.int32), nothing, nothing + len(data), nothing[:0], line)
 
 
-def _old_mac(data: bytes) -> bytes:
-    """Lines that end in CR alone, as Mac OS 9 wrote them."""
-    return data.replace(b"\r", b"\n")
-
-
 def _cut(data: bytes, line: int) -> tuple[Tags, bytes]:
     """The whole tags at the start of `data`, and what is left over."""
     view = np.frombuffer(data, np.uint8)
@@ -102,6 +102,8 @@ def _cut(data: bytes, line: int) -> tuple[Tags, bytes]:
     if not len(ends):
         nothing = np.zeros(0, np.int64)
         return Tags(data, np.zeros(0, np.int32), nothing, nothing, nothing, line), data
+    if data.count(b"\r", 0, int(ends[-1]) + 1) != data.count(b"\r\n", 0, int(ends[-1]) + 1):
+        raise Refused("line_ends_mixed", line=line)
     starts = np.concatenate(([0], ends[:-1] + 1))
     kinds = np.bitwise_or.reduceat(_KINDS_OF_BYTE[view[: ends[-1] + 1]], starts)
     codes = _codes(data, view, starts[::2], ends[::2], line)

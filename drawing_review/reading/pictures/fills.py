@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import reduce
 from itertools import islice
 from typing import Any
 
@@ -87,7 +88,7 @@ def triangles(rings: list[F64], most: int) -> F64 | None:
     if any(len(r) > CROSSING_POINTS and not p.is_valid for r, p in zip(rings, polygons, strict=True)):
         return None
     whole = [shapely.make_valid(p, method="structure") for p in polygons]
-    area = shapely.symmetric_difference_all(whole) if len(whole) > 1 else whole[0]
+    area = reduce(shapely.symmetric_difference, whole)
     parts = shapely.get_parts(shapely.constrained_delaunay_triangles(area))
     if not len(parts):
         return np.zeros((0, 3, 3))

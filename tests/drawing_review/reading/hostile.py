@@ -171,6 +171,18 @@ REFUSED: dict[str, tuple[Build, str]] = {
     "two-faced blocks": (two_blocks, "block_twice"),
     "two-faced handles": (lambda: dxf(line(0x100) + line(0x100, "999.0")), "handle_twice"),
     "content after the end": (lambda: dxf(line()) + dxf(line(0x101, "999.0")), "content_after_eof"),
+    "content behind a single CR": (
+        lambda: dxf(line() + "0\nTEXT\n5\n300\n1\nplan\r0\rCIRCLE\n8\n0\n"),
+        "line_ends_mixed",
+    ),
+    "a section by a name with a blank": (
+        lambda: dxf(line()).replace(b"0\nENDSEC\n0\nEOF", b"0\nENDSEC\n0\n SECTION\n0\nEOF"),
+        "section_broken",
+    ),
+    "entities under a name with a blank": (
+        lambda: dxf(line()).replace(b"ENTITIES", b"ENTITIES "),
+        "file_unreadable",
+    ),
     "blocks only": (
         f"0\nSECTION\n2\nBLOCKS\n{block('B', line(), 0x30)}0\nENDSEC\n0\nEOF\n".encode,
         "entities_missing",
