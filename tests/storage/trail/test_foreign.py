@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -16,28 +14,17 @@ from storage.trail.objects import Folder
 from storage.trail.proof import Receipt
 from storage.trail.tiles import Edge, Tile
 from tests.storage.trail import naive
+from tests.storage.trail.foreign import build_reader
 
-LIBRARY = Path("/usr/share/gocode/src/golang.org/x/mod/sumdb")
 SIGNER = Signer.generate("lianshen.test/trail")
-
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("go") and LIBRARY.exists()),
-    reason="needs Go's libraries: apt-get install golang-go golang-golang-x-mod-dev",
-)
 
 
 @pytest.fixture(scope="session")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The foreign reader, compiled."""
-    program = tmp_path_factory.mktemp("foreign") / "reader"
-    environ = {
-        **os.environ,
-        "GO111MODULE": "off",
-        "GOPATH": "/usr/share/gocode",
-        "GOCACHE": f"{program}.cache",
-    }
-    source = Path(__file__).with_name("foreign") / "main.go"
-    subprocess.run(["go", "build", "-o", program, source], env=environ, check=True)
+    program = build_reader(tmp_path_factory.mktemp("foreign"))
+    if program is None:
+        pytest.skip("needs Go's libraries: apt-get install golang-go golang-golang-x-mod-dev")
     return program
 
 
