@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import asyncpg
+import hypothesis
 import pytest
 
 from app.core.settings import Settings
@@ -23,6 +24,9 @@ from app.dev.servers import Addresses, Servers, addresses
 from app.migrate import migrate
 
 _NUMBERS = count(1)
+
+hypothesis.settings.register_profile("ours", deadline=None)  # no test depends on how busy the machine is
+hypothesis.settings.load_profile("ours")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

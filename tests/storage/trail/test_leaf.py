@@ -101,7 +101,7 @@ def test_numbers_are_exact_whatever_the_database_holds(number: str, value: objec
         | st.floats(allow_nan=False, allow_infinity=False)
         | st.text(),
         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-        max_leaves=20,
+        max_leaves=8,
     )
 )
 def test_any_fact_has_one_leaf_however_it_is_written(fact: object) -> None:

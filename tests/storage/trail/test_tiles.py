@@ -39,7 +39,7 @@ def test_a_tree_of_70000_has_the_tiles_the_specification_counts() -> None:
 
 
 @given(st.integers(0, 1200), st.lists(st.integers(0, 1200), max_size=4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_edge_holds_the_root_however_the_log_was_cut(count: int, cuts: list[int]) -> None:
     files, edge = written(count, sorted(cut for cut in cuts if cut <= count))
     data = [b"entry %d" % number for number in range(count)]
@@ -63,7 +63,7 @@ def test_the_root_across_three_levels() -> None:
 
 
 @given(st.data(), st.integers(1, 1200))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_every_subtree_is_found_in_a_tile(draw: st.DataObject, size: int) -> None:
     level = draw.draw(st.integers(0, size.bit_length() - 1))
     index = draw.draw(st.integers(0, (size >> level) - 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.verify.files import name
@@ -18,7 +18,6 @@ def test_the_root_is_that_of_the_rfc(size: int) -> None:
 
 
 @given(st.integers(0, 5), st.integers(1, 255))
-@settings(deadline=None)
 def test_whole_tiles_and_a_rest_give_the_same_root(tiles: int, rest: int) -> None:
     leaves = [b"%d" % number for number in range(tiles * 256 + rest)]
     hashes = list(map(leaf_hash, leaves))
