@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -50,11 +51,19 @@ def main(arguments: list[str], settings: Settings) -> int:
     try:
         return int(_check(options, settings))
     except Refused as refused:
-        if not options.json:
-            raise
-        message = refused.sentence(options.lang)
+        _refuse(options, refused)
+    except Exception as error:  # 1 would say that a check failed
+        traceback.print_exc()
+        _refuse(options, Refused("check_broke", detail=f"{type(error).__name__}: {error}"))
+    return 2
+
+
+def _refuse(options: argparse.Namespace, refused: Refused) -> None:
+    message = refused.sentence(options.lang)
+    if options.json:
         _print({"file": options.file.name, "code": refused.code, "message": message})
-        return 2
+    else:
+        print(message, file=sys.stderr)
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

@@ -28,3 +28,9 @@ declare(
     "项目概况文件“{path}”有误：{why}",
     "The profile “{path}” is not valid: {why}",
 )
+declare(
+    "check_broke",
+    500,
+    "检查程序出错（{detail}），没有得出结果。这是程序的缺陷，请把图纸交给管理员。",
+    "The program broke ({detail}) and has no result. This is our fault; please send the drawing to the administrator.",
+)

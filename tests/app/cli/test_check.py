@@ -7,7 +7,6 @@ import ezdxf
 import pytest
 
 from app.cli.check import main
-from app.core.refusal import Refused
 from app.core.settings import Settings
 
 
@@ -83,18 +82,28 @@ def test_what_cannot_be_read_is_status_2_with_code_and_message(
     assert told["message"]
 
 
-def test_wrong_calls_are_refused_with_what_to_do(plan: Path, tmp_path: Path) -> None:
-    with pytest.raises(Refused) as refused:
-        main([str(tmp_path / "nothing.dxf")], Settings())
-    assert refused.value.code == "no_such_file"
-    with pytest.raises(Refused) as refused:
-        main([str(plan), "--rulebook", "plumbing"], Settings())
-    assert "architecture" in refused.value.sentence("zh")
-    with pytest.raises(Refused) as refused:
-        main([str(plan), "--png", str(tmp_path / "no" / "folder.png")], Settings())
-    assert refused.value.code == "cannot_write"
+def test_wrong_calls_are_status_2_with_what_to_do(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, _, err = check(capsys, str(tmp_path / "nothing.dxf"))
+    assert status == 2 and "没有找到文件" in err
+    status, _, err = check(capsys, str(plan), "--rulebook", "plumbing", "--lang", "en")
+    assert status == 2 and "there are completeness" in err
+    status, out, _ = check(capsys, str(plan), "--json", "--png", str(tmp_path / "no" / "folder.png"))
+    assert (status, json.loads(out)["code"]) == (2, "cannot_write")
     profile = tmp_path / "profile.json"
     profile.write_text('{"setback_m": "far"}')
-    with pytest.raises(Refused) as refused:
-        main([str(plan), "--profile", str(profile)], Settings())
-    assert refused.value.code == "profile_invalid"
+    status, _, err = check(capsys, str(plan), "--profile", str(profile))
+    assert status == 2 and "setback_m" in err
+
+
+def test_a_defect_of_ours_is_never_taken_for_a_failing_drawing(
+    plan: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> str:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("app.cli.check.summary", broken)
+    status, _, err = check(capsys, str(plan))
+    assert status == 2
+    assert "ZeroDivisionError: by zero" in err.splitlines()[-1]
