@@ -67,7 +67,8 @@ class Dimension(msgspec.Struct, frozen=True):
     """A dimension: what is measured between its points, and the text that overrides it, if any.
 
     `measured` is in drawing units (degrees for angles), computed from the points, not the value the
-    file claims. `kind` is linear | aligned | angular | diameter | radius | ordinate | arc.
+    file claims. `kind` is linear | aligned | angular | diameter | radius | ordinate | arc. `ends` are
+    the two points measured, of a linear or aligned dimension.
     """
 
     entity: Entity
@@ -75,6 +76,7 @@ class Dimension(msgspec.Struct, frozen=True):
     measured: float | None
     override: str = ""
     kind: str = "linear"
+    ends: tuple[Point, ...] = ()
 
 
 class Layer(msgspec.Struct, frozen=True):

@@ -121,6 +121,7 @@ def dimensions(world: World, columns: Columns, names: Names) -> tuple[Dimension,
     for placed in world.placed:
         for measure in placed.template.measures:
             place = placed.moved(measure.place[None])
+            ends = placed.moved(measure.ends)
             for copy in range(len(placed.places)):
                 path = int(placed.places.columns["path"][copy])
                 above = placed.places.columns["layer"][copy]
@@ -133,8 +134,11 @@ def dimensions(world: World, columns: Columns, names: Names) -> tuple[Dimension,
                 measured = measure.measured
                 if measured is not None and measure.kind != "angular":
                     measured *= float(np.hypot(*placed.places.matrices[copy, 0, :2]))
+                between = tuple(_point(end) for end in ends[copy])
                 found.append(
-                    Dimension(entity, _point(place[copy, 0]), measured, measure.override, measure.kind)
+                    Dimension(
+                        entity, _point(place[copy, 0]), measured, measure.override, measure.kind, between
+                    )
                 )
     return tuple(found)
 

@@ -74,6 +74,7 @@ class Measure:
     measured: float | None
     override: str
     kind: str
+    ends: F64  # (2, 3), or (0, 3) where it measures no distance between points
 
 
 @dataclass(slots=True)

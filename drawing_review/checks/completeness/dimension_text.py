@@ -147,5 +147,7 @@ def _told(item: Typed, alike: bool) -> Verdict:
             "off": f"{abs(item.measured - item.required):.1f}",
             "factor": f"{item.ratio:.3g}",
         },
-        evidence=Evidence(points=(item.dimension.place,)),
+        evidence=Evidence(
+            points=(item.dimension.place,), lines=(item.dimension.ends,) if item.dimension.ends else ()
+        ),
     )

@@ -18,6 +18,7 @@ from drawing_review.reading.words import clean
 F64 = NDArray[np.float64]
 
 INVISIBLE_ATTRIBUTE = 1
+ALIGNED = 1
 KINDS = ("linear", "aligned", "angular", "diameter", "radius", "angular", "ordinate", "linear", "arc")
 
 
@@ -57,6 +58,14 @@ def _steps(entity: Any) -> F64:
     return flat
 
 
+def _ends(dxf: Any) -> F64:
+    """The two points between which a linear or aligned dimension measures."""
+    points = [dxf.get(name) for name in ("defpoint2", "defpoint3") if dxf.hasattr(name)]
+    if dxf.get("dimtype", 0) & 15 > ALIGNED or len(points) < 2:
+        return np.zeros((0, 3))
+    return np.array([point.xyz for point in points])
+
+
 def dimension(entity: Any, pen: Pen) -> None:
     """A dimension: its own measure, taken from its points, and its picture."""
     dxf = entity.dxf
@@ -72,6 +81,7 @@ def dimension(entity: Any, pen: Pen) -> None:
             _measured(entity),
             "" if override == "<>" else override,
             KINDS[dxf.get("dimtype", 0) & 15] if dxf.get("dimtype", 0) & 15 < len(KINDS) else "linear",
+            _ends(dxf),
         )
     )
     matrix = np.eye(4)  # the picture lies in the dimension's own plane, and moved where it is a copy
