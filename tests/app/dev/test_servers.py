@@ -9,6 +9,7 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,12 +17,12 @@ from urllib.parse import urlsplit
 import asyncpg
 import pytest
 from minio import Minio
-from redis import Redis
+from redis import AuthenticationError, Redis
 
 from app.core.refusal import Refused
 from app.core.settings import ROOT
 from app.dev import children, place
-from app.dev.servers import Addresses, Servers
+from app.dev.servers import Addresses, Servers, addresses
 
 pytestmark = pytest.mark.servers
 
@@ -41,6 +42,17 @@ def own(home: Path) -> Iterator[Servers]:
     servers = Servers(home)
     yield servers
     servers.stop()
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Servers]:
+    """Servers that the tests which only look share."""
+    with tempfile.TemporaryDirectory(prefix="lianshen-") as folder:
+        Path(folder).chmod(0o711)
+        servers = Servers(Path(folder))
+        servers.start()
+        yield servers
+        servers.stop()
 
 
 async def write(at: Addresses, value: str) -> None:
@@ -109,12 +121,11 @@ def test_a_start_right_after_a_kill_waits_for_the_old_servers(home: Path, own: S
     assert all(child.ended() is None for child in own.children.values())
 
 
-def test_a_second_start_in_one_home_is_refused(own: Servers) -> None:
-    own.start()
+def test_a_second_start_in_one_home_is_refused(running: Servers) -> None:
     with pytest.raises(Refused) as refused:
-        Servers(own.home).start()
+        Servers(running.home).start()
     assert refused.value.code == "home_in_use"
-    assert str(own.home) in refused.value.sentence("en")
+    assert str(running.home) in refused.value.sentence("en")
 
 
 async def test_a_remembered_port_that_is_taken_is_chosen_anew(own: Servers) -> None:
@@ -145,31 +156,27 @@ def test_a_server_that_cannot_start_is_named_with_its_log(own: Servers) -> None:
     assert own.children == {}
 
 
-async def test_nobody_gets_in_without_a_password(own: Servers) -> None:
-    at = own.start()
+async def test_nobody_gets_in_without_a_password(running: Servers) -> None:
+    at = addresses(running.home)
     user, host = at.super_url.split("//")[1].split("@")
     with pytest.raises(asyncpg.InvalidPasswordError):
         await asyncpg.connect(f"postgresql://{user.split(':')[0]}:guess@{host}")
-    with (
-        Redis(port=urlsplit(at.broker_url).port or 0) as stranger,
-        pytest.raises(Exception, match="uthenticat"),
-    ):
+    with Redis(port=running.it.ports["valkey"]) as stranger, pytest.raises(AuthenticationError):
         stranger.ping()
-    assert stat.S_IMODE((own.home / "installation.json").stat().st_mode) == 0o600
+    assert stat.S_IMODE((running.home / "installation.json").stat().st_mode) == 0o600
 
 
-async def test_the_application_role_owns_nothing_and_may_not_create(own: Servers) -> None:
-    database = await asyncpg.connect(own.start().database_url)
+async def test_the_application_role_owns_nothing_and_may_not_create(running: Servers) -> None:
+    database = await asyncpg.connect(addresses(running.home).database_url)
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await database.execute("CREATE TABLE mine (id int)")
     await database.close()
 
 
-def test_passwords_stand_in_no_command_line(own: Servers) -> None:
-    own.start()
-    lines = [Path(f"/proc/{child.pid}/cmdline").read_bytes() for child in own.children.values()]
+def test_passwords_stand_in_no_command_line(running: Servers) -> None:
+    lines = [Path(f"/proc/{child.pid}/cmdline").read_bytes() for child in running.children.values()]
     assert len(lines) == 3
-    assert not any(key.encode() in line for key in own.it.keys.values() for line in lines)
+    assert not any(key.encode() in line for key in running.it.keys.values() for line in lines)
 
 
 def test_a_stale_pid_file_with_the_pid_of_another_program_is_no_hindrance(own: Servers) -> None:
