@@ -17,9 +17,9 @@ import pytest
 from playwright.async_api import Browser, async_playwright
 
 from app.core.settings import ROOT
+from app.dev import browser
 from tests.journeys.people import City
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 START = 180  # seconds: the front end may have to be built first
 
 
@@ -72,10 +72,11 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path, settled: Pa
 
 @pytest.fixture(scope="session")
 async def chromium() -> AsyncIterator[Browser]:
+    program = browser.chromium() or pytest.skip("Chromium is missing: apt install chromium fonts-noto-cjk")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        await browser.close()
+        started = await playwright.chromium.launch(executable_path=program, args=browser.FLAGS)
+        yield started
+        await started.close()
 
 
 @pytest.fixture

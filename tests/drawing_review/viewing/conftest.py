@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from app.dev import browser
 from app.html.assets import built
 from tests.drawing_review.viewing.site import Site, served
 
-CHROMIUM = Path(os.environ.get("LIANSHEN_CHROMIUM", "/usr/bin/chromium"))
 FLAGS = [
     "--no-sandbox",
     "--headless",
@@ -25,14 +23,13 @@ FLAGS = [
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.is_file():
-        pytest.skip("Chromium is missing: apt-get install chromium fonts-noto-cjk")
+    program = browser.chromium() or pytest.skip("Chromium is missing: apt install chromium fonts-noto-cjk")
     if not built():
         pytest.skip("the front end is not built: ./lianshen build")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield started
+        started.close()
 
 
 @pytest.fixture
