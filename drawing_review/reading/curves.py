@@ -75,6 +75,30 @@ def bulged(vertices: F64, closed: bool, tolerance: Tolerance) -> F64:
     return np.concatenate(parts)
 
 
+def broad(vertices: F64, widths: F64, closed: bool, tolerance: Tolerance) -> F64:
+    """Triangles (m, 3, 3) of a chain drawn with a width: `widths` (n, 2) at start and end of each segment.
+
+    A width that goes to nothing is how arrows are drawn.
+    """
+    parts = []
+    for index in range(len(vertices) if closed else len(vertices) - 1):
+        if not widths[index].any():
+            continue
+        points = _bulge(vertices[index], vertices[(index + 1) % len(vertices)], tolerance)
+        steps = np.diff(points[:, :2], axis=0)
+        length = np.hypot(steps[:, 0], steps[:, 1])
+        across = np.column_stack((-steps[:, 1], steps[:, 0])) / np.where(length > 0, length, 1.0)[:, None]
+        half = np.linspace(widths[index, 0], widths[index, 1], len(points)) / 2
+        corners = np.repeat(points[:, None], 2, axis=1)  # of each point: left and right of it, per step
+        first, second = corners[:-1].copy(), corners[1:].copy()
+        for side, sign in ((0, 1.0), (1, -1.0)):
+            first[:, side, :2] += sign * across * half[:-1, None]
+            second[:, side, :2] += sign * across * half[1:, None]
+        parts.append(np.stack((first[:, 0], first[:, 1], second[:, 0]), axis=1))
+        parts.append(np.stack((first[:, 1], second[:, 1], second[:, 0]), axis=1))
+    return np.concatenate(parts) if parts else np.zeros((0, 3, 3))
+
+
 def _bulge(here: F64, there: F64, tolerance: Tolerance) -> F64:
     """One segment: centre and radius from chord and bulge (Lee Mac, "Bulge conversion functions")."""
     bulge = float(here[3])

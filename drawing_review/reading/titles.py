@@ -76,8 +76,9 @@ def name_and_scale(texts: Sequence[Text]) -> dict[str, str]:
     """The name under a plan (the largest text that ends like one, "总平面图") and the scale beside it."""
     names = [t for t in texts if PLAN_NAME.fullmatch(t.content.replace("\u3000", " ").strip())]
     scales = [t for t in texts if SCALE.search(t.content)]
-    if not names:
-        return {"比例": _scale(max(scales, key=lambda t: t.height))} if scales else {}
+    if not names:  # a scale without a name counts only where it is the only one
+        only = {_scale(text) for text in scales}
+        return {"比例": only.pop()} if len(only) == 1 else {}
     name = max(names, key=lambda t: t.height)
     beside = [t for t in scales if math.dist(t.place, name.place) < BESIDE * name.height]
     nearest = min(beside, key=lambda t: math.dist(t.place, name.place), default=None)

@@ -9,7 +9,7 @@ import numpy as np
 from ezdxf.math import Vec3
 from numpy.typing import NDArray
 
-from drawing_review.reading.curves import arc, bulged, circle, ellipse
+from drawing_review.reading.curves import arc, broad, bulged, circle, ellipse
 from drawing_review.reading.pen import Pen
 
 F64 = NDArray[np.float64]
@@ -72,8 +72,10 @@ def lwpolyline(entity: Any, pen: Pen) -> None:
     vertices[:, :2] = values[:, :2]
     vertices[:, 2] = entity.dxf.get("elevation", 0.0)
     vertices[:, 3] = values[:, 4]
-    points = bulged(vertices, entity.closed, pen.tolerance)
-    pen.chain(to_world(entity, points), closed=entity.closed)
+    widths = np.abs(values[:, 2:4]) if entity.has_width else np.zeros((len(values), 2))
+    if entity.has_width and not widths.any():
+        widths[:] = abs(entity.dxf.get("const_width", 0.0))
+    _flat(entity, vertices, widths, entity.closed, pen)
 
 
 def polyline(entity: Any, pen: Pen) -> None:
@@ -88,11 +90,21 @@ def polyline(entity: Any, pen: Pen) -> None:
         return
     vertices = np.array([(*v.dxf.location.xyz, v.dxf.get("bulge", 0.0)) for v in shown])
     if entity.is_3d_polyline:
-        vertices[:, 3] = 0.0
-    points = bulged(vertices, entity.is_closed, pen.tolerance)
-    if entity.is_2d_polyline:
-        points = to_world(entity, points)
-    pen.chain(points, closed=entity.is_closed)
+        pen.chain(vertices[:, :3], closed=entity.is_closed)
+        return
+    usual = [entity.dxf.get(f"default_{end}_width", 0.0) for end in ("start", "end")]
+    widths = np.abs(
+        [(v.dxf.get("start_width", usual[0]), v.dxf.get("end_width", usual[1])) for v in shown]
+    ).astype(float)
+    _flat(entity, vertices, widths, entity.is_closed, pen)
+
+
+def _flat(entity: Any, vertices: F64, widths: F64, closed: bool, pen: Pen) -> None:
+    """A chain in its own plane, and the area that its width covers."""
+    pen.chain(to_world(entity, bulged(vertices, closed, pen.tolerance)), closed=closed)
+    if widths.any():
+        covered = broad(vertices, widths, closed, pen.tolerance)
+        pen.fill(to_world(entity, covered.reshape(-1, 3)).reshape(-1, 3, 3))
 
 
 def spline(entity: Any, pen: Pen) -> None:

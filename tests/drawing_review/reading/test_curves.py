@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawing_review.reading.curves import Tolerance, arc, bulged, circle, ellipse
+from drawing_review.reading.curves import Tolerance, arc, broad, bulged, circle, ellipse
 
 FINE = Tolerance(sagitta=2.0, most=2_000, points=20_000)
 ORIGIN = np.zeros(3)
@@ -50,6 +50,22 @@ def test_absurd_bulges_are_straight() -> None:
     """Met in a real site plan: a bulge of -1.6e16 between two equal points."""
     points = bulged(np.array([[0, 0, 0, -1.6e16], [0, 0, 0, 0], [5, 0, 0, 0]]), False, FINE)
     np.testing.assert_array_equal(points[:, :2], [[0, 0], [0, 0], [5, 0]])
+
+
+def area(triangles: np.ndarray) -> float:
+    return float(
+        np.abs(np.cross(triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0])[:, 2]).sum() / 2
+    )
+
+
+def test_the_area_of_a_broad_chain() -> None:
+    """An arrow: a shaft of 10 × 2, a head that goes from 4 to nothing over 5; and a half ring."""
+    arrow = np.array([[0, 0, 0, 0], [10, 0, 0, 0], [15, 0, 0, 0]], float)
+    widths = np.array([[2, 2], [4, 0], [0, 0]], float)
+    assert area(broad(arrow, widths, False, FINE)) == pytest.approx(10 * 2 + 5 * 4 / 2)
+    half = np.array([[0, 0, 0, 1], [2000, 0, 0, 0]], float)
+    ring = area(broad(half, np.array([[100, 100], [0, 0]], float), False, FINE))
+    assert ring == pytest.approx(math.pi * 1000 * 100, rel=1e-3)
 
 
 def test_an_ellipse() -> None:
