@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 import pytest
 
+from app.core.settings import ROOT
 from drawing_review import checks
 from drawing_review.checks.declaration import Declared
 from drawing_review.checks.engine import Examination, examine
@@ -37,8 +40,14 @@ def everything() -> bytes:
     return msgspec.json.encode(found)
 
 
-def test_findings_are_equal_byte_for_byte() -> None:
-    assert everything() == everything()
+def test_findings_are_equal_byte_for_byte_in_any_process() -> None:
+    code = "import sys; from tests.drawing_review.checks.test_engine import everything;"
+    code += "sys.stdout.buffer.write(everything())"
+    for seed in ("1", "2"):
+        command = [sys.executable, "-c", code]
+        environ = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        other = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, check=True)
+        assert other.stdout == everything()
 
 
 def test_ids_are_unique_and_depend_on_the_file() -> None:
