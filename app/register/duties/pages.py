@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -15,6 +14,7 @@ from app.core.actor import Actor, Role
 from app.core.ids import BodyId, DistrictId, PersonId
 from app.core.refusal import Refused
 from app.html.form import Form
+from app.html.listing import chosen
 from app.html.navigation import entry
 from app.html.page import page
 from app.html.roles import role_name
@@ -114,18 +114,11 @@ async def propose_duty(
 async def confirm_duties(request: Asked, context: NamedDependency[Context]) -> Response[Any]:
     """Each of the chosen ones by itself: those before a refused one stay confirmed."""
     try:
-        for id in await _chosen(request):
-            await commands.confirm_duty(context, id)
+        for id in await chosen(request):
+            await commands.confirm_duty(context, GrantId(id))
     except Refused as refused:
         return await _waiting_page(refused)
     return Redirect("/duties", status_code=303)
-
-
-async def _chosen(request: Asked) -> list[GrantId]:
-    try:
-        return msgspec.convert((await request.form()).getall("grant", []), list[GrantId], strict=False)
-    except msgspec.ValidationError:
-        raise Refused("not_found", thing=_("职责")) from None
 
 
 @post("/duties/{grant_id:uuid}/declining", operation=commands.decline_duty)

@@ -14,14 +14,14 @@ from msgspec import Meta
 from app.core.actor import SIGNED_IN, Role
 from app.core.refusal import Refused
 from app.html.form import Form
+from app.html.importing import Row, RowsRefused
 from app.html.navigation import entry
 from app.html.page import page
 from app.html.words import _
 from app.register.acting.queries import today
 from app.register.holidays import commands, queries
 from app.register.holidays.model import HolidayDay
-from app.register.importing.pages import BODY, imported, template_file
-from app.register.importing.sheet import Row, RowsRefused
+from app.register.imports import BODY, imported, template_file
 from storage.unit import Context
 
 Asked = Request[Any, Any, Any]

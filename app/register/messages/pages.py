@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
 from app.core.actor import SIGNED_IN, Role
-from app.core.refusal import Refused
-from app.html.listing import Listing, wish
+from app.html.listing import Listing, chosen, wish
 from app.html.navigation import entry
 from app.html.page import page
 from app.html.visit import visit
@@ -64,11 +62,7 @@ async def open_message(
 @post("/messages/read", operation=commands.read_messages)
 async def read_messages(request: Asked, context: NamedDependency[Context]) -> Redirect:
     """The chosen messages count as read; with none chosen, all of them. Others' are passed over."""
-    chosen = (await request.form()).getall("message", [])
-    try:
-        ids = msgspec.convert(chosen, list[MessageId], strict=False)
-    except msgspec.ValidationError:
-        raise Refused("not_your_message") from None
+    ids = [MessageId(one) for one in await chosen(request)]
     await commands.read_messages(context, ids or None)
     return Redirect("/messages", status_code=303)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.core.actor import Role
 from app.core.ids import PersonId, new_id
 from app.core.refusal import Refused
-from app.register.importing.sheet import Row, RowsRefused
+from app.html.importing import Row, RowsRefused
 from app.register.people import rules, store
 from app.register.people.forms import TypedPerson
 from app.register.people.handover import ENDINGS, HANDOVERS, open_matters

@@ -16,6 +16,7 @@ from app.core.ids import PersonId
 from app.core.refusal import Refused
 from app.html.export import export
 from app.html.form import Form
+from app.html.importing import Row
 from app.html.listing import Column, Listing, Wish, wish
 from app.html.navigation import entry
 from app.html.page import page
@@ -23,8 +24,7 @@ from app.html.visit import visit
 from app.html.words import _
 from app.register.duties.shown import grants_shown
 from app.register.history import history
-from app.register.importing.pages import BODY, import_page, imported, template_file
-from app.register.importing.sheet import Row
+from app.register.imports import BODY, import_page, imported, template_file
 from app.register.organisations import queries as organisations
 from app.register.people import commands, forms, queries
 from app.register.people.handover import open_matters

@@ -60,8 +60,8 @@ async def test_an_account_is_opened_and_gets_a_duty_from_two_administrators(
         (await other_browser.get("/duties")).text,
     )
     assert len(found) == 1
-    assert (await browser.send_form("/duties/confirmation", {"grant": found[0]})).status_code == 403
-    assert (await other_browser.send_form("/duties/confirmation", {"grant": found[0]})).status_code == 303
+    assert (await browser.send_form("/duties/confirmation", {"chosen": found[0]})).status_code == 403
+    assert (await other_browser.send_form("/duties/confirmation", {"chosen": found[0]})).status_code == 303
     shown = (await browser.get(path)).text
     assert "有效" in shown
     assert "13812345678" in shown  # in the form that changes it
@@ -90,7 +90,7 @@ async def test_accounts_come_from_a_sheet_all_or_none(browser: Browser) -> None:
     assert found is not None
     assert found.phone == "13812345678"
     assert (await browser.get("/people/import/template")).content[:2] == b"PK"
-    assert (await send_file(browser, "/people/import", b"x")).status_code == 415
+    assert (await send_file(browser, "/people/import", b"PK\x03\x04x")).status_code == 415
 
 
 async def test_an_account_is_disabled_given_a_password_and_left(
@@ -201,9 +201,9 @@ async def test_messages_are_read_one_by_one_and_together(browser: Browser) -> No
     assert "“建设单位”的消息" in shown
     answer = await browser.send_form(opened[0])
     assert (answer.status_code, answer.headers["location"]) == (303, "/projects")
-    one = re.search(r'name="message" value="([^"]+)"', (await browser.get("/messages")).text)
+    one = re.search(r'name="chosen" value="([^"]+)"', (await browser.get("/messages")).text)
     assert one
-    await browser.send_form("/messages/read", {"message": one[1]})
+    await browser.send_form("/messages/read", {"chosen": one[1]})
     assert len(re.findall("/open", (await browser.get("/messages")).text)) == 1
     await browser.send_form("/messages/read")
     assert "没有未读消息" in (await browser.get("/messages")).text

@@ -1,25 +1,24 @@
-"""What the pages of all imports share: the upload form with its template, and the rows that were wrong."""
+"""Imports of lists, all rows or none: the upload form with its template, and the rows that were wrong."""
 
 from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import Any, TypeVar
 
 import msgspec
 from litestar import Request, Response
 from litestar.datastructures import UploadFile
 
 from app.core.refusal import Refused
+from app.html import importing
+from app.html.importing import Row, RowsRefused
 from app.html.page import page
 from app.html.visit import visit
-from app.register.importing import sheet
-from app.register.importing.sheet import Row, RowsRefused
 
 T = TypeVar("T", bound=msgspec.Struct)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BODY = 5 * 2**20  # bytes of an upload
-routes: list[Any] = []  # each list's own pages have them
 
 
 async def import_page(
@@ -27,14 +26,14 @@ async def import_page(
 ) -> Response[str]:
     """The form; after a refusal, the rows that are wrong and the sheet with its errors to download."""
     rows = [row for row in refused.rows if row.errors] if isinstance(refused, RowsRefused) else []
-    errors = sheet.with_errors(refused.rows, labels) if isinstance(refused, RowsRefused) else b""
+    errors = importing.with_errors(refused.rows, labels) if isinstance(refused, RowsRefused) else b""
     return await page(
-        "app/register/importing/import.html",
+        "app/register/import.html",
         status=refused.status if refused else 200,
         title=title,
         path=path,
         labels=labels,
-        most=sheet.MOST,
+        most=importing.MOST,
         rows=rows,
         errors=f"data:{XLSX};base64,{b64encode(errors).decode()}" if errors else "",
         refused=refused and refused.sentence(visit().language),
@@ -44,7 +43,7 @@ async def import_page(
 def template_file(name: str, labels: Mapping[str, str]) -> Response[bytes]:
     """The empty sheet to fill in."""
     return Response(
-        sheet.template(labels),
+        importing.template(labels),
         media_type=XLSX,
         headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'},
     )
@@ -60,7 +59,7 @@ async def imported(
     file = (await request.form()).get("file")
     if not isinstance(file, UploadFile):
         raise Refused("no_sheet")
-    rows = sheet.read(cast(BinaryIO, file.file), labels, kind)
+    rows = importing.read_rows(await file.read(), kind, labels)
     if any(row.errors for row in rows):
         raise RowsRefused(rows)
     await take(rows)

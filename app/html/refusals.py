@@ -1,12 +1,12 @@
-"""Refusals of imports."""
+"""Refusals of what people send in lists."""
 
 from app.core.refusal import declare
 
 declare(
     "no_sheet",
     415,
-    "这不是 Excel（xlsx）文件，或文件已损坏。请使用下载的模板填写。",
-    "This is no Excel (xlsx) file, or it is damaged. Fill in the template.",
+    "无法读取该文件。请用 Excel 另存为 .xlsx 或 UTF-8 编码的 .csv 后再导入。",
+    "The file cannot be read. Save it from Excel as .xlsx or as .csv in UTF-8 and import it again.",
 )
 declare(
     "sheet_columns",
