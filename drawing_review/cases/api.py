@@ -99,7 +99,12 @@ async def open_case(context: NamedDependency[Context], data: JSONBody[CaseIn]) -
     return _out(await queries.seen_case(fact.case, context.actor))
 
 
-@put("/api/cases/{case_id:uuid}/versions/{file:str}", operation=versions.submit_drawing, status_code=201)
+@put(
+    "/api/cases/{case_id:uuid}/versions/{file:str}",
+    operation=versions.submit_drawing,
+    status_code=201,
+    request_max_body_size=None,  # the store counts, and refuses with its own sentence
+)
 async def submit_drawing(
     context: NamedDependency[Context],
     case_id: FromPath[UUID],

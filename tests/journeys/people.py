@@ -15,9 +15,8 @@ EXPECTED = re.compile("GPU stall|status of 4(09|03|22)")
 class City:
     """The running city. `faults`: script errors, violations of the content policy, failed requests."""
 
-    def __init__(self, address: str, chromium: Browser, passwords: dict[str, str], home: Path) -> None:
+    def __init__(self, address: str, chromium: Browser, passwords: dict[str, str]) -> None:
         self.address = address
-        self.home = home
         self.faults: list[str] = []
         self._chromium = chromium
         self._passwords = passwords

@@ -1,0 +1,69 @@
+"""A person's program at the JSON API: patient, as good clients are, and sure by idempotency keys."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+PATIENCE = 90.0  # seconds that an answer may take while servers come back
+
+
+class Client:
+    """Signed in as one person. Every request is sent again until it is answered by the product itself."""
+
+    def __init__(self, address: str, login: str, password: str) -> None:
+        self._http = httpx.Client(base_url=address, timeout=20, headers={"Sec-Fetch-Site": "same-origin"})
+        self._http.headers["Origin"] = address
+        self._login, self._password = login, password
+        self.sign_in()
+
+    def sign_in(self) -> None:
+        page = self.get("/sign-in").text
+        form = {"login": self._login, "password": self._password, "csrf": _token(page)}
+        self._http.post("/sign-in", data=form)
+        self._http.headers["X-CSRF"] = _token(self.get("/account").text)
+
+    def get(self, path: str) -> httpx.Response:
+        return self._patiently("GET", path)
+
+    def json(self, path: str) -> Any:
+        answer = self.get(path)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def send(self, method: str, path: str, **body: Any) -> Any:
+        """A change, once: repeated under the same key until its answer is known."""
+        answer = self._patiently(method, path, headers={"Idempotency-Key": uuid4().hex}, **body)
+        assert answer.status_code < 300, answer.text
+        return answer.json()
+
+    def _patiently(self, method: str, path: str, **more: Any) -> httpx.Response:
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                answer = self._http.request(method, path, **more)
+                if answer.status_code < 500:
+                    return answer
+                told = answer.text
+            except httpx.TransportError as error:
+                told = repr(error)
+            assert time.monotonic() < end, f"{method} {path}: {told}"
+            time.sleep(0.3)
+
+    def until(self, path: str, done: Any) -> httpx.Response:
+        """Ask until `done(answer)`."""
+        end = time.monotonic() + PATIENCE
+        while not done(answer := self.get(path)):
+            assert time.monotonic() < end, f"{path}: {answer.status_code} {answer.text[:500]}"
+            time.sleep(0.3)
+        return answer
+
+
+def _token(page: str) -> str:
+    found = re.search(r'X-CSRF": "([^"]+)"', page)
+    assert found, page[:2000]
+    return found[1]
