@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.core.settings import Settings
     from storage.trail.entry import Entry
 
+TRAIL = "trail:new"  # heard by the pages of those who read the trail
 _STREAM = "lianshen:live"
 _KEPT = 2_000  # events that a page can catch up on
 _WAITING = 1_000  # events held for a slow subscriber, or while the server is away
@@ -228,8 +229,14 @@ async def close_live() -> None:
 
 
 async def announce(entries: list[Entry]) -> None:
-    """Tell the open pages of each thing that something was done to it. For `unit.on_commit`."""
-    if _opened is not None:
+    """Tell the open pages of each thing that something was done to it. For `unit.on_commit`.
+
+    Of refused attempts only the trail's feed hears, and of nothing more than that there is something new.
+    """
+    if _opened is not None and entries:
+        _opened.publish(TRAIL, {})
         for entry in entries:
+            if entry.outcome != "done":
+                continue
             topic = f"{entry.subject.kind}:{entry.subject.id}"
             _opened.publish(topic, {"act": entry.act, "fact": entry.fact.get("fact"), "entry": str(entry.id)})

@@ -154,7 +154,8 @@ def _facts(answer: Any) -> list[Fact]:
 
 async def _trail_alone(entry: Entry) -> None:
     async with transaction() as connection:
-        await record(connection, entry)
+        recorded = await record(connection, entry)
+    await announce_all([recorded])
 
 
 def _text(data: dict[str, Any]) -> dict[str, str]:

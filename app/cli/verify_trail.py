@@ -20,6 +20,7 @@ from storage.verify.database import snapshot
 from storage.verify.export import examine_export, load_heads, load_key
 from storage.verify.findings import Report
 from storage.verify.note import Unreadable
+from storage.verify.receipts import tell_receipts
 from storage.verify.verify import Examination, signed_head
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ def main(arguments: list[str], settings: Settings) -> int:
     add_options(parser)
     options = parser.parse_args(arguments)
     try:
+        if options.receipt:
+            key = load_key(options.vkey or key_path(settings).with_suffix(".vkey"))
+            return tell_receipts(options.receipt, key, options)
         if options.export:
             report = asyncio.run(examine_export(options.export, options.vkey, options.since))
         else:

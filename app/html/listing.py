@@ -59,6 +59,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     tabs: tuple[tuple[str, str], ...] = ()  # (key, label); the first is the default
     empty: str  # what will appear here, and when
     batch: tuple[tuple[str, str], ...] = ()  # (path to post to, label): acts on the chosen rows' `id`s
+    kept: dict[str, str] = {}  # what a form above the list asked for: it stays in every address
 
     @property
     def pages(self) -> int:
@@ -75,7 +76,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
         wish = msgspec.structs.replace(self.wish, **changes)
         asked = {"q": wish.words, "tab": wish.tab, "sort": wish.sort, "down": "1" if wish.down else ""}
         asked |= {"page": str(wish.page) if wish.page > 1 else "", "export": wish.export}
-        query = urlencode({name: value for name, value in asked.items() if value})
+        query = urlencode({name: value for name, value in (self.kept | asked).items() if value})
         return f"{self.path}?{query}" if query else self.path
 
     def sorted_by(self, column: Column) -> str:

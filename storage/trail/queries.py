@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ import msgspec
 
 from app.core.fact import Subject
 from storage import engine
+from storage.trail.leaf import leaf_of
 
 PAGE = 50
 
@@ -52,6 +54,13 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime | None = None
 
 
+class Within(msgspec.Struct, frozen=True):
+    """A further condition on the entries `e`; `{0}`, `{1}` … stand for its arguments."""
+
+    sql: str
+    arguments: tuple[Any, ...] = ()
+
+
 class Cursor(msgspec.Struct, frozen=True):
     """The last entry of a page: the next page begins after it."""
 
@@ -66,30 +75,59 @@ JOIN (SELECT entry, max(id) AS last FROM trail_effect WHERE tab = $1 AND key = $
     ON f.entry = e.id ORDER BY f.last
 """
 _CONDITIONS = {
-    "subject_kind": "e.subject_kind = ${}",
-    "subject_id": "e.subject_id = ${}",
-    "person": "e.person = ${}",
-    "act": "e.act = ${}",
-    "outcome": "e.outcome = ${}",
-    "correlation": "e.correlation = ${}",
-    "since": "e.at >= ${}",
-    "until": "e.at < ${}",
+    "subject_kind": "e.subject_kind = {}",
+    "subject_id": "e.subject_id = {}",
+    "person": "e.person = {}",
+    "act": "e.act = {}",
+    "outcome": "e.outcome = {}",
+    "correlation": "e.correlation = {}",
+    "since": "e.at >= {}",
+    "until": "e.at < {}",
 }
 
 
-async def entries(wanted: Filter, *, after: Cursor | None = None, limit: int = PAGE) -> list[TrailLine]:
-    """A page of entries, newest first."""
-    given = {name: value for name in _CONDITIONS if (value := getattr(wanted, name)) is not None}
-    arguments: list[Any] = list(given.values())
-    conditions = [_CONDITIONS[name].format(place) for place, name in enumerate(given, 1)]
+async def entries(
+    wanted: Filter,
+    *,
+    within: Sequence[Within] = (),
+    after: Cursor | None = None,
+    oldest_first: bool = False,
+    limit: int = PAGE,
+    offset: int = 0,
+) -> list[TrailLine]:
+    """A page of entries, newest first unless asked otherwise; `after` and `offset` are two ways to page."""
     if after is not None:
-        conditions.append(f"(e.at, e.id) < (${len(arguments) + 1}, ${len(arguments) + 2})")
-        arguments += [after.at, after.id]
-    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        within = (*within, Within("(e.at, e.id) < ({0}, {1})", (after.at, after.id)))
+    where, arguments = _where(wanted, within)
+    way = "ASC" if oldest_first else "DESC"
     rows = await engine.fetch(
-        f"{_SELECT} {where} ORDER BY e.at DESC, e.id DESC LIMIT ${len(arguments) + 1}", *arguments, limit
+        f"{_SELECT} {where} ORDER BY e.at {way}, e.id {way} LIMIT {limit:d} OFFSET {offset:d}", *arguments
     )
     return [_line(row) for row in rows]
+
+
+async def count(wanted: Filter, *, within: Sequence[Within] = (), most: int) -> int:
+    """How many entries there are, counted up to `most`."""
+    where, arguments = _where(wanted, within)
+    page = f"SELECT FROM trail_entry e {where} LIMIT {most:d}"
+    total: int = await engine.fetch_value(f"SELECT count(*) FROM ({page}) page", *arguments)  # noqa: S608
+    return total
+
+
+def _where(wanted: Filter, within: Sequence[Within]) -> tuple[str, list[Any]]:
+    """The WHERE clause, empty for no condition, and its arguments."""
+    asked = [
+        Within(condition, (value,))
+        for name, condition in _CONDITIONS.items()
+        if (value := getattr(wanted, name)) is not None
+    ]
+    arguments: list[Any] = []
+    conditions = []
+    for one in (*asked, *within):
+        places = range(len(arguments) + 1, len(arguments) + len(one.arguments) + 1)
+        conditions.append(one.sql.format(*(f"${place}" for place in places)))
+        arguments += one.arguments
+    return f"WHERE {' AND '.join(conditions)}" if conditions else "", arguments
 
 
 async def entry(entry_id: UUID) -> TrailLine | None:
@@ -103,6 +141,15 @@ async def changes(entry_id: UUID) -> list[Change]:
         "SELECT tab, key, old, new FROM trail_effect WHERE entry = $1 ORDER BY id", entry_id
     )
     return [Change(row["tab"], row["key"], _hex(row["old"]), _hex(row["new"])) for row in rows]
+
+
+async def leaf_now(entry_id: UUID) -> bytes | None:
+    """The leaf as the database would give it now; None for no such entry. The log's must be the same."""
+    row = await engine.fetch_row("SELECT * FROM trail_entry WHERE id = $1", entry_id)
+    if row is None:
+        return None
+    effects = await engine.fetch("SELECT * FROM trail_effect WHERE entry = $1", entry_id)
+    return leaf_of(row, effects).data
 
 
 async def history(table: str, key: str) -> list[TrailLine]:

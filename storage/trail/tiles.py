@@ -6,6 +6,7 @@ A tile of level L holds hashes of subtrees of 256**L leaves. Only the right edge
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.trail.merkle import leaf_hash, root_of
@@ -18,6 +19,7 @@ HASH = 32
 LARGEST = 2**16 - 1  # bytes of one entry: its length stands before it in two bytes
 CHECKPOINT = "checkpoint"
 ENTRIES = -1  # the "level" of entry bundles
+_PATH = re.compile(r"tile/(entries|\d{1,2})/((?:x\d{3}/){0,5}\d{3})(?:\.p/(\d{1,3}))?", re.ASCII)
 
 
 class Tile(NamedTuple):
@@ -44,6 +46,16 @@ def _number(index: int) -> str:
     while index := index // 1000:
         parts.append(f"x{index % 1000:03d}")
     return "/".join(reversed(parts))
+
+
+def tile_at(path: str) -> Tile | None:
+    """The tile of a path as `Tile.path` writes it; None for any other text."""
+    found = _PATH.fullmatch(path)
+    if found is None:
+        return None
+    level = ENTRIES if found[1] == "entries" else int(found[1])
+    tile = Tile(level, int(found[2].replace("x", "").replace("/", "")), int(found[3] or WIDTH))
+    return tile if tile.width and tile.path == path else None
 
 
 def tiles_of(size: int, level: int) -> list[Tile]:

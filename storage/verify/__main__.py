@@ -1,4 +1,6 @@
-"""Examine an exported log: `python -m storage.verify FOLDER`. Status 0 intact, 1 tampering, 2 unreadable.
+"""Examine an exported log: `python -m storage.verify FOLDER`; receipts: `--receipt FILE --vkey FILE`.
+
+Status 0 intact, 1 tampering, 2 unreadable.
 
 Needs this folder, the standard library and `cryptography`, nothing else of the project.
 """
@@ -11,9 +13,10 @@ import json
 import sys
 from pathlib import Path
 
-from storage.verify.export import examine_export
+from storage.verify.export import examine_export, load_key
 from storage.verify.findings import Report
 from storage.verify.note import Unreadable
+from storage.verify.receipts import tell_receipts
 from storage.verify.told import told
 
 
@@ -22,6 +25,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--vkey", type=Path, metavar="FILE", help="the log's verifier key, as you know it")
     parser.add_argument(
         "--since", type=Path, metavar="FILE", action="append", default=[], help="a checkpoint kept earlier"
+    )
+    parser.add_argument(
+        "--receipt",
+        type=Path,
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="check this .tlog-proof alone, with --vkey; may be repeated",
     )
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
     parser.add_argument("--json", action="store_true", help="everything found, as one JSON object")
@@ -36,10 +47,14 @@ def tell(report: Report, options: argparse.Namespace) -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m storage.verify", description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     add_options(parser)
     options = parser.parse_args()
+    if not options.folder and not (options.receipt and options.vkey):
+        parser.error("name the folder of an exported log, or --receipt FILE with --vkey FILE")
     try:
+        if options.receipt:
+            return tell_receipts(options.receipt, load_key(options.vkey or options.folder / "vkey"), options)
         return tell(asyncio.run(examine_export(options.folder, options.vkey, options.since)), options)
     except Unreadable as why:
         print(f"无法验证。Cannot verify: {why}", file=sys.stderr)  # noqa: T201

@@ -80,3 +80,21 @@ def test_files_that_are_cut_off_are_refused() -> None:
         tiles.split_bundle(whole[:-1])
     with pytest.raises(ValueError, match="shorter"):
         tiles.subtree(bytes(64), 0, 4)
+
+
+@pytest.mark.parametrize("size", [1, 255, 256, 257, 70_000])
+def test_a_path_names_its_tile(size: int) -> None:
+    for level in (tiles.ENTRIES, *range(tiles.levels(size))):
+        for tile in tiles.tiles_of(size, level):
+            assert tiles.tile_at(tile.path) == tile
+
+
+@pytest.mark.parametrize(
+    "path",
+    (
+        *("", "tile/0", "tile/0/0", "tile/00/000", "tile/0/x000/000", "tile/0/000.p/0", "tile/0/000.p/256"),
+        *("tile/0/000.p/007", "tile/-1/000", "tile/0/０00", "tile/0/000/", "tile/entries/../0/000", "body/0"),
+    ),
+)
+def test_no_other_text_names_a_tile(path: str) -> None:
+    assert tiles.tile_at(path) is None

@@ -8,10 +8,11 @@ import subprocess
 from pathlib import Path
 
 LIBRARY = Path("/usr/share/gocode/src/golang.org/x/mod/sumdb")  # where Debian puts them
+READER = Path(__file__).with_name("main.go")
 
 
-def build_reader(folder: Path) -> Path | None:
-    """The compiled reader in `folder`; None where Go or its libraries are missing."""
+def build_reader(folder: Path, source: Path = READER) -> Path | None:
+    """The compiled reader (or another program) in `folder`; None where Go or its libraries are missing."""
     if not (shutil.which("go") and LIBRARY.exists()):
         return None
     program = folder / "reader"
@@ -21,7 +22,5 @@ def build_reader(folder: Path) -> Path | None:
         "GOPATH": "/usr/share/gocode",
         "GOCACHE": f"{program}.cache",
     }
-    subprocess.run(
-        ["go", "build", "-o", program, Path(__file__).with_name("main.go")], env=environ, check=True
-    )
+    subprocess.run(["go", "build", "-o", program, source], env=environ, check=True)
     return program

@@ -1,0 +1,11 @@
+"""What the public part of the log refuses."""
+
+from app.core.refusal import declare
+from storage.trail import export  # noqa: F401  (declares no_log)
+
+declare(
+    "bundle_closed",
+    403,
+    "条目包含办理内容，不公开。哈希文件和检查点可以公开下载；单条记录请由有权查看的人下载回执。",
+    "Bundles hold what was done and are not public. Hash tiles and checkpoints are; receipts open one entry.",
+)

@@ -1,0 +1,131 @@
+"""Each entry as a sentence. Facts with a sentence of their own stand in SENTENCES; of the others it is the
+act and what the fact says, field by field. A field named in CHOOSES picks among several sentences.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.html.words import _
+from app.supervision.trail import acts, fields
+from app.supervision.trail.names import Names
+from storage.trail.queries import TrailLine
+
+LONGEST = 160  # characters of one field within a sentence
+
+CHOOSES = {
+    "case.accepted": "by_silence",
+    "opinion.moved": "event",
+    "seat.closed": "result",
+    "credential.password_set": "temporary",
+    "session.opened": "stage",
+}
+SENTENCES = {
+    "case.opened": _("新建办件 %(number)s“%(title)s”"),
+    "drawing.submitted": _("提交第 %(version_number)s 版图纸“%(file)s”（%(size)s）"),
+    "drawing.read": _("%(version)s图纸已读取：图幅 %(sheets)s，图元 %(entities)s，提示 %(warnings)s"),
+    "drawing.viewed": _("查看%(version)s图纸"),
+    "check.recorded": _("对%(version)s完成规则检查 %(rulebook)s：%(counts)s"),
+    "case.accepted/False": _("受理，由 %(bodies)s 审查"),
+    "case.accepted/True": _("逾期视为受理，由 %(bodies)s 审查"),
+    "opinion.given": _("对第 %(version_number)s 版提出 %(opinion_number)s 号意见（%(severity)s）：%(text)s"),
+    "opinion.answered": _("答复%(opinion)s：%(reply)s"),
+    "opinion.moved/close": _("%(opinion)s销项：%(reason)s"),
+    "opinion.moved/insist": _("坚持%(opinion)s：%(reason)s"),
+    "opinion.moved/withdraw": _("撤销%(opinion)s：%(reason)s"),
+    "seat.closed/agrees": _("%(body)s审查通过，说明：%(note)s"),
+    "seat.closed/objects": _("%(body)s审查不通过，说明：%(note)s"),
+    "seat.reopened": _("%(seat)s席收回结论、重新审查：%(reason)s"),
+    "case.returned": _("退回修改（%(opinions)s）：%(reason)s"),
+    "case.passed": _("作出审查合格结论：%(conclusion)s"),
+    "case.withdrawn": _("撤回办件：%(reason)s"),
+    "project.registered": _("登记项目 %(code)s"),
+    "project.designer_attached": _("委托设计单位 %(designer)s"),
+    "project.designer_detached": _("解除对 %(designer)s 的设计委托：%(reason)s"),
+    "organisation.registered": _("注册单位 %(name)s（%(code)s），法定代表人 %(legal_representative)s"),
+    "organisation.representative_changed": _("法定代表人由 %(before)s 变更为 %(after)s"),
+    "organisation.operator_authorised": _("授权 %(person)s 为经办人（%(role)s）"),
+    "organisation.operator_revoked": _("撤销对 %(person)s 的授权：%(reason)s"),
+    "document.given": _("提交材料“%(document)s”（%(size)s）"),
+    "document.verified": _("核验材料“%(document)s”"),
+    "document.removed": _("撤下材料“%(document)s”：%(reason)s"),
+    "duty.proposed": _("提请授予 %(person)s“%(role)s”职责（部门：%(body)s）"),
+    "duty.granted": _("确认授予 %(person)s“%(role)s”职责"),
+    "duty.declined": _("不予授予 %(person)s 职责：%(reason)s"),
+    "duty.ended": _("终止 %(person)s 的职责：%(reason)s"),
+    "deputy.named": _("%(absent)s 离岗期间（%(since)s 至 %(until)s）由 %(acts)s 代办：%(reason)s"),
+    "deputy.ended": _("%(acts)s 不再代 %(absent)s 办理"),
+    "person.registered": _("为 %(person)s 开户"),
+    "person.disabled": _("停用 %(person)s 的账号：%(reason)s"),
+    "person.enabled": _("恢复 %(person)s 的账号：%(reason)s"),
+    "person.contact_changed": _("变更 %(person)s 的联系方式"),
+    "person.left": _("%(person)s 离岗，由 %(successor)s 接手：%(handed)s"),
+    "account.opened": _("为 %(person)s 开通账号（职责：%(role)s）"),
+    "credential.password_set/True": _("为 %(person)s 设置初始密码"),
+    "credential.password_set/False": _("%(person)s 设置密码"),
+    "credential.factor_enrolled": _("%(person)s 启用两步验证"),
+    "credential.factor_removed": _("解除 %(person)s 的两步验证"),
+    "session.opened/open": _("%(person)s 从 %(address)s 登录"),
+    "session.opened/second_factor": _("%(person)s 从 %(address)s 登录，待两步验证"),
+    "session.confirmed": _("%(person)s 通过两步验证"),
+    "session.closed": _("%(person)s 退出登录"),
+    "body.added": _("设立部门 %(name)s（%(code)s）"),
+    "body.renamed": _("部门更名为 %(name)s"),
+    "district.added": _("设立行政区划 %(name)s（%(code)s）"),
+    "job.started_again": _("重新启动后台任务 %(kind)s"),
+}
+
+
+def sentence(line: TrailLine, names: Names) -> str:
+    """What happened, or what was tried and why it was not allowed."""
+    if line.outcome == "refused":
+        return _("%(act)s未获准许：%(why)s", act=acts.word(line.act), why=why(line, names))
+    if line.outcome == "failed":
+        return _("%(act)s因系统错误未完成（%(error)s）", act=acts.word(line.act), error=_error(line))
+    return _done(line, names)
+
+
+def why(line: TrailLine, names: Names) -> str:
+    """The refusal in words; empty for what was not refused."""
+    data = {name: fields.value(name, given, names) for name, given in line.fact.items()}
+    return acts.refusal(str(line.fact.get("code", "")), data) if line.outcome == "refused" else ""
+
+
+def _error(line: TrailLine) -> str:
+    return str(line.fact.get("error", ""))
+
+
+def _done(line: TrailLine, names: Names) -> str:
+    tag = str(line.fact.get("fact", ""))
+    if tag == "drawing.refused":
+        why = acts.refusal(str(line.fact["code"]), line.fact["data"])
+        return _("图纸无法读取：%(why)s", why=why)
+    chosen = CHOOSES.get(tag)
+    pattern = SENTENCES.get(f"{tag}/{line.fact.get(chosen)}" if chosen else tag)
+    if pattern is None:
+        return _generic(line, names)
+    try:
+        return _(pattern, **{name: _short(name, given, names) for name, given in line.fact.items()})
+    except KeyError:  # an entry of an older version, whose fact lacks a field
+        return _generic(line, names)
+
+
+def _short(name: str, given: Any, names: Names) -> str:
+    text = fields.value(name, given, names)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _generic(line: TrailLine, names: Names) -> str:
+    """The act and its fields; where a fact tells before and after, only what differs."""
+    fact = line.fact
+    if isinstance(fact.get("before"), dict) and isinstance(fact.get("after"), dict):
+        told = list(fields.changed(fact["before"], fact["after"], names))
+    else:
+        subject = line.subject
+        told = [
+            f"{label} {_short(name, fact[name], names)}"
+            for name, label, _value in fields.labelled(fact, names)
+            if fact[name] not in (None, "", [], {}) and name != subject.kind
+        ]
+    act = acts.word(line.act)
+    return _("%(act)s：%(told)s", act=act, told=_("；").join(told)) if told else act

@@ -1,0 +1,145 @@
+"""A case that has lived: two versions, two seats, opinions answered and closed, a refused attempt, a pass.
+
+Everything by real commands of people who can sign in with PASSWORD.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.core.actor import Role, system
+from app.core.ids import BodyId, CaseId, DistrictId, JobId, PersonId, ProjectId, new_id
+from app.register.people.queries import person
+from app.register.projects.commands import attach_designer
+from app.register.signin.commands import give_password
+from drawing_review.cases import store
+from drawing_review.cases.commands import accept_case, open_case, pass_case, return_case
+from drawing_review.cases.model import Anchor, Scale, Seat, SeatId, Severity, Summary, VersionId
+from drawing_review.cases.opinions import commands as opinions
+from drawing_review.cases.versions import commands as versions
+from drawing_review.checks import RULEBOOKS
+from storage import engine
+from storage.jobs.model import Job
+from storage.jobs.queries import records_of
+from storage.jobs.store import claim
+from storage.unit import Context
+from tests.app.register import city
+from tests.app.web.given import PASSWORD
+
+MACHINE = Context(actor=system("worker"))
+
+
+class Town(msgspec.Struct):
+    """A district with the people who handle a case in it, by login."""
+
+    district: DistrictId
+    project: ProjectId
+    designer: Context
+    coordinator: Context
+    fire: Context
+    planning: Context
+    regulator: PersonId
+    bodies: list[BodyId]
+
+
+class Lived(msgspec.Struct):
+    town: Town
+    case: CaseId
+    first: VersionId
+    second: VersionId
+
+
+async def town() -> Town:
+    """Owner, designer, coordinator, two reviewing bodies and a regulator of one district."""
+    place = await city.district("青山县")
+    boss, chief = await city.someone("叶筑"), await city.someone("佘霁")
+    company = await city.organisation(boss, Role.OWNER, place=place, name="青山置业有限公司")
+    firm = await city.organisation(chief, Role.DESIGNER, place=place, name="青山建筑设计院")
+    project = await city.project(boss, company, place, name="青山花园")
+    await attach_designer(await city.as_(boss, organisation=company), project, firm)
+    window, fire, planning = [await city.body(place, name) for name in ("审批局", "消防", "规划")]
+    regulator = await official(Role.REGULATOR, place)
+    return Town(
+        district=place,
+        project=project,
+        designer=await city.as_(chief, organisation=firm),
+        coordinator=await _official(Role.COORDINATOR, window),
+        fire=await _official(Role.REVIEWER, fire),
+        planning=await _official(Role.REVIEWER, planning),
+        regulator=regulator,
+        bodies=[fire, planning],
+    )
+
+
+async def official(role: Role, place: DistrictId) -> PersonId:
+    """A person with the role in a body of the district, and with an account."""
+    id = await city.someone()
+    await city.appoint(id, role, await city.body(place))
+    await give_password(city.INSTALLER, id, PASSWORD, temporary=False)
+    return id
+
+
+async def _official(role: Role, body: BodyId) -> Context:
+    id = await city.someone()
+    await city.appoint(id, role, body)
+    return await city.as_(id, body=body)
+
+
+async def login(id: PersonId) -> str:
+    return (await person(id)).login
+
+
+async def open_in(where: Town) -> CaseId:
+    return (await open_case(where.designer, where.project, "1#楼施工图", Scale.ORDINARY)).case
+
+
+async def submitted(where: Town, case: CaseId, file: str) -> VersionId:
+    """A version that is submitted, read and checked."""
+    fact = await versions.submit_drawing(where.designer, case, file, new_id().hex * 2, 20_480)
+    made = versions.Made(drawing="d", columns="c", pack="p", summary=Summary(entities=900))
+    await versions.record_reading(MACHINE, fact.version, await _job(f"read:{fact.version}"), made)
+    for rulebook in RULEBOOKS:
+        job = await _job(f"check:{fact.version}:{rulebook}")
+        counts = {"passes": 3, "fails": 1}
+        await versions.record_check(MACHINE, fact.version, job, rulebook, "1", counts, "f" * 64)
+    return fact.version
+
+
+async def _job(key: str) -> Job:
+    async with engine.connection() as connection:
+        (record,) = await records_of(connection, [key])
+        job = await claim(connection, JobId(record.id), lease=60, allowed=1)
+    assert job is not None
+    return job
+
+
+async def lived_case() -> Lived:
+    """From the draft to the pass, with all that can happen on the way."""
+    where = await town()
+    case = await open_in(where)
+    first = await submitted(where, case, "总图.dxf")
+    await accept_case(where.coordinator, case, where.bodies)
+    fire, planning = await seats(case)
+    wide = await opinions.give_opinion(
+        where.fire, fire, 1, "疏散宽度不足", Severity.MANDATORY, "GB 55037-2022 7.1.4", Anchor(handle="2F")
+    )
+    hint = await opinions.give_opinion(where.planning, planning, 1, "图名不清", Severity.ADVICE)
+    await opinions.withdraw_opinion(where.planning, hint.opinion, "误提")
+    await opinions.close_seat(where.planning, planning, "agrees", "同意")
+    await opinions.reopen_seat(where.planning, planning, "补充复核")
+    await opinions.close_seat(where.planning, planning, "agrees", "复核无误")
+    await opinions.close_seat(where.fire, fire, "objects", "宽度不足")
+    await return_case(where.coordinator, case, "请按意见修改")
+    await opinions.answer_opinion(where.designer, wide.opinion, "已加宽至 1.4 m")
+    second = await submitted(where, case, "总图-改.dxf")
+    await opinions.insist_on_opinion(where.fire, wide.opinion, "仍差 0.1 m")
+    await opinions.answer_opinion(where.designer, wide.opinion, "已加宽至 1.5 m")
+    await opinions.close_opinion(where.fire, wide.opinion, "已满足")
+    await opinions.close_seat(where.fire, fire, "agrees", "")
+    await opinions.close_seat(where.planning, planning, "agrees", "")
+    await pass_case(where.coordinator, case, "审查合格")
+    return Lived(town=where, case=case, first=first, second=second)
+
+
+async def seats(case: CaseId) -> list[SeatId]:
+    return [seat.id for seat in await store.of_case(Seat, case)]
