@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -122,6 +123,7 @@ def layer_of(entity: Any) -> str:
     return str(entity.dxf.get("layer", "0")) if entity.dxf.is_supported("layer") else "0"
 
 
+@cache
 def colour_of(aci: int, true_colour: int | None) -> int:
     """A colour as Row has it. ACI 0 is BYBLOCK, 256 BYLAYER, 7 black or white as the paper demands."""
     if true_colour is not None:

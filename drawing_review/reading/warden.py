@@ -145,6 +145,7 @@ class Warden:
 def serve(request: Request, channel: socket.socket, descriptors: list[int]) -> NoReturn:
     """In the child: do the errand behind the walls and say how it went."""
     die_with_parent()
+    gc.disable()  # millions of objects, hardly a cycle among them, and the process ends with the errand
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
