@@ -11,9 +11,13 @@ from app.register.signin import demo
 
 
 def main(arguments: list[str], settings: Settings) -> int:
-    from app.demo.seed import seed  # noqa: PLC0415 - loads the register while servers start
+    return up.run("demo", arguments, msgspec.structs.replace(settings, demo=True), _seed, _greet)
 
-    return up.run("demo", arguments, msgspec.structs.replace(settings, demo=True), seed, _greet)
+
+def _seed(settings: Settings) -> None:
+    from app.demo.seed import seed  # noqa: PLC0415 - loads the register, once the servers have started
+
+    seed(settings)
 
 
 def _greet(settings: Settings) -> None:

@@ -10,6 +10,7 @@ and the first line of its docstring is its line in the list of verbs.
 from __future__ import annotations
 
 import ast
+import errno
 import importlib
 import os
 import sys
@@ -52,17 +53,35 @@ def dispatch(arguments: list[str]) -> int:
         print(overview())
         return 0
     if verb not in verbs():
-        print(f"没有“{verb}”这个命令。There is no verb “{verb}”.\n\n{overview()}", file=sys.stderr)
-        return 2
+        return _tell(f"没有“{verb}”这个命令。There is no verb “{verb}”.\n\n{overview()}")
+    return _call(verb, rest)
+
+
+def _call(verb: str, arguments: list[str]) -> int:
     try:
         module = importlib.import_module(f"app.cli.{verb.replace('-', '_')}")
-        status: int = module.main(rest, settings.read(os.environ))
-        return status
+        status: int = module.main(arguments, settings.read(os.environ))
     except Refused as refused:
-        print(refused.sentence(language()), file=sys.stderr)
-        return 2
+        return _tell(refused.sentence(language()))
     except msgspec.ValidationError as error:
-        print(f"LIANSHEN_* 设置有误。A LIANSHEN_* setting is not valid: {error}", file=sys.stderr)
-        return 2
+        return _tell(f"LIANSHEN_* 设置有误。A LIANSHEN_* setting is not valid: {error}")
+    except OSError as error:
+        return _system(error)
     except KeyboardInterrupt:
         return 130
+    return status
+
+
+def _tell(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2
+
+
+def _system(error: OSError) -> int:
+    """What the system refused: a reader that has gone, a disk that is full. Anything else is a fault."""
+    if isinstance(error, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more may be written to it
+        return 141
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return _tell(f"磁盘已满，请腾出空间后重试。No disk space: free some and try again. ({error})")
+    raise error

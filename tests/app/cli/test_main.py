@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -61,3 +62,29 @@ def test_a_refusal_is_one_sentence_in_the_language_of_the_person(
     monkeypatch.setattr(main, "language", lambda: "en")
     assert main.dispatch(["lock"]) == 2
     assert capsys.readouterr().err == "There is no such file, or you may not see it.\n"
+
+
+def test_a_full_disk_is_told_and_any_other_fault_is_raised(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(number: int) -> None:
+        def verb(*_: object) -> int:
+            raise OSError(number, "…")
+
+        monkeypatch.setattr("app.cli.lock.main", verb)
+
+    fail(errno.ENOSPC)
+    assert main.dispatch(["lock"]) == 2
+    assert "No disk space" in capsys.readouterr().err
+    fail(errno.EIO)
+    with pytest.raises(OSError, match="…"):
+        main.dispatch(["lock"])
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    command = [sys.executable, "-m", "app", "rulebook"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as verb:
+        assert verb.stdout and verb.stderr
+        verb.stdout.close()
+        assert verb.stderr.read() == b""
+        assert verb.wait() in {0, 141}
