@@ -12,7 +12,7 @@ from markupsafe import Markup
 from drawing_review.checks.finding import Certainty, Outcome
 from drawing_review.drawing.columns import Columns
 from drawing_review.report.result import Result
-from drawing_review.report.scene import COLOURS, marked, shown, view
+from drawing_review.report.scene import COLOURS, covers_much, marked, shown, view
 from drawing_review.report.strokes import packed
 from drawing_review.report.wording import CERTAINTIES, OUTCOMES, UNIT_SOURCES, Words
 
@@ -76,6 +76,7 @@ def _data(result: Result, columns: Columns) -> Markup:
             "points": finding.evidence.points,
             "lines": finding.evidence.lines,
             "rings": finding.evidence.rings,
+            "filled": not any(covers_much(ring, box) for ring in finding.evidence.rings),
         }
         for number, finding in _listed(result)
         if finding.layout == "Model" and (finding.place or finding.evidence.rings)

@@ -11,9 +11,10 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from drawing_review.drawing.columns import Columns
 from drawing_review.drawing.model import Box, Point
+from drawing_review.report import lettering
 from drawing_review.report.fonts import chinese_font
 from drawing_review.report.result import Result
-from drawing_review.report.scene import COLOURS, Marked, ink, marked, shown, view
+from drawing_review.report.scene import COLOURS, Marked, covers_much, ink, marked, shown, view
 from drawing_review.report.wording import OUTCOMES, Words
 
 WIDTH, TALLEST, MARGIN = 2000, 2400, 40  # pixels
@@ -29,6 +30,8 @@ def png(result: Result, columns: Columns, words: Words) -> bytes:
     box = view(columns, visible) or (0.0, 0.0, 1.0, 1.0)
     plan = Plan(box)
     plan.draw_strokes(columns, visible)
+    places = plan.pixels(columns.runs.place)
+    lettering.write(plan.image, columns.runs, visible, places, plan.scale)
     findings = [item for item in marked(result) if item.finding.layout == "Model"]
     for item in reversed(findings):
         plan.draw_evidence(item)
@@ -73,7 +76,8 @@ class Plan:
         evidence = item.finding.evidence
         for ring in evidence.rings:
             corners = self._flat(ring)
-            self.pen.polygon(corners, fill=(*ImageColor.getrgb(colour), 40))
+            if not covers_much(ring, self.box):
+                self.pen.polygon(corners, fill=(*ImageColor.getrgb(colour), 40))
             self.pen.line([*corners, corners[0]], fill=colour, width=4)
         for line in evidence.lines:
             self.pen.line(self._flat(line), fill=colour, width=4)

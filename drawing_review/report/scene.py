@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 
 from drawing_review.checks.finding import Finding, Outcome
 from drawing_review.drawing.columns import HIDDEN, PAPER_COLOUR, Columns
-from drawing_review.drawing.model import Box
+from drawing_review.drawing.model import Box, Point
 from drawing_review.report.result import Result
 
 F64 = NDArray[np.float64]
 MARKED = (Outcome.FAILS, Outcome.NEEDS_CONFIRMATION, Outcome.CANNOT_TELL)
 STRAY = 20.0  # a drawing whose box is so many times the area of its bulk has strays far away
+MUCH = 0.05  # share of the view from which an outline is drawn but not filled
 LIGHTEST = 150.0  # luminance (0–255) above which a colour is darkened for white paper
 COLOURS = {  # of evidence, by outcome
     Outcome.FAILS: "#c92a2a",
@@ -58,6 +59,12 @@ def view(columns: Columns, visible: NDArray[np.bool_]) -> Box | None:
     margin = (high - low) * 0.05
     bulk = (*(low - margin), *(high + margin))
     return _box(bulk if _area(whole) > STRAY * _area(bulk) > 0 else whole)
+
+
+def covers_much(ring: tuple[Point, ...], box: Box) -> bool:
+    """Whether an outline takes so much of the view that filling it would hide the drawing."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return _area((min(xs), min(ys), max(xs), max(ys))) > MUCH * _area(box)
 
 
 def ink(colours: NDArray[np.uint32]) -> NDArray[np.uint8]:

@@ -51,16 +51,17 @@ def _doubts(result: Result, words: Words) -> Iterator[str]:
 
 
 def _section(result: Result, words: Words, outcome: Outcome) -> Iterator[str]:
-    findings = result.of(outcome)
+    findings = sorted(result.of(outcome), key=lambda finding: finding.missing)  # one repair for several
     if not findings:
         return
     yield ""
     yield f"{OUTCOMES[outcome][0]} {words.outcome(outcome)}"
+    repairs = [words.repair(finding) for finding in findings[:MOST]]
     for number, finding in enumerate(findings[:MOST], start=1):
         yield f"{number:>3}. {words.message(finding)}"
         yield f"     {_where(result, finding, words)}"
-        if finding.repair:
-            yield f"     {words.either('补救：', 'To mend it: ')}{words.repair(finding)}"
+        if repairs[number - 1] and repairs[number - 1 : number] != repairs[number : number + 1]:
+            yield f"     {words.either('补救：', 'To mend it: ')}{repairs[number - 1]}"
     if len(findings) > MOST:
         rest = len(findings) - MOST
         yield words.either(

@@ -116,9 +116,11 @@
     for (const [id, e] of all) {
       const chosen = id === state.chosen;
       const stroke = { stroke: e.colour, "stroke-width": chosen ? 3 : 1.6, "stroke-linejoin": "round" };
-      for (const ring of e.rings) {
-        const inside = { fill: e.colour, "fill-opacity": chosen ? 0.22 : 0.1 };
-        element("polygon", { points: coordinates(ring), ...stroke, ...inside });
+      if (e.rings.length) {
+        const opacity = e.filled ? (chosen ? 0.22 : 0.1) : 0; // what covers much of the plan is not filled
+        const inside = { fill: e.colour, "fill-opacity": opacity, "fill-rule": "evenodd" };
+        const outline = e.rings.map((ring) => `M${coordinates(ring)}Z`).join("");
+        element("path", { d: outline, class: "outline", ...stroke, ...inside });
       }
       for (const line of e.lines) element("polyline", { points: coordinates(line), fill: "none", ...stroke });
       for (const point of e.points) {

@@ -48,10 +48,10 @@ def test_the_plan_is_drawn(page: Page) -> None:
 
 
 def test_the_list_moves_the_plan_and_the_plan_chooses_in_the_list(page: Page) -> None:
-    before = page.locator("#plan svg polygon").first.get_attribute("points")
+    before = page.locator("#plan svg path").first.get_attribute("d")
     page.locator("#findings li[data-outcome=fails]").click()
     page.wait_for_function(
-        "before => document.querySelector('#plan svg polygon').getAttribute('points') !== before", arg=before
+        "before => document.querySelector('#plan svg path').getAttribute('d') !== before", arg=before
     )
     assert "chosen" in (page.locator("#findings li[data-outcome=fails]").get_attribute("class") or "")
     page.locator("#plan svg .mark").last.dispatch_event("click")

@@ -5,18 +5,20 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageChops
 
 from drawing_review import checks
 from drawing_review.checks.finding import Outcome
 from drawing_review.checks.profile import Profile
+from drawing_review.report import lettering
 from drawing_review.report.fonts import chinese_font
 from drawing_review.report.page import html
 from drawing_review.report.picture import png
 from drawing_review.report.result import Result, as_json
-from drawing_review.report.scene import ink, shown, view
+from drawing_review.report.scene import covers_much, ink, shown, view
 from drawing_review.report.summary import summary
 from drawing_review.report.wording import Words
 from tests.drawing_review.given import TODAY, given, insert, rect, text
@@ -96,3 +98,26 @@ def test_light_colours_are_darkened_for_white_paper() -> None:
 def test_the_font_is_a_file_or_none() -> None:
     font = chinese_font()
     assert font is None or font.is_file()
+
+
+def test_an_outline_around_everything_is_not_filled() -> None:
+    box = (0.0, 0.0, 100.0, 100.0)
+    assert covers_much(((0, 0), (90, 0), (90, 90), (0, 90)), box)
+    assert not covers_much(((0, 0), (9, 0), (9, 9), (0, 9)), box)
+
+
+def test_one_repair_is_told_once_for_several_findings() -> None:
+    lacking = [finding for finding in FOUND if finding.outcome is Outcome.CANNOT_TELL]
+    twice = Result(DRAWING, (*lacking, *lacking), "test")
+    told = summary(twice, Words("zh"))
+    assert told.count("补救：") == len({finding.missing for finding in lacking})
+
+
+def test_turned_text_stands_where_it_is_aligned() -> None:
+    plan = columns((0, 0, 1, 0), texts=(("I", 500, 500),))
+    runs = replace(plan.runs, height=np.array([100.0]), rotation=np.array([90.0]))
+    image = Image.new("RGB", (1000, 1000), "white")
+    lettering.write(image, runs, np.array([True, True]), np.array([[500.0, 500.0]]), 1.0)
+    left, top, right, bottom = ImageChops.invert(image).getbbox() or (0, 0, 0, 0)
+    assert right <= 502 and bottom <= 502  # upwards from the point, its foot to the right
+    assert 60 <= right - left <= 130 and bottom - top < right - left
