@@ -15,6 +15,12 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "duty.granted": ("duty.tell",),
     "organisation.operator_authorised": ("mandate.tell_given",),
     "organisation.operator_revoked": ("mandate.tell_revoked",),
+    "drawing.submitted": ("case.tell_submitted",),
+    "drawing.refused": ("case.tell_unreadable",),
+    "case.accepted": ("case.tell_accepted", "case.tell_seated"),
+    "case.returned": ("case.tell_returned",),
+    "seat.closed": ("case.tell_ready",),
+    "case.passed": ("case.tell_passed",),
 }
 
 

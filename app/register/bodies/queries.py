@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from app.core.ids import BodyId, DistrictId
+from app.core.ids import BodyId
 from app.register.bodies import store
 from app.register.bodies.model import Body
-from app.register.districts import queries as districts
 
 
 async def bodies() -> list[Body]:
@@ -23,9 +22,3 @@ async def body(id: BodyId) -> Body:
 async def named(ids: Collection[BodyId]) -> dict[BodyId, Body]:
     """Several bodies by id, for showing their names."""
     return await store.some(ids)
-
-
-async def bodies_that_review(district: DistrictId) -> list[Body]:
-    """The bodies with a reviewer on duty now whose reach contains the district, by code."""
-    above = (await districts.tree()).above(district)
-    return await store.with_reviewers(above)

@@ -7,21 +7,13 @@ from typing import Any
 
 import msgspec
 
-from app.core.ids import BodyId, DistrictId
+from app.core.ids import BodyId
 from app.core.refusal import Refused
 from app.register.bodies import tables
 from app.register.bodies.model import Body
-from storage import engine
 from storage.constraints import means
 
 means("body_code_key", "body_code_taken")
-
-_REVIEWING = """
-SELECT DISTINCT b.* FROM body b JOIN duty_grant g ON g.body = b.id
-WHERE g.role = 'reviewer' AND g.state = 'active' AND g.district = ANY($1)
-  AND (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN g.since AND coalesce(g.until, 'infinity')
-ORDER BY b.code
-"""
 
 
 async def bodies() -> list[Body]:
@@ -41,12 +33,6 @@ async def some(ids: Collection[BodyId]) -> dict[BodyId, Body]:
         return {}
     rows = await tables.Body.select().where(tables.Body.id.is_in(list(ids)))
     return {body.id: body for body in msgspec.convert(rows, list[Body])}
-
-
-async def with_reviewers(districts: Collection[DistrictId]) -> list[Body]:
-    """Bodies with a reviewer on duty today for one of the districts."""
-    rows = [dict(row) for row in await engine.fetch(_REVIEWING, list(districts))]
-    return msgspec.convert(rows, list[Body])
 
 
 async def add(body: Body) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 import msgspec
@@ -13,6 +14,11 @@ from app.register.deputies.model import Deputy, DeputyId
 from storage import engine
 
 TABLE = tables.Deputy
+
+_STANDING_IN = """
+SELECT deputy FROM deputy WHERE absent = ANY($1) AND ended_at IS NULL
+AND (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN since AND until
+"""
 
 
 async def lock(id: DeputyId) -> Deputy:
@@ -28,6 +34,11 @@ async def of(person: PersonId) -> list[Deputy]:
     his = (TABLE.absent == person) | (TABLE.deputy == person)
     rows = await TABLE.select().where(his & TABLE.ended_at.is_null()).order_by(TABLE.id, ascending=False)
     return msgspec.convert(rows, list[Deputy])
+
+
+async def standing_in_for(people: Collection[PersonId]) -> set[PersonId]:
+    """Who stands in for one of these people today."""
+    return {PersonId(row["deputy"]) for row in await engine.fetch(_STANDING_IN, list(people))}
 
 
 async def add(deputy: Deputy) -> None:

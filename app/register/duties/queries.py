@@ -22,6 +22,13 @@ async def waiting() -> list[Grant]:
     return await store.waiting()
 
 
+async def on_duty(
+    role: Role, *, bodies: Collection[BodyId] = (), districts: Collection[DistrictId] = ()
+) -> set[PersonId]:
+    """Who holds `role` today in one of the bodies or for one of the districts."""
+    return await store.on_duty(role, bodies, districts, datetime.now(CHINA).date())
+
+
 async def bodies_with(role: Role, districts: Collection[DistrictId]) -> list[BodyId]:
     """The bodies in which someone holds `role` today for one of `districts` (a district and those above)."""
     return await store.bodies_with(role, districts, datetime.now(CHINA).date())

@@ -21,6 +21,11 @@ OPEN = [State.PROPOSED, State.ACTIVE]
 
 means("one_open_duty", "duty_exists")
 
+_ON_DUTY = """
+SELECT DISTINCT person FROM duty_grant WHERE role = $1 AND state = 'active'
+AND since <= $2 AND (until IS NULL OR until >= $2) AND (body = ANY($3) OR district = ANY($4))
+"""
+
 
 async def lock(id: GrantId) -> Grant:
     await engine.fetch("SELECT id FROM duty_grant WHERE id = $1 FOR UPDATE", id)
@@ -75,3 +80,11 @@ async def bodies_with(role: Role, districts: Collection[DistrictId], today: date
         .where(grant.district.is_in(list(districts)) | grant.district.is_null())
     )
     return sorted({BodyId(row["body"]) for row in rows})
+
+
+async def on_duty(
+    role: Role, bodies: Collection[BodyId], districts: Collection[DistrictId], today: date
+) -> set[PersonId]:
+    """Who holds `role` on the day in one of the bodies or for one of the districts."""
+    rows = await engine.fetch(_ON_DUTY, role.value, today, list(bodies), list(districts))
+    return {PersonId(row["person"]) for row in rows}

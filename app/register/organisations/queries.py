@@ -57,3 +57,8 @@ async def mandates_of(person: PersonId) -> list[Mandate]:
 async def mandates_in(organisation: OrganisationId) -> list[Mandate]:
     """All mandates ever given in the organisation, the newest first."""
     return await store.mandates_in(organisation)
+
+
+async def people_of(organisations: Collection[OrganisationId]) -> set[PersonId]:
+    """Who may act for one of the organisations today: legal representatives and operators."""
+    return await store.people_of(organisations)

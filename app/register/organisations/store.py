@@ -24,6 +24,11 @@ means("organisation_code_key", "organisation_exists")
 _FOUND = """($1 OR district = ANY($2)) AND ($3 = '' OR name ILIKE $3 OR code ILIKE $3)
 AND ($4 = '' OR $4 = ANY(roles))"""
 _COUNT = f"SELECT count(*) FROM organisation WHERE {_FOUND}"  # noqa: S608 (constants)
+_PEOPLE = """
+SELECT legal_representative AS person FROM organisation WHERE id = ANY($1)
+UNION SELECT person FROM mandate WHERE organisation = ANY($1) AND revoked_at IS NULL
+AND (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN since AND coalesce(until, 'infinity')
+"""
 ORDERS = {"code": "code", "name": "name"}
 
 
@@ -108,6 +113,11 @@ async def mandates_in(organisation: OrganisationId) -> list[Mandate]:
         MANDATES.select().where(MANDATES.organisation == organisation).order_by(MANDATES.id, ascending=False)
     )
     return msgspec.convert(rows, list[Mandate])
+
+
+async def people_of(organisations: Collection[OrganisationId]) -> set[PersonId]:
+    """Legal representatives, and operators whose mandate holds today."""
+    return {PersonId(row["person"]) for row in await engine.fetch(_PEOPLE, list(organisations))}
 
 
 async def add_mandate(mandate: Mandate) -> None:

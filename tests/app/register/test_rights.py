@@ -13,9 +13,10 @@ from app.core.refusal import Refused
 from app.core.settings import Settings
 from app.core.term import CHINA
 from app.register.acting.queries import actor_for, capacities
-from app.register.bodies.queries import bodies_that_review
 from app.register.deputies.commands import end_deputy, name_deputy
+from app.register.districts.queries import tree
 from app.register.duties.commands import confirm_duty, propose_duty
+from app.register.duties.queries import bodies_with
 from app.register.organisations.commands import (
     authorise_operator,
     register_organisation,
@@ -181,8 +182,9 @@ async def test_only_bodies_with_a_reviewer_on_duty_review() -> None:
     manned, empty, other = await city.body(place), await city.body(place), await city.body(elsewhere)
     await city.appoint(await city.someone(), Role.REVIEWER, manned)
     await city.appoint(await city.someone(), Role.REVIEWER, other)
-    assert [one.id for one in await bodies_that_review(town)] == [manned]
-    assert empty not in {one.id for one in await bodies_that_review(place)}
+    found = await bodies_with(Role.REVIEWER, (await tree()).above(town))
+    assert found == [manned]
+    assert empty not in found
 
 
 async def test_what_is_refused_and_what_is_done_is_trailed_without_personal_data(
