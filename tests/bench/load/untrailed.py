@@ -1,0 +1,47 @@
+"""The web process without the trail, to measure what the trail costs. Started by `bench http` alone.
+
+The product has no switch for this. Here the writing of entries, of the sequencer's queue and of the outbox
+is taken out of the units, and with it the check at their end; the triggers are disabled in the bench's own
+database by the owner's role.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import Any
+
+import asyncpg
+import msgspec
+
+from app.core.settings import read
+from app.web import serve
+from storage import operation, unit
+from storage.trail.entry import Entry
+
+CHECK = "SET CONSTRAINTS ALL IMMEDIATE"
+
+
+async def _record(connection: Any, entry: Entry) -> Entry:
+    return msgspec.structs.replace(entry, at=datetime.now(UTC))
+
+
+async def _begin_entry(self: unit.Operation) -> None:
+    return None
+
+
+def take_out() -> None:
+    """Nothing of the trail is written, asked or checked by this process from now on."""
+    unit.record = operation.record = _record
+    unit.Operation.begin_entry = _begin_entry  # type: ignore[method-assign]
+    plain = asyncpg.Connection.execute
+
+    async def execute(self: Any, query: str, *arguments: Any, **options: Any) -> str:
+        return "" if query == CHECK else await plain(self, query, *arguments, **options)
+
+    asyncpg.Connection.execute = execute
+
+
+if __name__ == "__main__":
+    take_out()
+    serve.main(read(os.environ))
