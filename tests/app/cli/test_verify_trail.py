@@ -23,9 +23,9 @@ from storage.blobs.store import close_store, open_store
 from storage.trail.keys import key_path, signing_key
 from storage.trail.sequencer import Sequencer
 from tests.storage.trail import given
-from tests.storage.trail.conftest import administrator, trailed
+from tests.storage.trail.conftest import administrator, trailed, with_things
 
-__all__ = ["administrator", "trailed"]
+__all__ = ["administrator", "trailed", "with_things"]
 
 pytestmark = pytest.mark.servers
 

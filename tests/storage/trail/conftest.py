@@ -15,21 +15,30 @@ from app.migrate import migrate
 from storage.engine import close_engine, open_engine
 from storage.trail.note import Signer
 from storage.trail.objects import Folder
+from tests.conftest import _database
+
+
+@pytest.fixture(scope="session")
+async def with_things(servers: Addresses, template: str) -> AsyncIterator[str]:
+    """The name of a database with one business table more, `thing`, and an empty trail."""
+    async with _database(servers, template) as settings:
+        owner = await asyncpg.connect(settings.owner_url)
+        await owner.execute("CREATE TABLE thing (id uuid PRIMARY KEY, title text, price numeric, tags jsonb)")
+        await owner.close()
+        await migrate(settings)
+        administrator = await asyncpg.connect(_as_administrator(settings, servers))
+        await administrator.execute("TRUNCATE trail_entry, trail_effect, trail_queue, trail_index, outbox")
+        await administrator.close()
+        yield settings.database_url.rpartition("/")[2]
 
 
 @pytest.fixture
-async def trailed(fresh_settings: Settings, servers: Addresses) -> AsyncIterator[Settings]:
-    """A database with one business table, `thing`, and an empty trail; the engine is open."""
-    owner = await asyncpg.connect(fresh_settings.owner_url)
-    await owner.execute("CREATE TABLE thing (id uuid PRIMARY KEY, title text, price numeric, tags jsonb)")
-    await owner.close()
-    await migrate(fresh_settings)
-    administrator = await asyncpg.connect(_as_administrator(fresh_settings, servers))
-    await administrator.execute("TRUNCATE trail_entry, trail_effect, trail_queue, trail_index, outbox")
-    await administrator.close()
-    await open_engine(fresh_settings)
-    yield fresh_settings
-    await close_engine()
+async def trailed(servers: Addresses, with_things: str) -> AsyncIterator[Settings]:
+    """A clone of it for one test; the engine is open on it as the application's role."""
+    async with _database(servers, with_things) as settings:
+        await open_engine(settings)
+        yield settings
+        await close_engine()
 
 
 @pytest.fixture
