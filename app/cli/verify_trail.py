@@ -15,7 +15,7 @@ from storage.blobs.named import NamedObjects
 from storage.blobs.store import close_store, open_store
 from storage.exempt import EXEMPT
 from storage.trail.keys import key_path
-from storage.verify.__main__ import add_options, tell
+from storage.verify.__main__ import add_options, show_progress, tell
 from storage.verify.database import snapshot
 from storage.verify.export import examine_export, load_heads, load_key
 from storage.verify.findings import Report
@@ -47,7 +47,7 @@ def main(arguments: list[str], settings: Settings) -> int:
             key = load_key(options.vkey or key_path(settings).with_suffix(".vkey"))
             return tell_receipts(options.receipt, key, options)
         if options.export:
-            report = asyncio.run(examine_export(options.export, options.vkey, options.since))
+            report = asyncio.run(examine_export(options.export, options.vkey, options.since, show_progress))
         else:
             if not settings.database_url and not settings.home.exists():
                 raise Unreadable(f"{settings.home} does not exist")
@@ -68,7 +68,7 @@ async def _examine(settings: Settings, options: argparse.Namespace) -> Report:
         head = await signed_head(log.get, key, report)
         if head is not None:
             async with snapshot(settings.database_url, EXEMPT, report) as database:
-                await Examination(log.get, head, report, database).run(since)
+                await Examination(log.get, head, report, database, show_progress).run(since)
     finally:
         close_store()
     return report

@@ -8,13 +8,9 @@ It never signs over a past that differs from the one it published: it stops and 
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-import structlog
-
-from storage import engine
+from storage.alone import alone, pause
 from storage.trail.files import (
     LogDamaged,
     last_leaf,
@@ -28,15 +24,14 @@ from storage.trail.order import leaf_at, order, ordered, ordered_leaves
 from storage.trail.tiles import Edge, Tile
 
 if TYPE_CHECKING:
+    import asyncio
+
     from storage.trail.note import Signer
     from storage.trail.objects import Objects
 
 LOCK = 0x4C535452  # "LSTR": whoever holds it in the database is the sequencer
 BATCH = 2048  # entries under one checkpoint
 PAUSE = 0.2  # seconds between looks at the queue: a checkpoint stands well within 1 s of the commit
-REST = 5.0  # seconds before trying again after a failure, or while another process is the sequencer
-
-log = structlog.get_logger("storage.trail")
 
 
 class Sequencer:
@@ -50,20 +45,14 @@ class Sequencer:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Sequence until `stop` is set, through lost connections and stores that do not answer."""
-        while not stop.is_set():
-            try:
-                async with engine.dedicated() as connection:
-                    if await connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK):
-                        await self._serve(connection, stop)
-            except Exception as error:
-                log.exception("trail.stopped", why=str(error))
-            await _wait(stop, REST)
+        await alone(LOCK, self.serve, stop)
 
-    async def _serve(self, connection: Any, stop: asyncio.Event) -> None:
+    async def serve(self, connection: Any, stop: asyncio.Event) -> None:
+        """Sequence on a connection that holds the lock."""
         self.edge = None
         while not stop.is_set():
             if await self.step(connection) < self.batch:
-                await _wait(stop, PAUSE)
+                await pause(stop, PAUSE)
 
     async def step(self, connection: Any) -> int:
         """Order and publish one batch; how many entries it held. After an error the next step recovers."""
@@ -102,8 +91,3 @@ class Sequencer:
         await connection.execute("SELECT 1")  # fails if this session, and with it the lock, is gone
         await write_checkpoint(self.objects, edge, self.signer)
         await sweep(self.objects, full)
-
-
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
-    with suppress(TimeoutError):
-        await asyncio.wait_for(stop.wait(), seconds)

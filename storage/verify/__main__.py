@@ -38,6 +38,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="everything found, as one JSON object")
 
 
+def show_progress(done: int, entries: int) -> None:
+    """On the terminal, if there is one: it does not disturb what is written to a file."""
+    if sys.stderr.isatty():
+        end = "\n" if done == entries else ""
+        print(f"\r{done:,} / {entries:,}", end=end, file=sys.stderr, flush=True)  # noqa: T201
+
+
 def tell(report: Report, options: argparse.Namespace) -> int:
     """Print the report; the exit status."""
     text = json.dumps(report.plain(), ensure_ascii=False) if options.json else told(report, options.lang)
@@ -55,7 +62,9 @@ def main() -> int:
     try:
         if options.receipt:
             return tell_receipts(options.receipt, load_key(options.vkey or options.folder / "vkey"), options)
-        return tell(asyncio.run(examine_export(options.folder, options.vkey, options.since)), options)
+        return tell(
+            asyncio.run(examine_export(options.folder, options.vkey, options.since, show_progress)), options
+        )
     except Unreadable as why:
         print(f"无法验证。Cannot verify: {why}", file=sys.stderr)  # noqa: T201
         return 2

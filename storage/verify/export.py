@@ -7,7 +7,7 @@ from pathlib import Path
 
 from storage.verify.findings import Report
 from storage.verify.note import Distrusted, Head, Key, Unreadable, read_head, read_key
-from storage.verify.verify import Examination, signed_head
+from storage.verify.verify import Examination, Progress, no_progress, signed_head
 
 
 def load_key(path: Path) -> Key:
@@ -29,7 +29,9 @@ def load_heads(paths: Sequence[Path], key: Key) -> list[Head]:
     return heads
 
 
-async def examine_export(folder: Path, vkey: Path | None = None, since: Sequence[Path] = ()) -> Report:
+async def examine_export(
+    folder: Path, vkey: Path | None = None, since: Sequence[Path] = (), progress: Progress = no_progress
+) -> Report:
     """Examine an exported log. Without `vkey` the key beside it is believed. Raises Unreadable."""
 
     async def get(name: str) -> bytes | None:
@@ -42,5 +44,5 @@ async def examine_export(folder: Path, vkey: Path | None = None, since: Sequence
     key = load_key(vkey or folder / "vkey")
     head = await signed_head(get, key, report)
     if head is not None:
-        await Examination(get, head, report).run(load_heads(since, key))
+        await Examination(get, head, report, progress=progress).run(load_heads(since, key))
     return report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from storage.verify.entry import Logged, NoEntry, body_of, read_entry
@@ -16,6 +16,7 @@ from storage.verify.tree import leaf_hash
 if TYPE_CHECKING:
     from storage.verify.database import Database
 
+Progress = Callable[[int, int], None]
 STRETCH = 16 * WIDTH  # entries that are held against the database at a time
 
 
@@ -37,11 +38,23 @@ async def signed_head(get: Get, key: Key, report: Report) -> Head | None:
     return head
 
 
+def no_progress(done: int, entries: int) -> None:
+    """For who does not want to be told how many of the entries are done."""
+
+
 class Examination:
     """One log under one head, alone or with its database; everything found goes to `report`."""
 
-    def __init__(self, get: Get, head: Head, report: Report, database: Database | None = None) -> None:
+    def __init__(
+        self,
+        get: Get,
+        head: Head,
+        report: Report,
+        database: Database | None = None,
+        progress: Progress = no_progress,
+    ) -> None:
         self.get = get
+        self.progress = progress
         self.head = head
         self.report = report
         self.database = database
@@ -63,6 +76,7 @@ class Examination:
             if len(logged) >= STRETCH or piece.first + width == self.head.size:
                 await self._compare(piece.first + width - len(logged), logged, leaves)
                 logged, leaves = [], []
+                self.progress(piece.first + width, self.head.size)
         await self._judge_files(hashes)
         self._judge_past(since, hashes)
         await self._judge_rows()

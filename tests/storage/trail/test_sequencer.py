@@ -213,7 +213,7 @@ async def test_it_does_not_go_on_from_changed_tiles_or_with_another_key(
 async def test_of_two_one_runs_and_the_other_takes_over(
     trailed: Settings, folder: Folder, signer: Signer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.trail.sequencer.REST", 0.05)
+    monkeypatch.setattr("storage.alone.STANDBY", 0.05)
     stops = [asyncio.Event(), asyncio.Event()]
     async with asyncio.TaskGroup() as group:
         runs = [group.create_task(Sequencer(folder, signer).run(stop)) for stop in stops]
