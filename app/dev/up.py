@@ -21,7 +21,6 @@ from app.dev.servers import Servers, missing, with_addresses
 from app.process import need_free
 
 _GRACE = 7  # seconds: web drops its streams after 5
-_INTERRUPTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _EVERY = 0.2  # seconds between two looks at the children
 
 Say = Callable[[str, str], None]  # a sentence in Chinese and in English
@@ -109,7 +108,9 @@ class Up:
 
 def interrupt_on_signals() -> None:
     """SIGTERM and SIGHUP interrupt like Ctrl-C. The first is heard; nothing disturbs the stop after it."""
-    heard = [one for one in _INTERRUPTS if signal.getsignal(one) != signal.SIG_IGN]  # nohup ignores SIGHUP
+    heard = [signal.SIGINT, signal.SIGTERM]  # SIGINT too where a script's background job would ignore it
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup
+        heard.append(signal.SIGHUP)
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         for one in heard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -28,6 +29,7 @@ from storage import logs
 from storage.blobs.store import close_store, open_store
 from storage.engine import close_engine, open_engine
 from storage.live import announce, close_live, open_live
+from storage.process import patiently
 from storage.unit import Context, on_commit
 
 ROOMS = ("app", "marketplace", "drawing_review")
@@ -102,7 +104,7 @@ def _servers(settings: Settings) -> Any:
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         await open_engine(settings)
         await open_live(settings)
-        await open_store(settings)
+        await patiently(lambda: open_store(settings), asyncio.Event())  # it may start after the database
         app.state.valkey = redis.asyncio.Redis.from_url(settings.valkey_url or settings.broker_url)
         on_commit(announce)
         try:
