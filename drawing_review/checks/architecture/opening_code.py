@@ -24,31 +24,34 @@ CHECK = Check(
             standard="consistency",
             edition="1",
             number="DRW-18",
-            values={"digits": Value(100, "mm", "编号中一位数字所代表的尺寸")},
+            values={
+                "digits": Value(100, "mm", "编号中一位数字所代表的尺寸"),
+                "frame": Value(120, "mm", "门扇开启弧比洞口窄（门框）在此之内视为一致"),
+            },
         ),
     ),
     needs=("DOOR", "UNIT"),
-    tolerance="洞口宽度按 max(2 mm, 0.1 %) 比较；本图多数编号不合此规则时只请人确认。",
+    tolerance="门扇可比洞口窄一个门框；洞口宽度按 max(2 mm, 0.1 %) 比较；本图多数编号不合此规则时只请人确认。",
     says={
         "differs": (
             Outcome.FAILS,
             Sentence(
-                "{kind}“{code}”编号示宽 {required} mm，图上洞口宽 {measured} mm。",
-                "{kind_en} “{code}” says {required} mm wide, its opening is drawn {measured} mm wide.",
+                "{kind}“{code}”编号示宽 {required} mm，图上{drawn}宽 {measured} mm。",
+                "{kind_en} “{code}” says {required} mm wide, its {drawn_en} is drawn {measured} mm wide.",
             ),
         ),
         "close": (
             Outcome.NEEDS_CONFIRMATION,
             Sentence(
-                "{kind}“{code}”编号示宽 {required} mm，图上洞口宽 {measured} mm，在量取误差内。",
-                "{kind_en} “{code}” says {required} mm wide, drawn {measured} mm, within the tolerance of measuring.",
+                "{kind}“{code}”编号示宽 {required} mm，图上{drawn}宽 {measured} mm，在量取误差内。",
+                "{kind_en} “{code}” says {required} mm wide, its {drawn_en} {measured} mm: within measuring tolerance.",
             ),
         ),
         "agrees": (
             Outcome.PASSES,
             Sentence(
-                "{kind}“{code}”与图上洞口宽 {measured} mm 一致。",
-                "{kind_en} “{code}” agrees with its opening of {measured} mm.",
+                "{kind}“{code}”与图上{drawn}宽 {measured} mm 一致。",
+                "{kind_en} “{code}” agrees with its {drawn_en} of {measured} mm.",
             ),
         ),
         "unlabelled": (
@@ -69,7 +72,7 @@ CHECK = Check(
 def examine(subject: Subject) -> Iterator[Verdict]:
     found = openings(subject.plan)
     coded = [opening for opening in found if opening.code]
-    sides = [_side(opening) for opening in coded]
+    sides = [_side(subject, opening) for opening in coded]
     habit = 2 * sides.count(Side.KEEPS) >= len(sides) and Side.KEEPS in sides
     yield from (_judged(opening, side, habit) for opening, side in zip(coded, sides, strict=True))
     bare = [opening for opening in found if not opening.code]
@@ -88,9 +91,13 @@ def examine(subject: Subject) -> Iterator[Verdict]:
         yield Verdict(says="none")
 
 
-def _side(opening: Opening) -> Side:
+def _side(subject: Subject, opening: Opening) -> Side:
+    """A leaf may be narrower than its opening by the frame; an opening may not."""
     assert opening.code is not None
-    return agrees(opening.width_mm, opening.code.width_mm)
+    declared = opening.code.width_mm
+    if opening.leaf and opening.width_mm < declared:
+        return agrees(opening.width_mm, declared, subject.value("frame"))
+    return agrees(opening.width_mm, declared)
 
 
 def _judged(opening: Opening, side: Side, habit: bool) -> Verdict:
@@ -107,6 +114,8 @@ def _judged(opening: Opening, side: Side, habit: bool) -> Verdict:
             "kind": "门" if code.door else "窗",
             "kind_en": "Door" if code.door else "Window",
             "code": code.code,
+            "drawn": "门扇" if opening.leaf else "洞口",
+            "drawn_en": "leaf" if opening.leaf else "opening",
             "measured": f"{opening.width_mm:.0f}",
             "required": code.width_mm,
         },

@@ -1,84 +1,129 @@
-"""Doors and windows as blocks: their width from the block's scale, their code from its attributes.
+"""Doors and windows: how wide they are drawn, and the code they carry or that stands beside them.
 
 TArch (天正) draws an opening as a block one unit wide, inserted with the opening width as its x scale;
-that survives the export to T3. Other blocks state a width attribute, or draw the swing as an arc.
+that survives the export to T3. Other blocks state a width, are as long as the opening, or draw the
+swing as an arc; and some drawings have only the arc, with the code as a text beside it.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 
 import msgspec
+import shapely
+from shapely import STRtree
 
+from drawing_review.checks.architecture.swings import Leaf, Swing, doors_of, swings
 from drawing_review.checks.labels.opening import OpeningCode, read_code
 from drawing_review.checks.plan import Plan
-from drawing_review.drawing.model import Box, Entity, Insert, Line, Point
+from drawing_review.drawing.model import Box, Entity, Insert, Point
 
 TARCH = re.compile(r"_[A-Z]{0,3}BLK\d?|\$(?:Dor|Win)Lib2D\$\d+", re.IGNORECASE)
 MARKED = re.compile(r"^(?:宽|宽度|洞口宽|W|WIDTH)$", re.IGNORECASE)
 UNIT_BLOCK = 100.0  # no block of real size is scaled so much: its definition is one unit wide
 LEAST_MM, GREATEST_MM = 300.0, 12_000.0
-SWING = 0.7  # confidence of a width read from a swing: leaves are drawn with and without the frame
+SLENDER = 2.5  # length ÷ depth from which a block without a swing is as long as its opening
+BESIDE_MM = 1_500.0  # how far from its opening a code may stand
+MEASURED, PAIRED = 0.8, 0.8  # confidence of a width taken from the picture, of a code standing beside
 
 
 class Opening(msgspec.Struct, frozen=True):
-    """A door or window: where it stands, how wide it is drawn (mm), and its code if it carries one."""
+    """A door or window: where it stands, how wide it is drawn (mm), and its code if it has one.
+
+    `leaf` is True where the width is that of the leaf: narrower than the opening by the frame.
+    `known` is True where the block is surely an opening, code or not.
+    """
 
     entity: Entity
     place: Point
     box: Box | None
     width_mm: float
-    code: OpeningCode | None
+    code: OpeningCode | None = None
+    leaf: bool = False
+    known: bool = False
     confidence: float = 1.0
 
 
 def openings(plan: Plan) -> list[Opening]:
-    """All door and window blocks whose width the drawing tells."""
-    swings = _swings(plan)
-    made = (_opening(plan, insert, swings) for insert in plan.drawing.inserts)
-    return [opening for opening in made if opening]
+    """All openings that carry a code, have one beside them, or are surely openings."""
+    arcs = swings(plan)
+    within: dict[tuple[str, ...], list[Swing]] = defaultdict(list)
+    for swing in arcs:
+        within[swing.entity.path].append(swing)
+    drawn = [made for insert in plan.drawing.inserts if (made := _inserted(plan, insert, within))]
+    loose = [_swung(plan, leaf) for leaf in doors_of(plan, within.get((), []))]
+    coded = [opening for opening in drawn if opening.code]
+    bare = [opening for opening in (*drawn, *loose) if not opening.code]
+    paired = _with_codes_beside(plan, bare)
+    return [*coded, *(opening for opening in paired if opening.code or opening.known)]
 
 
-def _opening(plan: Plan, insert: Insert, swings: dict[tuple[str, ...], list[float]]) -> Opening | None:
+def _inserted(plan: Plan, insert: Insert, within: dict[tuple[str, ...], list[Swing]]) -> Opening | None:
     code = next((code for value in insert.attributes.values() if (code := read_code(value))), None)
-    if not code and not TARCH.fullmatch(insert.block):
+    tarch = TARCH.fullmatch(insert.block) is not None
+    leaves = within.get((*insert.entity.path, insert.entity.handle), [])
+    if not (code or tarch or leaves):
         return None
-    width, confidence = _width(plan, insert, swings)
+    width, confidence = _stated_width(plan, insert, tarch), 1.0
+    if width is None:
+        width, confidence = _drawn_width(plan, insert, leaves), MEASURED
     if width is None or not LEAST_MM <= width <= GREATEST_MM:
         return None
-    return Opening(insert.entity, insert.place, insert.box, width, code, confidence)
+    leaf = bool(leaves) and confidence < 1
+    return Opening(insert.entity, insert.place, insert.box, width, code, leaf, tarch, confidence)
 
 
-def _width(
-    plan: Plan, insert: Insert, swings: dict[tuple[str, ...], list[float]]
-) -> tuple[float | None, float]:
-    """Width in mm and how sure it is."""
+def _stated_width(plan: Plan, insert: Insert, tarch: bool) -> float | None:
+    """The width (mm) that the insert states by its scale or by an attribute."""
     scale = abs(insert.scale[0])
-    if TARCH.fullmatch(insert.block) or scale >= UNIT_BLOCK:
-        return plan.mm(scale), 1.0
+    if tarch or scale >= UNIT_BLOCK:
+        return plan.mm(scale)
     for tag, value in insert.attributes.items():
         if MARKED.match(tag) and value.strip().isdigit():
-            return float(value), 1.0
-    radii = swings.get((*insert.entity.path, insert.entity.handle), [])
-    return (plan.mm(sum(radii)), SWING) if 1 <= len(radii) <= 2 else (None, 0.0)
+            return float(value)
+    return None
 
 
-def _swings(plan: Plan) -> dict[tuple[str, ...], list[float]]:
-    """Path of an INSERT → radii of the quarter circles drawn directly in it."""
-    found: dict[tuple[str, ...], list[float]] = defaultdict(list)
-    for line in plan.drawing.lines:
-        if line.kind == "ARC" and line.entity.path and (radius := _quarter_radius(line)):
-            found[line.entity.path].append(radius)
-    return found
-
-
-def _quarter_radius(line: Line) -> float | None:
-    """The radius of an arc of about 90°, from chord and height; None for any other arc."""
-    first, middle, last = line.points[0], line.points[len(line.points) // 2], line.points[-1]
-    chord = math.dist(first, last)
-    height = math.dist(middle, ((first[0] + last[0]) / 2, (first[1] + last[1]) / 2))
-    if chord == 0 or not 0.17 <= height / chord <= 0.25:  # tan(90°/4)/2 = 0.207
+def _drawn_width(plan: Plan, insert: Insert, leaves: list[Swing]) -> float | None:
+    """The width (mm) of the picture: of its leaves, or its length where it is slender and straight."""
+    if 1 <= len(leaves) <= 2:
+        return plan.mm(sum(leaf.radius for leaf in leaves))
+    if leaves or insert.box is None or min(insert.rotation % 90, 90 - insert.rotation % 90) > 0.1:
         return None
-    return height / 2 + chord**2 / (8 * height)
+    depth, length = sorted((insert.box[2] - insert.box[0], insert.box[3] - insert.box[1]))
+    return plan.mm(length) if length >= SLENDER * depth else None
+
+
+def _swung(plan: Plan, leaf: Leaf) -> Opening:
+    return Opening(leaf.entity, leaf.place, None, plan.mm(leaf.width), leaf=True, confidence=MEASURED)
+
+
+def _with_codes_beside(plan: Plan, bare: list[Opening]) -> list[Opening]:
+    """Each opening with the code text beside it, where each is the other's nearest."""
+    texts = [text for text in plan.drawing.texts if text.kind != "ATTRIB"]
+    codes = [(text.place, code) for text in texts if (code := read_code(text.content))]
+    if not bare or not codes:
+        return bare
+    reach = BESIDE_MM / plan.drawing.unit
+    places, written = (
+        shapely.points([opening.place for opening in bare]),
+        shapely.points([place for place, _ in codes]),
+    )
+    to_code = _nearest(STRtree(written), places, reach)
+    to_opening = _nearest(STRtree(places), written, reach)
+    return [
+        _with_code(opening, codes[beside][1])
+        if (beside := to_code.get(index)) is not None and to_opening.get(beside) == index
+        else opening
+        for index, opening in enumerate(bare)
+    ]
+
+
+def _with_code(opening: Opening, code: OpeningCode) -> Opening:
+    return msgspec.structs.replace(opening, code=code, confidence=min(opening.confidence, PAIRED))
+
+
+def _nearest(tree: STRtree, places: list[shapely.Point], reach: float) -> dict[int, int]:
+    found = tree.query_nearest(places, max_distance=reach, all_matches=False)
+    return dict(zip(found[0].tolist(), found[1].tolist(), strict=True))
