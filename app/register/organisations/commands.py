@@ -21,7 +21,7 @@ from app.register.organisations.model import (
     RepresentativeChanged,
 )
 from app.register.people import store as people
-from app.register.people.handover import at_leaving
+from app.register.people.handover import at_leaving, hands_over
 from app.register.separation import rules as separation
 from app.register.separation import store as held
 from storage.operation import operation
@@ -147,3 +147,20 @@ async def end_mandates(op: Operation, person: PersonId) -> None:
     for mandate in await store.mandates_of(person):
         fact = rules.revoked(mandate, await op.now(), "离岗")
         await store.revoke_mandate(fact.mandate, fact.at)
+
+
+class Representation:
+    """What a leaving legal representative hands over: his organisations."""
+
+    noun = "organisation"
+
+    async def count(self, person: PersonId) -> int:
+        return len(await store.represented_by(person))
+
+    async def hand_over(self, op: Operation, person: PersonId, successor: PersonId) -> None:
+        """Refused if the successor holds a right that forbids it."""
+        for organisation in await store.represented_by(person):
+            await change_representative(op, organisation.id, successor)
+
+
+hands_over(Representation())

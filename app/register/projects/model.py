@@ -13,6 +13,7 @@ from msgspec import Meta
 from app.core.fact import Fact
 from app.core.ids import DistrictId, OrganisationId, PersonId, ProjectId
 
+PLAIN = "^[^\x00]*$"  # PostgreSQL stores no NUL
 Storeys = Annotated[int, Meta(ge=0, le=300)]
 
 
@@ -36,9 +37,9 @@ class Use(StrEnum):
 class Details(msgspec.Struct, frozen=True):
     """What the owner declares of a project. Areas in m², height in m."""
 
-    name: Annotated[str, Meta(min_length=2, max_length=200)]
+    name: Annotated[str, Meta(min_length=2, max_length=200, pattern=PLAIN)]
     district: DistrictId
-    address: Annotated[str, Meta(max_length=300)]
+    address: Annotated[str, Meta(max_length=300, pattern=PLAIN)]
     use: Use
     site_area: Decimal | None = None  # 用地面积
     floor_area: Decimal | None = None  # 总建筑面积
@@ -50,7 +51,7 @@ class Details(msgspec.Struct, frozen=True):
 class Planning(msgspec.Struct, frozen=True):
     """Planning conditions (规划条件). What is None was not set: a check then cannot tell, never a default."""
 
-    number: Annotated[str, Meta(max_length=100)] = ""  # 规划条件文号
+    number: Annotated[str, Meta(max_length=100, pattern=PLAIN)] = ""  # 规划条件文号
     floor_area_ratio: Decimal | None = None  # 容积率上限
     density: Decimal | None = None  # 建筑密度上限，%
     green_ratio: Decimal | None = None  # 绿地率下限，%

@@ -176,6 +176,20 @@ async def test_who_leaves_hands_over_and_keeps_nothing() -> None:
     assert {grant["state"] for grant in await _grants(person)} == {"ended"}
 
 
+async def test_a_leaving_legal_representative_hands_over_his_organisations() -> None:
+    boss, successor, official = [await city.someone() for _ in range(3)]
+    place = await city.district()
+    company = await city.organisation(boss, Role.OWNER, place=place)
+    await city.appoint(official, Role.REVIEWER, await city.body(place))
+    admin = await as_(await city.administrator(Role.SYSTEM_ADMIN))
+    for wrong, code in ((None, "successor_needed"), (official, "roles_conflict")):
+        with pytest.raises(Refused, match=code):
+            await let_leave(admin, boss, wrong)
+    assert (await let_leave(admin, boss, successor)).handed == {"organisation": 1}
+    assert (await actor_for(successor)).organisation == company
+    assert await capacities(boss) == []
+
+
 async def test_only_bodies_with_a_reviewer_on_duty_review() -> None:
     place = await city.district()
     town, elsewhere = await city.district("北湖区", place), await city.district("南岭区", place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -110,3 +111,38 @@ async def test_a_document_is_given_and_comes_back_as_what_it_is(
     assert await give(other_browser, path, PDF) == 403
     assert (await browser.send_form(f"{found[0]}/removal", {"reason": "换发新证"})).status_code == 303
     assert found[0] not in (await browser.get(path)).text
+
+
+async def send_json(browser: Browser, method: str, path: str, data: object) -> Any:
+    headers = {"Sec-Fetch-Site": "same-origin", "X-CSRF": await browser.token(), "Accept": "application/json"}
+    return await browser.request(method, path, json=data, headers=headers)
+
+
+async def test_programs_register_and_find_projects(browser: Browser, other_browser: Browser) -> None:
+    _, login = await person_of(Role.OWNER)
+    await browser.sign_in(login)
+    details = {
+        "name": "接口登记的项目",
+        "district": str(await district()),
+        "address": "湖滨路",
+        "use": "office",
+    }
+    made = await send_json(browser, "POST", "/api/projects", {"code": project_code(), "details": details})
+    assert made.status_code == 201
+    path = f"/api/projects/{made.json()['id']}"
+    changed = await send_json(browser, "PUT", path, details | {"height": "23.5", "storeys_above": 6})
+    assert changed.json()["details"]["height"] == "23.500"
+    planned = await send_json(browser, "PUT", f"{path}/planning", {"height_limit": "24"})
+    assert planned.json()["planning"]["height_limit"] == "24"
+    found = (await browser.get("/api/projects", params={"words": "接口登记"})).json()
+    assert [one["id"] for one in found["projects"]] == [made.json()["id"]]
+    hits = (await browser.get("/api/search", params={"q": "接口登记"})).json()
+    assert [hit["name"] for hit in hits] == ["接口登记的项目"]
+    for wrong in ({"height": "-1"}, {"height": "NaN"}, {"height": "1e99"}, {"name": "a\x00b"}, {"use": "x"}):
+        answer = await send_json(browser, "PUT", path, details | wrong)
+        assert answer.status_code == 400, answer.text
+    _, login = await person_of(Role.OWNER)
+    await other_browser.sign_in(login)
+    assert (await other_browser.get(path)).status_code == 404
+    assert (await send_json(other_browser, "PUT", path, details)).status_code == 403
+    assert (await other_browser.get("/api/search", params={"q": "接口登记"})).json() == []
