@@ -30,6 +30,7 @@ from drawing_review.reading.words import clean
 SAGITTA_MM = 2.0  # greatest distance of a chord from its arc, on the ground
 UNKNOWN_UNIT = 1.0
 NO_UNIT = 0
+INVISIBLE, CONSTANT = 1, 2  # flags of an attribute definition
 
 Step = Callable[[str], None]
 
@@ -150,8 +151,14 @@ def _containers(document: Document) -> list[tuple[str, Any]]:
     return [*layouts, *blocks]
 
 
+def _is_constant(attdef: Any) -> bool:
+    """Whether every insert shows the definition's own text, and shows it at all."""
+    flags = attdef.dxf.get("flags", 0)
+    return bool(flags & CONSTANT and not flags & INVISIBLE)
+
+
 def _converter(document: Document, paper: Paper) -> Callable[[str, float], Template]:
-    """Turns a block's name into its template; ATTDEFs show in a layout, not where their block is inserted."""
+    """Turns a block's name into its template. An ATTDEF shows in a layout; inserted, if constant."""
     containers = dict(_containers(document))
     unit = units.MILLIMETRES.get(int(document.header.get("$INSUNITS", NO_UNIT) or NO_UNIT), UNKNOWN_UNIT)
 
@@ -160,7 +167,7 @@ def _converter(document: Document, paper: Paper) -> Callable[[str, float], Templ
         sagitta = SAGITTA_MM / unit / max(scale, 1e-9)
         tolerance = Tolerance(sagitta, paper.caps.circle_points, paper.caps.curve_points)
         for entity in containers[name]:
-            if entity.dxftype() != "ATTDEF" or name.startswith("*layout"):
+            if entity.dxftype() != "ATTDEF" or name.startswith("*layout") or _is_constant(entity):
                 draw(entity, Pen(paper, template, tolerance))
         return template
 

@@ -21,22 +21,28 @@ from drawing_review.reading.errand import Errand
 from drawing_review.reading.preflight import Survey, preflight
 from drawing_review.reading.read import COLUMNS, DRAWING
 
+STEPS = ("preflight", "parse", "expand", "assemble", "sheets", "write")
+
 
 def read_file(errand: Errand) -> dict[str, str | int]:
     """Read `argument["path"]`; writes the outputs "drawing" and "columns", returns what they amount to."""
     path = Path(errand.argument["path"])
     caps = msgspec.convert(errand.argument.get("caps", {}), Caps)
-    errand.progress("preflight")
+
+    def step(name: str) -> None:
+        errand.progress(name, STEPS.index(name), len(STEPS))
+
+    step("preflight")
     survey = preflight(path, caps)
     chosen = encoding.decide(survey)
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    errand.progress("parse")
+    step("parse")
     document, doubts = load(path, survey, chosen)
     warnings = [*survey.warnings, *_contradiction(survey, chosen), *doubts]
     source = Source(str(errand.argument.get("name") or path.name), sha256, survey, chosen, warnings)
-    drawing, columns = compose(document, source, caps, errand.progress)
-    errand.progress("write")
+    drawing, columns = compose(document, source, caps, step)
+    step("write")
     errand.outputs[DRAWING].write(encode(drawing))
     columnfile.write(columns, errand.outputs[COLUMNS])
     return _summary(drawing, len(columns.entities), len(columns.segments))
