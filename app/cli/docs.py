@@ -29,7 +29,7 @@ def main(arguments: list[str], settings: Settings) -> int:
 
 def pages() -> dict[str, str]:
     """File name → content, as the code is now."""
-    _import("commands", "refusals", "states", "rules", "pages", "api", "tasks")
+    _import_all()
     made: dict[str, Callable[[], str]] = {
         "operations.md": operations,
         "refusals.md": refusals,
@@ -38,12 +38,12 @@ def pages() -> dict[str, str]:
     return {name: MADE + make() for name, make in made.items()}
 
 
-def _import(*roles: str) -> None:
-    """Import every module of these roles, so that what they register is there."""
+def _import_all() -> None:
+    """Import every module, so that what they register is there."""
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
-            if path.stem in roles:
-                import_module(_module(path))
+            if not {"migrations", "node_modules"} & set(path.parts) and path.stem != "__main__":
+                import_module(_module(path).removesuffix(".__init__"))
 
 
 def _module(path: Path) -> str:
