@@ -22,15 +22,25 @@ class City:
         self._passwords = passwords
         self._contexts: list[BrowserContext] = []
 
-    async def person(self, login: str, *, width: int = 1440, height: int = 900) -> Page:
-        """A signed-in person's page, in a browser of its own."""
+    async def stranger(
+        self, name: str = "stranger", *, width: int = 1440, height: int = 900, scripts: bool = True
+    ) -> Page:
+        """An empty page in a browser of its own; `name` stands before the faults it has."""
         context = await self._chromium.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", timezone_id="Asia/Shanghai"
+            viewport={"width": width, "height": height},
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            java_script_enabled=scripts,
         )
         self._contexts.append(context)
         page = await context.new_page()
-        page.on("console", lambda message: self._note(login, message))
-        page.on("pageerror", lambda error: self.faults.append(f"{login}: {error}"))
+        page.on("console", lambda message: self._note(name, message))
+        page.on("pageerror", lambda error: self.faults.append(f"{name}: {error}"))
+        return page
+
+    async def person(self, login: str, *, width: int = 1440, height: int = 900, scripts: bool = True) -> Page:
+        """A signed-in person's page, in a browser of its own."""
+        page = await self.stranger(login, width=width, height=height, scripts=scripts)
         await page.goto(f"{self.address}/sign-in")
         await page.fill("input[name=login]", login)
         await page.fill("input[name=password]", self._passwords[login])
