@@ -59,15 +59,15 @@ async def accept_case(op: Operation, case_id: CaseId, bodies: Sequence[BodyId]) 
     sight.demand_coordinator(case, op.actor, (await tree()).above(case.district), "受理")
     by_silence = op.actor.holds(Role.SYSTEM)
     fact = rules.accept(case, list(dict.fromkeys(bodies)), by_silence, await op.now())
-    for one in fact.bodies:
-        await store.add(await _seat(case, one))
+    for one, seat in zip(fact.bodies, fact.seats, strict=True):
+        await store.add(await _seat(case, one, seat))
     await move(case, "accept", accepted_at=fact.at)
     return fact
 
 
-async def _seat(case: Case, body_id: BodyId) -> Seat:
+async def _seat(case: Case, body_id: BodyId, seat_id: SeatId) -> Seat:
     return Seat(
-        id=SeatId(new_id()),
+        id=seat_id,
         case=case.id,
         body=body_id,
         name=(await body(body_id)).short,
@@ -113,7 +113,8 @@ async def pass_case(op: Operation, case_id: CaseId, conclusion: str) -> CasePass
 async def withdraw_case(op: Operation, case_id: CaseId, reason: str) -> CaseWithdrawn:
     case = await store.lock_case(case_id)
     sight.demand_party(case, op.actor, "撤回")
-    await move(case, "withdraw", concluded_at=await op.now(), conclusion=rules.reason(reason))
+    reason = rules.reason(reason)
+    await move(case, "withdraw", concluded_at=await op.now(), conclusion=reason)
     return CaseWithdrawn(case=case_id, reason=reason)
 
 

@@ -57,6 +57,7 @@ class CheckRecorded(Fact, frozen=True, tag="check.recorded"):  # 规则检查完
 class CaseAccepted(Fact, frozen=True, tag="case.accepted"):  # 受理
     case: CaseId
     bodies: list[BodyId]
+    seats: list[SeatId]  # of the bodies, in the same order
     by_silence: bool  # 逾期视为受理（行政许可法 32）
     at: datetime
 

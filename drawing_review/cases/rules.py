@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from app.core.actor import Actor, Role
-from app.core.ids import BodyId, OrganisationId
+from app.core.ids import BodyId, OrganisationId, new_id
 from app.core.refusal import Refused
 from drawing_review.cases import states
 from drawing_review.cases.facts import CaseAccepted, CasePassed, CaseReturned, DrawingSubmitted
-from drawing_review.cases.model import Case, Opinion, Seat, Severity, Version, VersionId
+from drawing_review.cases.model import Case, Opinion, Seat, SeatId, Severity, Version, VersionId
 
 LONGEST_TEXT = 4000  # characters of a title, a reason or an opinion
 
@@ -69,7 +69,8 @@ def accept(case: Case, bodies: Sequence[BodyId], by_silence: bool, now: datetime
         raise Refused("not_due_yet", number=case.number)
     if not bodies:
         raise Refused("no_seats")
-    return CaseAccepted(case=case.id, bodies=list(bodies), by_silence=by_silence, at=now)
+    seats = [SeatId(new_id()) for _ in bodies]
+    return CaseAccepted(case=case.id, bodies=list(bodies), seats=seats, by_silence=by_silence, at=now)
 
 
 def readable(version: Version, act: str) -> Version:

@@ -8,7 +8,7 @@ from uuid import UUID
 from litestar import MediaType, Request, Response, get
 from litestar.params import FromPath
 
-from app.core.actor import SIGNED_IN, Actor
+from app.core.actor import SIGNED_IN, Actor, Role
 from app.core.refusal import Refused
 from app.html.export import export
 from app.html.form import Form
@@ -124,6 +124,7 @@ async def show_entry(request: Sent, entry_id: FromPath[UUID]) -> Response[str]:
         proof=found,
         damaged=damaged,
         searches=request.user.holds(*READERS),
+        replays=request.user.holds(Role.REGULATOR),
     )
 
 

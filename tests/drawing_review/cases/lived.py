@@ -119,7 +119,7 @@ async def lived_case() -> Lived:
     case = await open_in(where)
     first = await submitted(where, case, "总图.dxf")
     await accept_case(where.coordinator, case, where.bodies)
-    fire, planning = await seats(case)
+    fire, planning = await seats(where, case)
     wide = await opinions.give_opinion(
         where.fire, fire, 1, "疏散宽度不足", Severity.MANDATORY, "GB 55037-2022 7.1.4", Anchor(handle="2F")
     )
@@ -141,5 +141,7 @@ async def lived_case() -> Lived:
     return Lived(town=where, case=case, first=first, second=second)
 
 
-async def seats(case: CaseId) -> list[SeatId]:
-    return [seat.id for seat in await store.of_case(Seat, case)]
+async def seats(where: Town, case: CaseId) -> list[SeatId]:
+    """The seats in the order of the town's bodies: fire, planning."""
+    found = {seat.body: seat.id for seat in await store.of_case(Seat, case)}
+    return [found[body] for body in where.bodies]

@@ -70,7 +70,7 @@ async def test_refused_attempts_on_parts_of_a_case_are_seen(browser: Browser) ->
     case = await lived.open_in(where)
     await lived.submitted(where, case, "总图.dxf")
     await accept_case(where.coordinator, case, where.bodies)
-    fire, _ = await lived.seats(case)
+    fire, _ = await lived.seats(where, case)
     with pytest.raises(Refused):
         await close_seat(where.planning, fire, "agrees")
     await enter(browser, where)

@@ -1,0 +1,158 @@
+"""What each fact makes of a case: one function a fact, checked against the states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import singledispatch
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from app.core.fact import Fact
+from app.core.ids import PersonId
+from app.core.states import StateTable
+from drawing_review.cases import facts, states
+from drawing_review.cases.model import VersionId
+from drawing_review.cases.replay.then import CaseThen, OpinionThen, SeatThen, VersionThen
+
+
+class DoesNotFollow(ValueError):
+    """A fact that cannot have happened after those before it: one is missing, changed or out of order."""
+
+
+class _Part(Protocol):
+    @property
+    def id(self) -> UUID: ...
+
+
+P = TypeVar("P", bound=_Part)
+
+
+def _one(parts: Sequence[P], id: UUID) -> P:
+    found = next((part for part in parts if part.id == id), None)
+    if found is None:
+        raise DoesNotFollow(f"nothing is known of {id}")
+    return found
+
+
+def _with(parts: tuple[P, ...], new: P) -> tuple[P, ...]:
+    """The parts, with the one of the same id replaced."""
+    return tuple(new if part.id == new.id else part for part in parts)
+
+
+def _step(table: StateTable, state: str, event: str) -> str:
+    if not table.allows(state, event):
+        raise DoesNotFollow(f"{table.thing}: “{event}” is not possible in “{state}”")
+    return table.step(state, event)
+
+
+@singledispatch
+def apply(fact: Fact, then: CaseThen, person: PersonId | None) -> CaseThen:
+    """The case after one more fact by `person`. Raises DoesNotFollow."""
+    raise TypeError(f"{type(fact).__name__} is no fact that changes a case")
+
+
+@apply.register
+def _submitted(fact: facts.DrawingSubmitted, then: CaseThen, person: PersonId | None) -> CaseThen:
+    """A new version; every seat that had concluded looks again."""
+    if fact.version_number != len(then.versions) + 1:
+        raise DoesNotFollow(f"version {fact.version_number} does not follow {len(then.versions)}")
+    new = VersionThen(fact.version, fact.version_number, fact.file, fact.sha256, states.VERSION.initial)
+    return replace(
+        then,
+        state=_step(states.CASE, then.state, "submit"),
+        versions=(*then.versions, new),
+        seats=tuple(_reopened(seat) if seat.state == "closed" else seat for seat in then.seats),
+    )
+
+
+def _reopened(seat: SeatThen) -> SeatThen:
+    return SeatThen(seat.id, seat.body, _step(states.SEAT, seat.state, "reopen"))
+
+
+@apply.register
+def _read(fact: facts.DrawingRead, then: CaseThen, person: PersonId | None) -> CaseThen:
+    return _version(then, fact.version, "read")
+
+
+@apply.register
+def _refused(fact: facts.DrawingRefused, then: CaseThen, person: PersonId | None) -> CaseThen:
+    return _version(then, fact.version, "refuse")
+
+
+def _version(then: CaseThen, id: VersionId, event: str) -> CaseThen:
+    version = _one(then.versions, id)
+    moved = replace(version, state=_step(states.VERSION, version.state, event))
+    return replace(then, versions=_with(then.versions, moved))
+
+
+@apply.register
+def _accepted(fact: facts.CaseAccepted, then: CaseThen, person: PersonId | None) -> CaseThen:
+    seats = [
+        SeatThen(seat, body, states.SEAT.initial) for seat, body in zip(fact.seats, fact.bodies, strict=True)
+    ]
+    return replace(
+        then,
+        state=_step(states.CASE, then.state, "accept"),
+        seats=tuple(sorted(seats, key=lambda seat: seat.id)),
+    )
+
+
+@apply.register
+def _given(fact: facts.OpinionGiven, then: CaseThen, person: PersonId | None) -> CaseThen:
+    seat = _one(then.seats, fact.seat)
+    opinion = OpinionThen(
+        id=fact.opinion,
+        number=fact.opinion_number,
+        seat=seat.id,
+        version=fact.version_number,
+        person=person,
+        text=fact.text,
+        clause=fact.clause,
+        severity=fact.severity,
+        state=states.OPINION.initial,
+    )
+    return replace(then, opinions=(*then.opinions, opinion))
+
+
+@apply.register
+def _answered(fact: facts.OpinionAnswered, then: CaseThen, person: PersonId | None) -> CaseThen:
+    opinion = _one(then.opinions, fact.opinion)
+    state = _step(states.OPINION, opinion.state, "answer")
+    return replace(then, opinions=_with(then.opinions, replace(opinion, state=state, reply=fact.reply)))
+
+
+@apply.register
+def _moved(fact: facts.OpinionMoved, then: CaseThen, person: PersonId | None) -> CaseThen:
+    opinion = _one(then.opinions, fact.opinion)
+    state = _step(states.OPINION, opinion.state, fact.event)
+    return replace(then, opinions=_with(then.opinions, replace(opinion, state=state)))
+
+
+@apply.register
+def _closed(fact: facts.SeatClosed, then: CaseThen, person: PersonId | None) -> CaseThen:
+    seat = _one(then.seats, fact.seat)
+    state = _step(states.SEAT, seat.state, "close")
+    closed = replace(seat, state=state, result=fact.result, note=fact.note, closed_by=person)
+    return replace(then, seats=_with(then.seats, closed))
+
+
+@apply.register
+def _reopening(fact: facts.SeatReopened, then: CaseThen, person: PersonId | None) -> CaseThen:
+    return replace(then, seats=_with(then.seats, _reopened(_one(then.seats, fact.seat))))
+
+
+@apply.register
+def _returned(fact: facts.CaseReturned, then: CaseThen, person: PersonId | None) -> CaseThen:
+    return replace(then, state=_step(states.CASE, then.state, "return"))
+
+
+@apply.register
+def _passed(fact: facts.CasePassed, then: CaseThen, person: PersonId | None) -> CaseThen:
+    return replace(then, state=_step(states.CASE, then.state, "pass"), conclusion=fact.conclusion)
+
+
+@apply.register
+def _withdrawn(fact: facts.CaseWithdrawn, then: CaseThen, person: PersonId | None) -> CaseThen:
+    return replace(then, state=_step(states.CASE, then.state, "withdraw"), conclusion=fact.reason)
