@@ -14,6 +14,7 @@ from app.dev.servers import within_reach
 from storage.blobs.named import NamedObjects
 from storage.blobs.store import close_store, open_store
 from storage.exempt import EXEMPT
+from storage.trail import export  # noqa: F401  (declares no_log)
 from storage.trail.keys import key_path
 from storage.verify.__main__ import add_options, show_progress, tell
 from storage.verify.database import snapshot
@@ -60,7 +61,10 @@ def main(arguments: list[str], settings: Settings) -> int:
 
 async def _examine(settings: Settings, options: argparse.Namespace) -> Report:
     """The log in the store, and the database in one read-only snapshot taken after its checkpoint."""
-    key = load_key(options.vkey or key_path(settings).with_suffix(".vkey"))
+    vkey = key_path(settings).with_suffix(".vkey")
+    if not options.vkey and not vkey.exists():
+        raise Refused("no_log")
+    key = load_key(options.vkey or vkey)
     since = load_heads(options.since, key)
     log = NamedObjects(await open_store(settings), "trail/")
     report = Report()

@@ -16,6 +16,7 @@ from tests.journeys.people import City
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     with demo_city(tmp_path_factory.mktemp("demo")) as running:
         yield running
+        assert running.verify_trail()["findings"] == [], "after all journeys the trail is not intact"
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import psutil
@@ -70,6 +71,26 @@ class Demo:
             except psutil.NoSuchProcess:
                 continue
         return found
+
+    def verify_trail(self) -> dict[str, Any]:
+        """What `./lianshen verify-trail` reports of the running city, once it has published its log."""
+        end = time.monotonic() + START
+        while (done := self._verify()).returncode == 2 and time.monotonic() < end:
+            time.sleep(0.5)
+        assert done.returncode in (0, 1), done.stderr
+        report: dict[str, Any] = msgspec.json.decode(done.stdout)
+        assert report["status"] == done.returncode
+        return report
+
+    def _verify(self) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "app", "verify-trail", "--json"],
+            cwd=ROOT,
+            env=os.environ | {"LIANSHEN_HOME": str(self.home)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
     def stop(self) -> int:
         """As a person stops it; the exit status."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-import secrets
 import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from app.cli import export_trail, verify_trail
@@ -31,19 +29,11 @@ pytestmark = pytest.mark.servers
 
 
 @pytest.fixture
-async def alone(trailed: Settings) -> Settings:
-    """The same with a bucket of its own: a log belongs to one database."""
-    where, _, options = trailed.s3_url.partition("?")
-    bucket = f"{where.rpartition('/')[0]}/trail-{secrets.token_hex(4)}?{options}"
-    return msgspec.structs.replace(trailed, s3_url=bucket)
-
-
-@pytest.fixture
-async def log(alone: Settings) -> AsyncIterator[NamedObjects]:
+async def log(trailed: Settings) -> AsyncIterator[NamedObjects]:
     """A published log of four entries in the object store."""
-    objects = NamedObjects(await open_store(alone), "trail/")
+    objects = NamedObjects(await open_store(trailed), "trail/")
     await given.things(2)
-    await sequence(objects, alone)
+    await sequence(objects, trailed)
     yield objects
     close_store()
 
@@ -58,28 +48,28 @@ async def verified(settings: Settings, *arguments: str) -> int:
 
 
 async def test_an_intact_trail_is_called_intact(
-    alone: Settings, log: NamedObjects, capsys: pytest.CaptureFixture[str]
+    trailed: Settings, log: NamedObjects, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert await verified(alone) == 0
+    assert await verified(trailed) == 0
     text = capsys.readouterr().out
     assert "共 4 条" in text
     assert "完好，没有发现改动" in text
-    assert await verified(alone, "--lang", "en") == 0
+    assert await verified(trailed, "--lang", "en") == 0
     assert "intact, no change was found" in capsys.readouterr().out
 
 
 async def test_one_changed_byte_names_the_entry(
-    alone: Settings, log: NamedObjects, administrator: Any, capsys: pytest.CaptureFixture[str]
+    trailed: Settings, log: NamedObjects, administrator: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await administrator.execute(
         "UPDATE trail_entry SET fact = jsonb_set(fact, '{title}', '\"thing X\"')"
         " WHERE id = (SELECT entry FROM trail_index WHERE position = 2)"
     )
-    assert await verified(alone) == 1
+    assert await verified(trailed) == 1
     text = capsys.readouterr().out
     assert "第 2 条 · thing.make · " in text
     assert 'fact.title 日志为 "thing 1"，数据库为 "thing X"' in text
-    assert await verified(alone, "--json") == 1
+    assert await verified(trailed, "--json") == 1
     report = json.loads(capsys.readouterr().out)
     (finding,) = report["findings"]
     assert (report["status"], finding["kind"], finding["position"]) == (1, "entry_changed", 2)
@@ -87,31 +77,33 @@ async def test_one_changed_byte_names_the_entry(
 
 
 async def test_an_export_is_verified_offline_and_extends_an_earlier_one(
-    alone: Settings, log: NamedObjects, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    trailed: Settings, log: NamedObjects, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert await asyncio.to_thread(export_trail.main, [str(tmp_path / "first")], alone) == 0
+    assert await asyncio.to_thread(export_trail.main, [str(tmp_path / "first")], trailed) == 0
     await given.things(1)
-    await sequence(log, alone)
-    assert await asyncio.to_thread(export_trail.main, [str(tmp_path / "second")], alone) == 0
+    await sequence(log, trailed)
+    assert await asyncio.to_thread(export_trail.main, [str(tmp_path / "second")], trailed) == 0
     earlier = str(tmp_path / "first" / "checkpoint")
-    assert await verified(alone, "--export", str(tmp_path / "second"), "--since", earlier) == 0
-    assert await verified(alone, "--since", earlier) == 0
+    assert await verified(trailed, "--export", str(tmp_path / "second"), "--since", earlier) == 0
+    assert await verified(trailed, "--since", earlier) == 0
     later = str(tmp_path / "second" / "checkpoint")
     capsys.readouterr()
-    assert await verified(alone, "--export", str(tmp_path / "first"), "--since", later) == 1
+    assert await verified(trailed, "--export", str(tmp_path / "first"), "--since", later) == 1
     assert "日志被截短：所给检查点有 6 条，现在只有 4 条" in capsys.readouterr().out
     command = [sys.executable, "-m", "storage.verify", str(tmp_path / "second"), "--lang", "en"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, "intact" in done.stdout) == (0, True)
 
 
-async def test_what_cannot_be_verified_is_said_in_one_sentence(alone: Settings, tmp_path: Path) -> None:
+async def test_what_cannot_be_verified_is_said_in_one_sentence(trailed: Settings, tmp_path: Path) -> None:
     for arguments in (["--export", str(tmp_path)], ["--vkey", str(tmp_path / "none")]):
         with pytest.raises(Refused, match="nothing_to_verify"):
-            await verified(alone, *arguments)
+            await verified(trailed, *arguments)
     with pytest.raises(Refused, match="does not exist"):
         await verified(Settings(home=tmp_path / "nowhere"))
-    signing_key(alone)
-    key_path(alone).with_suffix(".vkey").write_text("a+b")
+    with pytest.raises(Refused, match="no_log"):
+        await verified(trailed)
+    signing_key(trailed)
+    key_path(trailed).with_suffix(".vkey").write_text("a+b")
     with pytest.raises(Refused, match="not a verifier key"):
-        await verified(alone)
+        await verified(trailed)
