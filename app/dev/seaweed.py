@@ -80,6 +80,13 @@ def is_ready(it: Installation) -> bool:
     return True
 
 
+def sweep(it: Installation) -> None:
+    """Remove the sockets that it leaves in /tmp, whatever it is told."""
+    for name in PORTS:
+        for path in Path("/tmp").glob(f"seaweedfs-{name}*-{it.ports[name] + 10000}.sock"):  # noqa: S108
+            path.unlink(missing_ok=True)
+
+
 def _client(it: Installation) -> Any:
     from minio import Minio  # noqa: PLC0415
     from urllib3 import PoolManager  # noqa: PLC0415

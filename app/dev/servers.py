@@ -117,6 +117,8 @@ class Servers:
             child.ask_to_end()
         for child in self.children.values():
             child.end(limit - time.monotonic())
+        if "seaweed" in self.children:
+            seaweed.sweep(self.it)
         self.children.clear()
         if self._claim:
             self._claim.close()

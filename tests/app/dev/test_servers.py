@@ -81,6 +81,14 @@ def store(at: Addresses) -> Minio:
     return Minio(f"{url.hostname}:{url.port}", url.username, url.password, secure=False, region="us-east-1")
 
 
+def test_nothing_is_left_in_the_folder_that_all_share(own: Servers) -> None:
+    own.start()
+    shifted = {str(port + 10000) for port in own.it.ports.values()}
+    assert [path for path in Path("/tmp").glob("seaweedfs-*") if path.stem.rpartition("-")[2] in shifted]
+    own.stop()
+    assert not [path for path in Path("/tmp").glob("seaweedfs-*") if path.stem.rpartition("-")[2] in shifted]
+
+
 async def test_what_was_written_survives_stop_and_kill_of_everything(own: Servers) -> None:
     await write(own.start(), "one")
     own.stop()
