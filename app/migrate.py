@@ -30,6 +30,13 @@ declare(
     "The migration stopped at {step}: {why}. Mend that, then run ./lianshen migrate again.",
 )
 
+declare(
+    "no_database",
+    503,
+    "连接不上数据库 {where}：{why}。请检查 LIANSHEN_DATABASE_URL 和 LIANSHEN_OWNER_URL。",
+    "The database at {where} cannot be reached: {why}. Check LIANSHEN_DATABASE_URL and LIANSHEN_OWNER_URL.",
+)
+
 _ID = re.compile(r'^ID = "(.+)"$', re.MULTILINE)
 _log = structlog.get_logger(__name__)
 _LOCK = 0x4C534D47  # "LSMG": two that migrate at once would both create the same table
@@ -38,7 +45,7 @@ _LOCK = 0x4C534D47  # "LSMG": two that migrate at once would both create the sam
 async def migrate(settings: Settings) -> list[str]:
     """Run what has not run yet; the names of the migrations that ran. Safe to call from many at once."""
     url = settings.owner_url or settings.database_url
-    owner = await asyncpg.connect(url, server_settings={"timezone": "UTC"})
+    owner = await _connect(url)
     try:
         await owner.execute("SELECT pg_advisory_lock($1)", _LOCK)
         missing = await _missing(owner)
@@ -56,6 +63,14 @@ async def migrate(settings: Settings) -> list[str]:
         return missing
     finally:
         await owner.close()
+
+
+async def _connect(url: str) -> Any:
+    """A connection, or Refused("no_database") with the address and never the password."""
+    try:
+        return await asyncpg.connect(url, server_settings={"timezone": "UTC"})
+    except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise Refused("no_database", where=url.rpartition("@")[2], why=error) from error
 
 
 async def wait_until_migrated(settings: Settings) -> None:

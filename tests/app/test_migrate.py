@@ -5,6 +5,7 @@ import asyncio
 import asyncpg
 import pytest
 
+from app.core.refusal import Refused
 from app.core.settings import Settings
 from app.migrate import migrate, wait_until_migrated
 
@@ -33,3 +34,13 @@ async def test_a_role_waits_until_the_database_is_migrated(empty_settings: Setti
     assert not waiting.done()
     await migrate(empty_settings)
     await waiting
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://app:secret@127.0.0.1:1/none", "postgresql://app:secret@[::bad"]
+)
+async def test_a_database_that_is_not_there_is_named_without_its_password(url: str) -> None:
+    with pytest.raises(Refused) as refused:
+        await migrate(Settings(database_url=url))
+    assert refused.value.code == "no_database"
+    assert "secret" not in refused.value.sentence("en")
