@@ -35,6 +35,10 @@ UNIT_ASSUMED = Sentence("（图形单位系推定）", " (the drawing unit is as
 CRASHED = Sentence(
     "该项检查运行出错（{error}），未作出判断。", "The check broke ({error}) and decided nothing."
 )
+HIDDEN = Sentence(
+    "图上有未转换的天正对象，其中可能有本项要检查的内容，无法检查。",
+    "The drawing holds TArch objects that were not converted; what this check needs may be among them.",
+)
 NO_EDITION = Sentence(
     "{day} 没有施行中的条文版本，本项不检查。", "No edition of the clause is in force on {day}."
 )
@@ -94,6 +98,9 @@ def examine(review: Examination, declared: Declared) -> list[Finding]:
 def _finding(review: Examination, declared: Declared, clause: Clause, verdict: Verdict) -> Finding:
     plan = review.plan
     outcome, sentence = declared.check.says[verdict.says]
+    if outcome is Outcome.NOT_APPLICABLE and plan.hides(declared.check.needs):
+        outcome, sentence = Outcome.CANNOT_TELL, HIDDEN
+        verdict = msgspec.structs.replace(verdict, missing="PROXY")
     outcome, doubt = _tempered(review, declared, verdict, outcome)
     layout = verdict.entity.layout if verdict.entity else "Model"
     sheet = verdict.sheet or (plan.sheet_at(layout, verdict.place) if verdict.place else "")

@@ -13,6 +13,7 @@ from shapely.validation import make_valid
 from drawing_review.drawing.model import Box, Drawing, Entity, Line, Point, Sheet
 
 ROUND = frozenset({"CIRCLE", "ARC", "ELLIPSE", "SPLINE", "LINE"})  # no outlines: symbols, curves
+TARCH_CARRIES = frozenset({"WALL", "DOOR", "WINDOW", "ROOM", "AREA", "GRID", "STAIR"})  # 天正对象
 PARTLY_READ = frozenset({"entity_failed"})  # warnings that mean entities are missing
 SPIKE = 0.001  # share of the area by which a harmless spike or doubled point may change it
 
@@ -95,6 +96,11 @@ class Plan:
     def partly_read(self) -> bool:
         """Whether the reader had to leave out parts of the file."""
         return any(warning.code in PARTLY_READ for warning in self.drawing.warnings)
+
+    def hides(self, needs: tuple[str, ...]) -> bool:
+        """Whether TArch objects that nobody converted may carry one of these meanings."""
+        tarch = any(proxy.kind.startswith("TCH_") for proxy in self.drawing.proxies)
+        return tarch and not TARCH_CARRIES.isdisjoint(needs)
 
     def framed(self) -> tuple[Sheet, ...]:
         return tuple(sheet for sheet in self.drawing.sheets if sheet.framed)

@@ -7,6 +7,7 @@ evidence from the file itself, and needs no agreed layer name.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable
 
@@ -16,7 +17,7 @@ from shapely import STRtree
 
 from drawing_review.checks.labels.area import AreaLabel, read_area
 from drawing_review.checks.plan import Plan, Ring
-from drawing_review.drawing.model import Text
+from drawing_review.drawing.model import Point, Text
 
 AREAS = frozenset({"ROOM", "FIREZONE", "REDLINE", "BLDG", "GREEN", "CORRIDOR", "CD", "STOREY"})
 LEAST_AGREEING = 3  # labels that must agree before a layer is known to carry areas
@@ -61,15 +62,28 @@ def trusted_layers(plan: Plan, items: list[Labelled]) -> frozenset[str]:
 
 
 def _around(texts: list[Text], rings: list[Ring]) -> list[list[Ring]]:
-    """For each text the outlines around its place, smallest first."""
+    """For each text the outlines around its place, or else around its middle, smallest first."""
     tree = STRtree([ring.polygon for ring in rings])
-    places = shapely.points([text.place for text in texts])
     near: list[list[Ring]] = [[] for _ in texts]
-    for text, ring in tree.query(places, predicate="within").T:
-        near[text].append(rings[ring])
+    for points in ([text.place for text in texts], [_middle(text) for text in texts]):
+        bare = [not found for found in near]
+        for text, ring in tree.query(shapely.points(points), predicate="within").T:
+            if bare[text]:
+                near[text].append(rings[ring])
     for found in near:
         found.sort(key=lambda ring: (ring.polygon.area, ring.entity.handle_path))
     return near
+
+
+def _middle(text: Text) -> Point:
+    """About the middle of a text that begins at its place: a label may begin outside its outline."""
+    width = sum(1.0 if ord(letter) > 0x2E7F else 0.7 for letter in text.content) * text.height
+    turn = math.radians(text.rotation)
+    x, y = width / 2, text.height / 2
+    return (
+        text.place[0] + x * math.cos(turn) - y * math.sin(turn),
+        text.place[1] + x * math.sin(turn) + y * math.cos(turn),
+    )
 
 
 def _paired(

@@ -19,7 +19,7 @@ from drawing_review.checks.rulebook import rulebook
 from drawing_review.checks.subject import Subject
 from drawing_review.checks.verdict import Verdict
 from drawing_review.drawing.model import Sheet
-from tests.drawing_review.given import TODAY, dimension, given, insert, rect, text
+from tests.drawing_review.given import TODAY, dimension, given, insert, proxy, rect, text
 
 DRAWING = given(
     rect((0, 0), (3000, 4000), "房间"),
@@ -90,3 +90,12 @@ def test_editions_that_end_are_not_used_afterwards() -> None:
 def test_the_version_is_stable_within_a_tree() -> None:
     assert checks.version() == checks.version()
     assert "geos" in checks.version()
+
+
+def test_what_tarch_objects_may_hide_cannot_be_told() -> None:
+    drawing = given(proxy("TCH_OPENING", (0, 0)))
+    told = {f.check: f for name in checks.RULEBOOKS for f in checks.run(drawing, Profile(), TODAY, name)}
+    hidden = told["architecture.opening_code"]
+    assert (hidden.outcome, hidden.missing) == (Outcome.CANNOT_TELL, "PROXY")
+    assert "T3" in hidden.repair
+    assert told["site.land_area"].outcome is Outcome.NOT_APPLICABLE

@@ -87,3 +87,9 @@ def test_not_applicable_without_labels() -> None:
 
 def test_declared_bounds_are_no_areas() -> None:
     assert outcomes(found(CHECK, given(*room(0, "可开启面积≥2㎡"), tokens=ROOMS))) == [Outcome.NOT_APPLICABLE]
+
+
+def test_a_label_may_begin_outside_its_outline() -> None:
+    narrow = rect((0, 0), (1500, 4000), "房间")
+    (finding,) = found(CHECK, given(narrow, text("S=6.00㎡", (-200, 2000)), tokens=ROOMS))
+    assert (finding.outcome, finding.handle) == (Outcome.PASSES, "A1")
