@@ -71,11 +71,12 @@ class Command(Generic[P, F]):
         """One unit: the change and its entry, or nothing but the entry of a refusal or a failure."""
         try:
             self._check(context)
-            async with transaction() as connection:
+            entry = new_id()
+            async with transaction(entry) as connection:
                 before = await remembered(connection, context, self.act)
                 if before is not None:
                     return before.answer  # type: ignore[no-any-return]
-                operation = Operation(context, self.act, connection)
+                operation = Operation(context, self.act, connection, entry)
                 answer = await self._run(operation, *args, **kwargs)
                 await remember(connection, context, self.act, answer)
         except _AGAIN:
@@ -100,7 +101,9 @@ class Command(Generic[P, F]):
         try:
             self._check(context)
             async with savepoint(outer.connection):
-                return await self._run(Operation(context, self.act, outer.connection, outer), *args, **kwargs)
+                inner = Operation(context, self.act, outer.connection, new_id(), outer)
+                await inner.begin_entry()
+                return await self._run(inner, *args, **kwargs)
         except Refused as refused:
             await outer.begin_entry()
             about = self._about(args, kwargs)
@@ -109,7 +112,6 @@ class Command(Generic[P, F]):
             raise
 
     async def _run(self, operation: Operation, *args: P.args, **kwargs: P.kwargs) -> F:
-        await operation.begin_entry()
         answer = await self.run(operation, *args, **kwargs)
         await operation.end_entry(_facts(answer))
         return answer

@@ -40,12 +40,14 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 class Operation:
     """What a running command holds: who acts, the unit's connection, and the database's clock."""
 
-    def __init__(self, context: Context, act: str, connection: Any, outer: Operation | None = None) -> None:
+    def __init__(
+        self, context: Context, act: str, connection: Any, entry: UUID, outer: Operation | None = None
+    ) -> None:
         self.context = context
         self.actor = context.actor
         self.act = act
         self.connection = connection
-        self.entry = new_id()
+        self.entry = entry
         self.recorded: list[Entry] = outer.recorded if outer else []
         self.outer = outer
 
@@ -78,7 +80,7 @@ class Operation:
 
     async def begin_entry(self) -> None:
         """From now on the trigger writes effects under this operation's entry."""
-        await self.connection.execute(f"SET LOCAL lianshen.entry = '{self.entry}'")
+        await self.connection.execute(_under(self.entry))
 
     async def end_entry(self, facts: list[Fact]) -> None:
         """Write the entry of this operation; its first fact is the entry's, others get entries beside it."""
@@ -96,9 +98,13 @@ class _Transaction:
         self.connection = connection
 
 
+def _under(entry: UUID) -> str:
+    return f"SET LOCAL lianshen.entry = '{entry}'"
+
+
 @asynccontextmanager
-async def transaction() -> AsyncIterator[Any]:
-    """BEGIN … COMMIT on one pooled connection, which Piccolo's queries join.
+async def transaction(entry: UUID | None = None) -> AsyncIterator[Any]:
+    """BEGIN … COMMIT on one pooled connection, which Piccolo's queries join; effects are those of `entry`.
 
     Deferred constraints are checked before COMMIT, so that a refused commit is an ordinary error, the
     connection goes back clean and the context variable is reset in every case, cancellation included.
@@ -109,10 +115,9 @@ async def transaction() -> AsyncIterator[Any]:
     connection = await pool.acquire()
     token = engine.DB.current_transaction.set(_Transaction(connection))  # type: ignore[arg-type]
     try:
-        await connection.execute("BEGIN")
+        await connection.execute(f"BEGIN; {_under(entry)}" if entry else "BEGIN")
         yield connection
-        await connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        await connection.execute("COMMIT")
+        await connection.execute("SET CONSTRAINTS ALL IMMEDIATE; COMMIT")  # what is refused stops there
     except BaseException:
         await asyncio.shield(_roll_back(connection))
         raise

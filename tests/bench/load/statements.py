@@ -17,11 +17,12 @@ from app.core.settings import Settings
 from app.web.main import create_app
 from storage import engine
 from tests.bench.load.client import Times
+from tests.bench.load.untrailed import bare
 
 _POOL = 8
 _NEW = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|LS\d{4}-\d{6}")
 _SESSION = ("BEGIN", "COMMIT", "SET ")
-_TRAIL = ("SET LOCAL lianshen.entry", "SET CONSTRAINTS", "\nWITH entry AS")
+_TRAIL = ("SET LOCAL lianshen.entry", "\nWITH entry AS")
 
 
 class Statement(NamedTuple):
@@ -106,7 +107,8 @@ async def _answer(house: Any, request: bytes) -> None:
 
 def without_trail(statements: Sequence[Statement]) -> list[Statement]:
     """The same without what is there for the trail (and the outbox, which hangs on its entries)."""
-    return [one for one in statements if not one.text.startswith(_TRAIL)]
+    kept = (one for one in statements if not one.text.startswith(_TRAIL))
+    return [Statement(bare(one.text), one.arguments) for one in kept]
 
 
 def run(replay: Replay) -> Times:
