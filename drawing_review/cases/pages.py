@@ -68,9 +68,9 @@ async def find_cases(actor: Actor, words: str) -> list[Hit]:
 async def cases_of_project(project: Project, actor: Actor) -> dict[str, Any]:
     """The cases on a project's page, with the way to open one."""
     found = await queries.of_project(project.id, actor)
+    terms = await queries.terms_now(found)
     cases = [
-        {"case": one, "term": await queries.term_now(one), "state": state_word("case", one.state)}
-        for one in found
+        {"case": one, "term": terms.get(one.id), "state": state_word("case", one.state)} for one in found
     ]
     return {"cases": cases, "project": project.id, "opens": _opens(actor)}
 
@@ -97,9 +97,10 @@ async def _listing(actor: Actor, asked: Wish) -> Listing:
         limit=asked.limit,
         offset=asked.offset,
     )
+    terms = await queries.terms_now(found)
     rows = []
     for case in found:
-        term = await queries.term_now(case)
+        term = terms.get(case.id)
         rows.append(
             {
                 "path": f"/cases/{case.id}",

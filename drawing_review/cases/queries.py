@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from app.core.actor import Actor, Role
-from app.core.ids import CaseId
+from app.core.ids import CaseId, DistrictId
 from app.core.refusal import Refused
 from app.core.term import Reading, read
 from app.register.bodies.model import Body
@@ -19,7 +19,7 @@ from app.register.duties.queries import bodies_with
 from app.register.holidays.queries import calendar
 from drawing_review.cases import sight, store
 from drawing_review.cases.limits import term_of
-from drawing_review.cases.model import Case, CasePause, CheckRun, Opinion, Seat, Version, VersionId
+from drawing_review.cases.model import Case, CheckRun, Opinion, Seat, Version, VersionId
 from storage.engine import fetch, fetch_value
 
 
@@ -51,35 +51,42 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
 
 async def seen_case(case_id: CaseId, actor: Actor) -> Case:
     """The case, if the actor may see it. Refused("not_found") otherwise: its existence is not told."""
+    return (await _seen(case_id, actor))[0]
+
+
+async def _seen(case_id: CaseId, actor: Actor) -> tuple[Case, list[Seat], frozenset[DistrictId]]:
+    """The case, its seats, and its district with all that contain it."""
     case = await store.one(Case, case_id)
-    bodies = {seat.body for seat in await store.of_case(Seat, case_id)}
-    if not sight.may_see(case, bodies, actor, (await tree()).above(case.district)):
+    seats = await store.of_case(Seat, case_id)
+    above = (await tree()).above(case.district)
+    if not sight.may_see(case, {seat.body for seat in seats}, actor, above):
         raise Refused("not_found", thing="办件")
-    return case
+    return case, seats, above
 
 
 async def matter(case_id: CaseId, actor: Actor) -> Matter:
     """Everything the case's page shows. Refused("not_found") if the actor may not see it."""
-    case = await seen_case(case_id, actor)
+    case, seats, above = await _seen(case_id, actor)
     versions = await store.of_case(Version, case_id)
-    above = (await tree()).above(case.district)
     return Matter(
         case=case,
         versions=versions,
-        seats=await store.of_case(Seat, case_id),
+        seats=seats,
         opinions=await store.of_case(Opinion, case_id),
         runs=await store.check_runs(versions[-1].id) if versions else [],
-        term=await term_now(case),
+        term=(await terms_now([case])).get(case.id),
         supervises=any(sight.in_district(actor, role, above) for role in sight.SUPERVISING),
     )
 
 
-async def term_now(case: Case) -> Reading | None:
-    """The running term as it stands now, by the database's clock."""
-    pauses = await store.of_case(CasePause, case.id) if case.accepted_at else []
-    term = term_of(case, pauses)
-    now: datetime = await fetch_value("SELECT clock_timestamp()")
-    return read(term, await calendar(), now) if term else None
+async def terms_now(cases: Sequence[Case]) -> dict[CaseId, Reading]:
+    """The terms that run in these cases as they stand now, by the database's clock; none where none runs."""
+    pauses = await store.pauses([case.id for case in cases if case.accepted_at])
+    running = {case.id: term for case in cases if (term := term_of(case, pauses.get(case.id, ())))}
+    if not running:
+        return {}
+    days, now = await calendar(), await fetch_value("SELECT clock_timestamp()")
+    return {case: read(term, days, now) for case, term in running.items()}
 
 
 _MINE = """

@@ -82,6 +82,16 @@ async def of_case(kind: type[V], case: CaseId) -> list[V]:
     return [_value(kind, row) for row in rows]
 
 
+async def pauses(cases: Sequence[CaseId]) -> dict[CaseId, list[CasePause]]:
+    """The pauses of several cases at once, each case's in the order they came."""
+    found: dict[CaseId, list[CasePause]] = {}
+    if cases:
+        query = PauseTable.select().where(PauseTable.case.is_in(list(cases))).order_by(PauseTable.id)
+        for pause in msgspec.convert(await query, list[CasePause]):
+            found.setdefault(pause.case, []).append(pause)
+    return found
+
+
 def _value(kind: type[V], row: dict[str, Any]) -> V:
     return msgspec.convert(row, kind)
 

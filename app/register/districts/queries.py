@@ -19,4 +19,4 @@ async def district(id: DistrictId) -> District:
 
 async def tree() -> Tree:
     """The tree of all districts (some hundreds: a city's counties and towns)."""
-    return Tree({one.id: one.parent for one in await store.districts()})
+    return Tree(await store.parents())
