@@ -1,4 +1,4 @@
-"""Write docs/reference from the code: operations, refusals and the states as diagrams."""
+"""Write docs/reference from the code: checks, operations, refusals and the states as diagrams."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from pathlib import Path
 from app.core.refusal import REFUSALS
 from app.core.settings import ROOT, Settings
 from app.core.states import StateTable
+from drawing_review.checks.declaration import Check
+from drawing_review.checks.rulebook import Rulebook, rulebooks
+from drawing_review.checks.standard import OWN
 from storage.operation import OPERATIONS
 
 FOLDER = ROOT / "docs" / "reference"
@@ -31,6 +34,7 @@ def pages() -> dict[str, str]:
     """File name → content, as the code is now."""
     _import_all()
     made: dict[str, Callable[[], str]] = {
+        "checks.md": checks,
         "operations.md": operations,
         "refusals.md": refusals,
         "states.md": states,
@@ -48,6 +52,28 @@ def _import_all() -> None:
 
 def _module(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def checks() -> str:
+    """Every check of every rulebook, with its clauses."""
+    rows = [
+        f"| `{declared.id}` | {declared.check.zh} | {declared.check.en} | {_clauses(book, declared.check)} "
+        f"| {declared.check.certainty.value} | {' '.join(declared.check.needs) or '–'} |"
+        for book in rulebooks()
+        for declared in book.checks
+    ]
+    return _table("Checks", "| check | 名称 | in English | clause | certainty | needs |", rows)
+
+
+def _clauses(book: Rulebook, check: Check) -> str:
+    """The clauses as cited, with the day from which each edition holds."""
+    return "; ".join(
+        f"{clause.standard}-{clause.edition} {clause.number} "
+        f"({book.pack.standard(clause.standard).edition(clause.edition).in_force})"
+        if clause.standard not in OWN
+        else f"{book.pack.standard(clause.standard).zh} {clause.number}"
+        for clause in check.clauses
+    )
 
 
 def operations() -> str:
