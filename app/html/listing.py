@@ -48,6 +48,14 @@ class Column(msgspec.Struct, frozen=True):
     sorts: bool = False
 
 
+class Saved(msgspec.Struct, frozen=True):
+    """A filter of the reader's own: what stands behind the question mark of the list's address."""
+
+    id: str
+    name: str
+    query: str
+
+
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
     """A list ready to be shown. `rows` hold a cell per column and, in `path`, where a row leads."""
 
@@ -59,6 +67,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     tabs: tuple[tuple[str, str], ...] = ()  # (key, label); the first is the default
     empty: str  # what will appear here, and when
     batch: tuple[tuple[str, str], ...] = ()  # (path to post to, label): acts on the chosen rows' `id`s
+    saved: tuple[Saved, ...] = ()  # the reader's own filters
     kept: dict[str, str] = {}  # what a form above the list asked for: it stays in every address
 
     @property
@@ -78,6 +87,11 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
         asked |= {"page": str(wish.page) if wish.page > 1 else "", "export": wish.export}
         query = urlencode({name: value for name, value in (self.kept | asked).items() if value})
         return f"{self.path}?{query}" if query else self.path
+
+    @property
+    def query(self) -> str:
+        """The wish as an address has it, without page and export: what a filter saves."""
+        return self.address(page=1, export="").partition("?")[2]
 
     def sorted_by(self, column: Column) -> str:
         """The list in the order of a column; once more, the other way round."""

@@ -24,6 +24,7 @@ from app.html.page import fragment, page
 from app.html.topics import topic
 from app.html.visit import visit
 from app.html.words import _
+from app.register.filters.queries import with_saved
 from app.register.projects.model import Project
 from app.register.projects.queries import project, projects_of
 from app.register.projects.sections import section
@@ -80,7 +81,8 @@ async def list_cases(request: Request[Any, Any, Any]) -> Response[Any]:
     listing = await _listing(visit().actor, wish(request))
     if listing.wish.export:
         return export(listing, "cases")
-    return await page("drawing_review/cases/list.html", listing=listing, may_open=_opens(visit().actor))
+    shown = await with_saved(listing, visit().actor)
+    return await page("drawing_review/cases/list.html", listing=shown, may_open=_opens(visit().actor))
 
 
 def _opens(actor: Actor) -> bool:

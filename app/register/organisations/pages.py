@@ -29,6 +29,7 @@ from app.register.districts.queries import districts
 from app.register.documents import queries as documents
 from app.register.documents.model import HolderKind
 from app.register.documents.words import KINDS
+from app.register.filters.queries import with_saved
 from app.register.history import history
 from app.register.organisations import commands, forms, queries, rules
 from app.register.organisations.model import MARKET_ROLES, MandateId, Organisation
@@ -70,7 +71,7 @@ async def list_organisations(request: Asked) -> Response[Any]:
     listing = await _listing(request.user, wish(request))
     if listing.wish.export:
         return export(listing, "organisations")
-    return await page("app/register/organisations/list.html", listing=listing)
+    return await page("app/register/organisations/list.html", listing=await with_saved(listing, request.user))
 
 
 async def _listing(actor: Actor, asked: Wish) -> Listing:

@@ -23,6 +23,7 @@ from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
 from app.register.duties.shown import grants_shown
+from app.register.filters.queries import with_saved
 from app.register.history import history
 from app.register.imports import BODY, import_page, imported, template_file
 from app.register.organisations import queries as organisations
@@ -52,7 +53,7 @@ async def list_people(request: Asked) -> Response[Any]:
     listing = await _listing(wish(request))
     if listing.wish.export:
         return export(listing, "people")
-    return await page("app/register/people/list.html", listing=listing)
+    return await page("app/register/people/list.html", listing=await with_saved(listing, request.user))
 
 
 async def _listing(asked: Wish) -> Listing:

@@ -27,6 +27,7 @@ from app.register.districts.queries import districts, tree
 from app.register.documents import queries as documents
 from app.register.documents.model import HolderKind
 from app.register.documents.words import KINDS
+from app.register.filters.queries import with_saved
 from app.register.history import history
 from app.register.organisations import queries as organisations
 from app.register.projects import commands, forms, queries, rules, sections
@@ -62,7 +63,7 @@ async def list_projects(request: Asked) -> Response[Any]:
     listing = await _listing(request.user, wish(request))
     if listing.wish.export:
         return export(listing, "projects")
-    return await page("app/register/projects/list.html", listing=listing)
+    return await page("app/register/projects/list.html", listing=await with_saved(listing, request.user))
 
 
 async def _listing(actor: Actor, asked: Wish) -> Listing:

@@ -146,3 +146,25 @@ async def test_programs_register_and_find_projects(browser: Browser, other_brows
     assert (await other_browser.get(path)).status_code == 404
     assert (await send_json(other_browser, "PUT", path, details)).status_code == 403
     assert (await other_browser.get("/api/search", params={"q": "接口登记"})).json() == []
+
+
+async def test_a_list_is_kept_as_one_likes_to_see_it(browser: Browser, other_browser: Browser) -> None:
+    await owner(browser)
+    shown = (await browser.get("/projects", params={"q": "云锦", "sort": "name"})).text
+    query = re.search(r'name="query" value="([^"]+)"', shown)
+    assert query
+    typed = {"path": "/projects", "name": "云锦各期", "query": query[1].replace("&amp;", "&")}
+    saved = await browser.send_form("/filters", typed)
+    assert saved.status_code == 303
+    assert "云锦各期" in (await browser.get(saved.headers["location"])).text
+    assert (await browser.send_form("/filters", typed)).status_code == 409
+    assert (await browser.send_form("/filters", typed | {"path": "//evil.cn"})).status_code == 400
+    removal = re.search(r"/filters/[0-9a-f-]{36}/removal", (await browser.get("/projects")).text)
+    assert removal
+    _, login = await person_of(Role.OWNER)
+    await other_browser.sign_in(login)
+    assert "云锦各期" not in (await other_browser.get("/projects")).text
+    assert (await other_browser.send_form(removal[0], {"path": "/projects"})).status_code == 404
+    back = await browser.send_form(removal[0], {"path": "//evil.cn"})
+    assert (back.status_code, back.headers["location"]) == (303, "/")
+    assert "云锦各期" not in (await browser.get("/projects")).text
