@@ -61,19 +61,7 @@ class Within(msgspec.Struct, frozen=True):
     arguments: tuple[Any, ...] = ()
 
 
-class Cursor(msgspec.Struct, frozen=True):
-    """The last entry of a page: the next page begins after it."""
-
-    at: datetime
-    id: UUID
-
-
 _SELECT = "SELECT e.*, i.position FROM trail_entry e LEFT JOIN trail_index i ON i.entry = e.id"
-_HISTORY = """
-SELECT e.*, i.position FROM trail_entry e LEFT JOIN trail_index i ON i.entry = e.id
-JOIN (SELECT entry, max(id) AS last FROM trail_effect WHERE tab = $1 AND key = $2 GROUP BY entry) f
-    ON f.entry = e.id ORDER BY f.last
-"""
 _CONDITIONS = {
     "subject_kind": "e.subject_kind = {}",
     "subject_id": "e.subject_id = {}",
@@ -90,14 +78,11 @@ async def entries(
     wanted: Filter,
     *,
     within: Sequence[Within] = (),
-    after: Cursor | None = None,
     oldest_first: bool = False,
     limit: int = PAGE,
     offset: int = 0,
 ) -> list[TrailLine]:
-    """A page of entries, newest first unless asked otherwise; `after` and `offset` are two ways to page."""
-    if after is not None:
-        within = (*within, Within("(e.at, e.id) < ({0}, {1})", (after.at, after.id)))
+    """A page of entries, newest first unless asked otherwise."""
     where, arguments = _where(wanted, within)
     way = "ASC" if oldest_first else "DESC"
     rows = await engine.fetch(
@@ -150,18 +135,6 @@ async def leaf_now(entry_id: UUID) -> bytes | None:
         return None
     effects = await engine.fetch("SELECT * FROM trail_effect WHERE entry = $1", entry_id)
     return leaf_of(row, effects).data
-
-
-async def history(table: str, key: str) -> list[TrailLine]:
-    """All entries that changed one row, oldest first."""
-    rows = await engine.fetch(_HISTORY, table, key)
-    return [_line(row) for row in rows]
-
-
-async def waiting() -> int:
-    """How many entries the sequencer has not ordered yet: for the health page."""
-    count: int = await engine.fetch_value("SELECT count(*) FROM trail_queue")
-    return count
 
 
 def _line(row: Any) -> TrailLine:
