@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -42,6 +43,10 @@ class Logged:
         )
 
     @property
+    def at(self) -> datetime:
+        return datetime.fromisoformat(self.values["at"])
+
+    @property
     def effects(self) -> list[Effect]:
         return [tuple(effect) for effect in self.values["effects"]]
 
@@ -52,7 +57,7 @@ def read_entry(position: int, data: bytes) -> Logged:
         text = data.decode()
         values = read_json(text)
         entry = Logged(position, values, text)
-        if values["v"] != 1 or len(entry.about.at) != 27 or any(len(effect) != 5 for effect in entry.effects):
+        if values["v"] != 1 or entry.at.tzinfo != UTC or any(len(effect) != 5 for effect in entry.effects):
             raise NoEntry(position)
     except (ValueError, KeyError, TypeError) as error:
         raise NoEntry(position) from error

@@ -27,6 +27,10 @@ KINDS: dict[str, tuple[str, str]] = {
         "The body of a large entry, {file}, was changed or is missing",
     ),
     "unreadable": ("日志中的这一条不是有效条目", "This entry of the log cannot be read"),
+    "back_dated": (
+        "这一条的时间早于它之前已入日志的条目（{earlier}）：时间不实，或数据库时钟被拨回",
+        "Its time is before that of entries logged ahead of it ({earlier}): false, or a clock set back",
+    ),
     "entry_changed": ("数据库中的条目被改动：{fields}", "The entry was changed in the database: {fields}"),
     "entry_missing": ("数据库中的条目被删除", "The entry was deleted from the database"),
     "entry_unlogged": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from storage.verify.entry import Logged, NoEntry, body_of, read_entry
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from storage.verify.database import Database
 
 Progress = Callable[[int, int], None]
+SLACK = timedelta(minutes=10)  # units that waited long for a lock stand a little out of order
 STRETCH = 16 * WIDTH  # entries that are held against the database at a time
 
 
@@ -59,6 +61,7 @@ class Examination:
         self.report = report
         self.database = database
         self.state = State()
+        self.latest = datetime.min.replace(tzinfo=UTC) + SLACK  # of the entries read so far
         self.doubted: dict[int, bytes] = {}  # entries that differ from their hash tile
         self.unknown: list[int] = []  # positions whose entry no file tells
 
@@ -111,7 +114,14 @@ class Examination:
             self.unknown.append(position)
             return None
         self.state.take(entry.effects, entry.about)
+        self._judge_time(entry)
         return entry
+
+    def _judge_time(self, entry: Logged) -> None:
+        """Entries are logged within seconds of the moment they carry, which is the database's clock."""
+        if entry.at < self.latest - SLACK:
+            self.report.found("back_dated", entry.about, earlier=self.latest.isoformat(" ", "seconds"))
+        self.latest = max(self.latest, entry.at)
 
     async def _compare(
         self, first: int, logged: Sequence[Logged | None], leaves: Sequence[bytes | None]

@@ -167,6 +167,21 @@ async def test_tampering_with_the_trail_is_found(
     assert report.status == 1
 
 
+async def test_an_entry_forged_into_the_past_is_found(
+    history: Settings, folder: Folder, signer: Signer, administrator: Any
+) -> None:
+    forged = FORGE.replace(", at,", ", at - interval '7 days',") + " RETURNING id"
+    entry = await administrator.fetchval(forged)
+    await administrator.execute("INSERT INTO trail_queue (entry) VALUES ($1)", entry)
+    await sequence(folder, signer)
+    await given.things(1)
+    await sequence(folder, signer)
+    (finding,) = (await examined(folder, signer, history)).findings
+    assert (finding.kind, finding.about.position, finding.about.entry) == ("back_dated", 12, str(entry))
+    (offline,) = (await examined(folder, signer, None)).findings
+    assert offline.kind == "back_dated"
+
+
 @pytest.mark.parametrize(
     ("tampering", "found"),
     [
