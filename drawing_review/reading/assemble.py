@@ -35,32 +35,15 @@ class Assembly:
 
 
 def assemble(world: World, sha256: str, layers: list[str], layouts: list[str]) -> Assembly:
-    properties = {name: np.concatenate([p[name] for p in world.properties]) for name in world.properties[0]}
+    """Everything placed, in drawing order: by layout, then as the entities stand in it."""
+    names = world.properties[0]
+    properties = {name: np.concatenate([p[name] for p in world.properties]) for name in names}
     sequence = np.lexsort((properties["order"], properties["layout"]))
     rank = np.empty(len(sequence), np.int64)
     rank[sequence] = np.arange(len(sequence))
     chains = _chains(world.placed, rank)
     segments, segment_entity = _segments(chains)
     triangles, triangle_entity = _triangles(world.placed, rank)
-    runs = _runs(world.placed, rank)
-    count = len(sequence)
-    segment_first, segment_count = _ranges(count, segment_entity)
-    triangle_first, triangle_count = _ranges(count, triangle_entity)
-    entities = Entities(
-        handle=properties["handle"][sequence].astype(np.uint32),
-        path=properties["path"][sequence].astype(np.uint32),
-        kind=properties["kind"][sequence].astype(np.uint16),
-        layer=properties["layer"][sequence].astype(np.uint32),
-        layout=properties["layout"][sequence].astype(np.uint16),
-        colour=properties["colour"][sequence].astype(np.uint32),
-        lineweight=properties["lineweight"][sequence].astype(np.int16),
-        flags=properties["flags"][sequence].astype(np.uint8),
-        box=_boxes(count, segments, segment_entity, triangles, triangle_entity, runs),
-        segment_first=segment_first,
-        segment_count=segment_count,
-        triangle_first=triangle_first,
-        triangle_count=triangle_count,
-    )
     columns = Columns(
         sha256=sha256,
         layers=tuple(layers),
@@ -68,14 +51,39 @@ def assemble(world: World, sha256: str, layers: list[str], layouts: list[str]) -
         kinds=tuple(world.kinds),
         handles=Strings.of(world.handles),
         paths=Strings.of(world.paths),
-        entities=entities,
+        entities=_entities(
+            {name: column[sequence] for name, column in properties.items()}, segment_entity, triangle_entity
+        ),
         segments=segments,
         segment_entity=segment_entity.astype(np.uint32),
         triangles=triangles,
         triangle_entity=triangle_entity.astype(np.uint32),
-        runs=runs,
+        runs=_runs(world.placed, rank),
     )
+    _fill_boxes(columns)
     return Assembly(columns, chains, rank)
+
+
+def _entities(properties: dict[str, I64], segment_entity: I64, triangle_entity: I64) -> Entities:
+    """The entity table from its rows in drawing order; the boxes are still empty."""
+    count = len(properties["order"])
+    segment_first, segment_count = _ranges(count, segment_entity)
+    triangle_first, triangle_count = _ranges(count, triangle_entity)
+    return Entities(
+        handle=properties["handle"].astype(np.uint32),
+        path=properties["path"].astype(np.uint32),
+        kind=properties["kind"].astype(np.uint16),
+        layer=properties["layer"].astype(np.uint32),
+        layout=properties["layout"].astype(np.uint16),
+        colour=properties["colour"].astype(np.uint32),
+        lineweight=properties["lineweight"].astype(np.int16),
+        flags=properties["flags"].astype(np.uint8),
+        box=np.full((count, 4), np.nan),
+        segment_first=segment_first,
+        segment_count=segment_count,
+        triangle_first=triangle_first,
+        triangle_count=triangle_count,
+    )
 
 
 def _chains(placed: list[Placed], rank: I64) -> Chains:
@@ -189,25 +197,26 @@ def letters(along: F64, up: F64) -> tuple[F64, F64, F64]:
     return angle, height, width
 
 
-def _boxes(
-    count: int, segments: F64, segment_entity: I64, triangles: F64, triangle_entity: I64, runs: Runs
-) -> F64:
-    """The box (n, 4) of each entity, NaN where it has no picture; a text's width is estimated."""
-    least, greatest = np.full((count, 2), np.inf), np.full((count, 2), -np.inf)
+def _fill_boxes(columns: Columns) -> None:
+    """The box of each entity, NaN where it has no picture; a text's width is estimated."""
+    boxes = columns.entities.box
+    least, greatest = np.full((len(boxes), 2), np.inf), np.full((len(boxes), 2), -np.inf)
 
-    def widen(entity: I64, points: F64) -> None:
+    def widen(entity: U32, points: F64) -> None:
         np.minimum.at(least, entity, points)
         np.maximum.at(greatest, entity, points)
 
-    for pair in (segments[:, :2], segments[:, 2:]):
-        widen(segment_entity, pair)
-    for pair in (triangles[:, :2], triangles[:, 2:4], triangles[:, 4:]):
-        widen(triangle_entity, pair)
-    for corner in _text_corners(runs):
-        widen(runs.entity.astype(np.int64), corner)
-    boxes = np.hstack((least, greatest))
-    boxes[~np.isfinite(boxes).all(axis=1)] = np.nan
-    return boxes
+    for column, entity in (
+        (columns.segments, columns.segment_entity),
+        (columns.triangles, columns.triangle_entity),
+    ):
+        for first in range(0, column.shape[1], 2):
+            widen(entity, column[:, first : first + 2])
+    for corner in _text_corners(columns.runs):
+        widen(columns.runs.entity, corner)
+    found = np.hstack((least, greatest))
+    drawn = np.isfinite(found).all(axis=1)
+    boxes[drawn] = found[drawn]
 
 
 def _text_corners(runs: Runs) -> list[F64]:

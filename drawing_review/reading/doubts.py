@@ -12,6 +12,7 @@ from drawing_review.drawing.model import Dimension, Layer, Proxy, Reference, War
 from drawing_review.reading.expand import World
 from drawing_review.reading.pen import Paper
 from drawing_review.reading.sheets import drawn_boxes, strays
+from drawing_review.reading.template import LAYOUT
 
 NUMBER = re.compile(r"^[^\d\-+]*(\d+(?:\.\d+)?)[^\d]*$")
 MOST_OF_ONE = 50  # warnings of one code
@@ -95,7 +96,7 @@ def blocks(world: World, children: dict[str, list[str]], sizes: dict[str, int]) 
                 absent[insertion.block] += len(placed.places) * len(insertion.matrices)
     found = [Warning("block_missing", {"name": name, "count": n}) for name, n in absent.items()]
     used = {placed.template.name for placed in world.placed}
-    unused = {n: s for n, s in sizes.items() if s and n not in used and not n.startswith("*")}
+    unused = {n: s for n, s in sizes.items() if s and n not in used and not n.startswith(("*", LAYOUT))}
     if unused:
         found.append(Warning("blocks_unused", {"count": len(unused), "entities": sum(unused.values())}))
     return found

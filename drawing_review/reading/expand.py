@@ -16,7 +16,7 @@ from app.core.refusal import Refused
 from drawing_review.drawing.columns import HIDDEN
 from drawing_review.drawing.model import Warning
 from drawing_review.reading.caps import Caps
-from drawing_review.reading.template import BY_BLOCK, BY_LAYER, Insertion, Template
+from drawing_review.reading.template import BY_BLOCK, BY_LAYER, LAYOUT, Insertion, Template
 
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
@@ -123,7 +123,7 @@ class World:
         flags = np.where(hides, HIDDEN, 0) | np.repeat(above.columns["flags"] | row.flags, inner)
         paths = self._paths(above.columns["path"], row.handle, inner)
         order = np.repeat(above.columns["order"], inner)
-        if placed.template.name.startswith("*layout"):
+        if placed.template.name.startswith(LAYOUT):
             order = np.full(outer * inner, row.order)
         columns: dict[str, I64] = {
             **{name: own[name] for name in ("layer", "colour", "lineweight")},
@@ -173,7 +173,7 @@ class World:
         own["layout"] = np.repeat(places.columns["layout"], count)
         own["order"] = (
             np.array([r.order for r in rows], np.int64)
-            if template.name.startswith("*layout")
+            if template.name.startswith(LAYOUT)
             else np.repeat(places.columns["order"], count)
         )
         return own

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 F64 = NDArray[np.float64]
 
+LAYOUT = "LAYOUT:"  # before a layout's name; a block goes by its name in lower case, so none is taken for one
 BY_LAYER, BY_BLOCK = -1, -2  # in place of a colour or lineweight
 
 

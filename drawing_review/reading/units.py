@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Sequence
 
 import msgspec
+from ezdxf.document import Drawing as Document
 
 from drawing_review.drawing.model import Box, Dimension, Text, Warning
 
@@ -35,21 +36,31 @@ class Unit(msgspec.Struct, frozen=True):
     warnings: tuple[Warning, ...] = ()
 
 
+def of_header(document: Document) -> float:
+    """mm per unit by $INSUNITS, 0 where it says nothing or nonsense."""
+    try:
+        return MILLIMETRES.get(int(document.header.get("$INSUNITS", 0) or 0), 0.0)
+    except (TypeError, ValueError):
+        return 0.0
+
+
 def decide(
-    insunits: int,
+    header: float,
     box: Box | None,
     texts: Sequence[Text],
     dimensions: Sequence[Dimension],
     frame_unit: float | None,
 ) -> Unit:
-    """The unit. `frame_unit` is what the frames say: mm per unit at which they are standard sheets."""
-    header = MILLIMETRES.get(insunits)
+    """The unit. `header`: mm per unit as it claims, 0 where it is silent.
+
+    `frame_unit`: what the frames say, mm per unit at which they are standard sheets.
+    """
     sizes = _sizes(box, texts, dimensions)
-    if header is not None and not _too_large(header, sizes):
+    if header and not _too_large(header, sizes):
         if frame_unit is not None and not 0.2 < frame_unit / header < 5:
             return Unit(header, "header", (_contradiction(header, frame_unit),))
         return Unit(header, "header")
-    if header is not None:
+    if header:
         found = next((u for u in (1.0, 10.0) if u < header and not _too_large(u, sizes)), 1.0)
         return Unit(found, "dimensions", (_contradiction(header, found),))
     if frame_unit is not None:
