@@ -38,7 +38,12 @@ def environment() -> Environment:
         _=words.markup, asset=assets.address, visit=visit, languages=words.LANGUAGES, role_name=role_name
     )
     jinja.filters.update(
-        moment=say.moment, day=say.day, size=say.size, figures=money.figures, capitals=money.capitals
+        moment=say.moment,
+        instant=say.instant,
+        day=say.day,
+        size=say.size,
+        figures=money.figures,
+        capitals=money.capitals,
     )
     return jinja
 

@@ -69,6 +69,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     batch: tuple[tuple[str, str], ...] = ()  # (path to post to, label): acts on the chosen rows' `id`s
     saved: tuple[Saved, ...] = ()  # the reader's own filters
     kept: dict[str, str] = {}  # what a form above the list asked for: it stays in every address
+    finds: bool = True  # has a field for words; not where a form above the list has it
 
     @property
     def pages(self) -> int:

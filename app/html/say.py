@@ -12,6 +12,11 @@ def moment(at: datetime | None) -> str:
     return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if at else ""
 
 
+def instant(at: datetime | None) -> str:
+    """`2026-11-22 09:00:07`, Beijing time: where the order within a minute matters."""
+    return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S") if at else ""
+
+
 def day(on: date | datetime | None) -> str:
     """`2026-11-22`; a moment is first brought to Beijing time."""
     if isinstance(on, datetime):

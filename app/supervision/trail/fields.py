@@ -9,9 +9,14 @@ from typing import Any
 from app.core.actor import Role
 from app.html.roles import role_name, role_names
 from app.html.say import moment, size
+from app.html.visit import visit
 from app.html.words import _
+from app.register.documents.words import KINDS as DOCUMENT_KINDS
+from app.register.projects.words import USES
+from app.register.projects.words import labels as project_labels
 from app.supervision.trail.names import Names
 from drawing_review.cases.words import OUTCOMES, RESULTS, SEVERITIES, STATES
+from drawing_review.checks.rulebook import rulebooks
 
 LABELS = {
     "absent": _("离岗人"),
@@ -46,7 +51,6 @@ LABELS = {
     "finding": _("检查结果编号"),
     "findings": _("检查结果文件"),
     "grant": _("职责编号"),
-    "height": _("建筑高度"),
     "holder": _("所属"),
     "kind": _("类别"),
     "legal_representative": _("法定代表人"),
@@ -81,7 +85,7 @@ LABELS = {
     "warnings": _("读取提示数"),
     "waits": _("是否待确认"),
 }
-WORDS = {
+WORDS: dict[str, str] = {
     **SEVERITIES,
     **RESULTS,
     **OUTCOMES,
@@ -89,18 +93,20 @@ WORDS = {
     "close": _("销项"),
     "insist": _("坚持意见"),
     "withdraw": _("撤销"),
+    **{use.value: word for use, word in USES.items()},
+    **{kind.value: word for kind, word in DOCUMENT_KINDS.items()},
 }
-_WORDED = {"severity", "result", "event", "state"}  # fields whose values are codes with a word
+_WORDED = {"severity", "result", "event", "state", "use", "kind"}  # fields whose values are codes with a word
 
 
 def label(name: str) -> str:
     """The field's name in the visitor's language; an unknown one as the fact has it."""
-    return _(LABELS[name]) if name in LABELS else name
+    return _(LABELS[name]) if name in LABELS else project_labels().get(name, name)
 
 
 def value(name: str, given: Any, names: Names) -> str:
     """One value in words: ids as names, moments in Beijing time, codes as their words."""
-    if given is None or given == "":
+    if given is None or given in ("", {}):
         return _("无")
     if isinstance(given, bool):
         return _("是") if given else _("否")
@@ -122,11 +128,21 @@ def _text(name: str, text: str, names: Names) -> str:
         return role_name(Role(text))
     if name in _WORDED and text in WORDS:
         return _(WORDS[text])
+    if name == "rulebook":
+        return rulebook(text)
     if name == "at" or name.endswith("_at"):
         return moment(datetime.fromisoformat(text))
     if name == "needs":  # of a refusal: the roles that would have been allowed
         return role_names({role for role in Role if role.value in text.split("、")}) or text
     return names.of(text)
+
+
+def rulebook(name: str) -> str:
+    """The rulebook's name in the visitor's language; an unknown one as the fact has it."""
+    for book in rulebooks():
+        if book.name == name:
+            return book.pack.zh if visit().language == "zh" else book.pack.en
+    return name
 
 
 def labelled(fact: dict[str, Any], names: Names) -> list[tuple[str, str, str]]:

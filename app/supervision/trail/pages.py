@@ -15,24 +15,25 @@ from app.html.form import Form
 from app.html.listing import Column, Listing, wish
 from app.html.navigation import entry
 from app.html.page import fragment, page
+from app.html.say import instant
 from app.html.topics import topic
 from app.html.words import _
 from app.supervision.trail import acts, fields, proof, queries
 from app.supervision.trail.asked import Asked, asked, search
 from app.supervision.trail.names import names_in
 from app.supervision.trail.queries import Search
-from app.supervision.trail.shown import OUTCOMES, all_shown, shown
+from app.supervision.trail.shown import OUTCOMES, Shown, all_shown, shown
 from app.supervision.trail.sight import READERS
 from storage.trail.queries import changes
 
 Sent = Request[Any, Any, Any]
 COLUMNS = (
-    Column("at", _("时间"), "moment", sorts=True),
+    Column("at", _("时间"), "nowrap", sorts=True),
     Column("sentence", _("办理内容"), "title"),
     Column("who", _("办理人")),
     Column("place", _("代表单位")),
     Column("subject", _("对象")),
-    Column("outcome_word", _("结果")),
+    Column("outcome_word", _("结果"), "nowrap"),
     Column("position", _("日志序号"), "number"),
 )
 TABS = (("", _("全部")), *OUTCOMES.items())
@@ -73,7 +74,8 @@ async def _listing(request: Sent, form: Form[Asked]) -> Listing:
         offset=wished.offset,
     )
     rows = [
-        {column.key: getattr(one, column.key) for column in COLUMNS} | {"path": one.path}
+        {column.key: getattr(one, column.key) for column in COLUMNS}
+        | {"at": instant(one.at), "path": one.path}
         for one in await all_shown(lines)
     ]
     return Listing(
@@ -84,8 +86,14 @@ async def _listing(request: Sent, form: Form[Asked]) -> Listing:
         wish=wished,
         tabs=TABS,
         kept=form.typed,
+        finds=False,
         empty=_("没有符合条件的记录。您职责范围内的每一次办理和每一次未获准许的尝试都会出现在这里。"),
     )
+
+
+def _row(one: Shown) -> dict[str, Any]:
+    cells = {column.key: getattr(one, column.key) for column in COLUMNS}
+    return cells | {"at": instant(one.at), "path": one.path}
 
 
 @get("/trail/live", reading=READERS)
@@ -99,7 +107,7 @@ async def feed_rows(request: Sent) -> Response[str]:
     return fragment("app/supervision/trail/live_rows.html", rows=await _newest(request.user))
 
 
-async def _newest(actor: Actor) -> list[Any]:
+async def _newest(actor: Actor) -> list[Shown]:
     lines, _total = await queries.found(actor, Search(), oldest_first=False, limit=NEWEST, offset=0)
     return await all_shown(lines)
 

@@ -47,9 +47,7 @@ _SUPERVISED = f"""(e.subject_kind, e.subject_id) IN (
     {_THINGS} WHERE district = ANY ({{0}}::uuid[]) OR {{1}} AND district IS NOT NULL)"""
 _ADMINISTRATION = "(e.act = ANY ({2}::text[]) OR e.actor -> 'roles' ?| {3}::text[])"
 _OWN = "e.person = {4}"
-_ABOUT = f"""((e.subject_kind, e.subject_id) IN ({_THINGS} WHERE words ILIKE {{0}})
-    OR e.actor ->> 'organisation' IN (
-        SELECT id::text FROM organisation WHERE concat_ws(' ', code, name) ILIKE {{0}}))"""  # noqa: S608
+_ABOUT = f"(e.subject_kind, e.subject_id) IN ({_THINGS} WHERE words ILIKE {{0}})"
 _BY = "e.person IN (SELECT id FROM person WHERE concat_ws(' ', login, name) ILIKE {0})"
 _OF_CASE = """(e.subject_kind, e.subject_id) IN (
     SELECT 'case', {0} UNION ALL SELECT 'seat', id::text FROM review_seat WHERE "case"::text = {0}
@@ -58,7 +56,7 @@ _OF_CASE = """(e.subject_kind, e.subject_id) IN (
 
 
 class Search(msgspec.Struct, frozen=True, kw_only=True):
-    """What to look for: sides of the entry, words of the thing or organisation, words of the person."""
+    """What to look for: sides of the entry, words of the thing and whom it concerns, words of the person."""
 
     sides: Filter = Filter()
     about: str = ""
