@@ -51,7 +51,7 @@ def create_app(settings: Settings) -> Litestar:
         route_handlers=[*_own_routes(), _pages(), *_found("api")],
         dependencies={"context": Provide(give_context, sync_to_thread=False)},
         guards=[declared.guard],
-        middleware=[limits.SlowBodies(), Sessions(settings), OwnOrigin(address)],
+        middleware=[limits.SlowBodies(), Sessions(settings), limits.RateLimit(), OwnOrigin(address)],
         exception_handlers=errors.handlers(),
         before_send=[header_hook(address)],
         allowed_hosts=AllowedHostsConfig(allowed_hosts=address.hosts, www_redirect=False),

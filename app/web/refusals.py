@@ -44,3 +44,9 @@ declare(
     "请先修改密码：当前密码由管理员设置，或已到更换时间。",
     "Change your password first: it was set by an administrator, or it is time to change it.",
 )
+declare(
+    "too_many_requests",
+    429,
+    "请求过于频繁，请稍等一分钟再试。",
+    "Too many requests. Wait a minute and try again.",
+)

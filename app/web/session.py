@@ -23,6 +23,7 @@ from app.register.signin.model import Credential, Session, Stage
 from app.web import capacities, cookies, origin
 from app.web.addresses import address_of
 
+NOTED_EVERY = timedelta(minutes=1)
 BARE = ("/static/", "/health/")  # answered without asking who asks
 
 
@@ -44,13 +45,23 @@ class Sessions(ASGIMiddleware):
             return
         request: Request[Any, Any, Any] = Request(scope)
         token = cookies.known_token(request, self.address, cookies.SESSION)
-        session = await queries.alive_session(token, self.idle) if token else None
+        session = await self._session(token, bool(request.route_handler.opt.get("passive")))
         visiting = cookies.known_token(request, self.address, cookies.VISIT)
         secret = token if session else visiting or cookies.new_token()
         await self._enter(request, session, secret)
         if not session and not visiting:
             send = self._with_visit_cookie(secret, send)
         await next_app(scope, receive, send)
+
+    async def _session(self, token: str, passive: bool) -> Session | None:
+        """The session that still holds. Its use is noted once a minute at most: reading is not writing."""
+        found = await queries.alive_session(token, self.idle) if token else None
+        if found is None:
+            return None
+        session, now = found
+        if not passive and now - session.seen_at > NOTED_EVERY:
+            await commands.keep_alive(session.id)
+        return session
 
     async def _enter(self, request: Request[Any, Any, Any], session: Session | None, secret: str) -> None:
         language = request.cookies.get(self.address.cookie(cookies.LANGUAGE), "")
@@ -62,8 +73,6 @@ class Sessions(ASGIMiddleware):
             demo=self.settings.demo,
         )
         request.scope["state"]["csrf_secret"] = secret
-        if session and not request.route_handler.opt.get("passive"):
-            await commands.keep_alive(session.id)
         if session and session.stage == Stage.OPEN:
             visit = await self._signed_in(visit, session)
         request.scope["auth"] = session

@@ -217,5 +217,5 @@ async def remove_second_factor(op: Operation, person_id: PersonId) -> SecondFact
 
 
 async def keep_alive(session_id: SessionId) -> None:
-    """The person did something. No operation: it is written at most once a minute and says nothing else."""
+    """The person did something. No operation: the row of a session says no more than that."""
     await store.mark_seen(session_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from app.core.ids import PersonId
@@ -23,12 +23,10 @@ async def prove(valkey: Any, login: str, password: str, address: str) -> Proof:
     return Proof(person.id if person else None, credential, right)
 
 
-async def alive_session(token: str, idle: timedelta) -> Session | None:
-    """The session of a cookie's token if it still holds."""
+async def alive_session(token: str, idle: timedelta) -> tuple[Session, datetime] | None:
+    """The session of a cookie's token if it still holds, and the database's clock."""
     found = await store.session_of(token)
-    if found is None or not rules.is_alive(*found, idle):
-        return None
-    return found[0]
+    return found if found and rules.is_alive(*found, idle) else None
 
 
 async def sessions_of(person: PersonId) -> list[Session]:
