@@ -5,11 +5,14 @@ A quarter of the outlines in real files close only because the ends of their pie
 
 from __future__ import annotations
 
+import numpy as np
 import shapely
 from shapely import STRtree
 
 from drawing_review.checks.plan import Ring
 from drawing_review.drawing.model import Line, Point
+
+MOST = 20_000  # pieces beyond which a layer is no set of outlines, and joining them would take too long
 
 
 def joined(lines: tuple[Line, ...], gap: float) -> tuple[Ring, ...]:
@@ -19,23 +22,24 @@ def joined(lines: tuple[Line, ...], gap: float) -> tuple[Ring, ...]:
     touch are one outline. Each is named by the piece that makes up most of its boundary.
     """
     pieces = [line for line in lines if not line.closed and len(line.points) > 1]
-    if len(pieces) == 0:
+    if not 0 < len(pieces) <= MOST:
         return ()
     chains = _strings(pieces, gap)
     faces = shapely.polygonize(shapely.get_parts(shapely.union_all(chains)))
     outlines = shapely.get_parts(shapely.union_all(shapely.get_parts(faces)))
     filled = [shapely.Polygon(outline.exterior) for outline in outlines]
-    return tuple(Ring(_owner(pieces, chains, face).entity, face, clean=True) for face in filled)
+    tree = STRtree(chains)
+    return tuple(Ring(pieces[_owner(tree, face)].entity, face, clean=True) for face in filled)
 
 
 def loose(lines: tuple[Line, ...], rings: tuple[Ring, ...], gap: float) -> tuple[Line, ...]:
     """The open lines that are no part of a ring's boundary."""
+    unclosed = [line for line in lines if not line.closed]
     edges = shapely.union_all([ring.polygon.boundary for ring in rings])
-    return tuple(
-        line
-        for line in lines
-        if not line.closed and (edges.is_empty or shapely.distance(edges, shapely.Point(_middle(line))) > gap)
-    )
+    shapely.prepare(edges)
+    middles = np.array([_middle(line) for line in unclosed]).reshape(-1, 2)
+    bound = shapely.dwithin(edges, shapely.points(middles), gap)
+    return tuple(line for line, part in zip(unclosed, bound, strict=True) if not part)
 
 
 def _middle(line: Line) -> Point:
@@ -65,6 +69,8 @@ def _met(ends: list[Point], gap: float) -> list[Point]:
     return [ends[index] for index in first]
 
 
-def _owner(pieces: list[Line], chains: list[shapely.LineString], face: shapely.Polygon) -> Line:
-    lengths = [chain.intersection(face.boundary).length for chain in chains]
-    return pieces[lengths.index(max(lengths))]
+def _owner(tree: STRtree, face: shapely.Polygon) -> int:
+    """The piece that shares most of the face's boundary; the first of several."""
+    near = sorted(tree.query(face.boundary, predicate="intersects").tolist())
+    shared = shapely.length(shapely.intersection(tree.geometries[near], face.boundary))
+    return int(near[int(shared.argmax())])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import Any, TypeVar
 
 import msgspec
 import shapely
@@ -13,6 +14,7 @@ from shapely.validation import make_valid
 from drawing_review.drawing.model import Box, Drawing, Entity, Line, Point, Sheet
 
 ROUND = frozenset({"CIRCLE", "ARC", "ELLIPSE", "SPLINE", "LINE"})  # no outlines: symbols, curves
+T = TypeVar("T")
 TARCH_CARRIES = frozenset({"WALL", "DOOR", "WINDOW", "ROOM", "AREA", "GRID", "STAIR"})  # 天正对象
 PARTLY_READ = frozenset({"entity_failed"})  # warnings that mean entities are missing
 SPIKE = 0.001  # share of the area by which a harmless spike or doubled point may change it
@@ -41,6 +43,14 @@ class Plan:
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
+        self._kept: dict[str, Any] = {}
+
+    def kept(self, name: str, find: Callable[[Plan], T]) -> T:
+        """What `find` finds in this plan, found once and shared by the checks of the run."""
+        if name not in self._kept:
+            self._kept[name] = find(self)
+        found: T = self._kept[name]
+        return found
 
     @cached_property
     def token_of_layer(self) -> dict[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 import msgspec
+import shapely
+from shapely import STRtree
 
 from drawing_review.checks.plan import Plan
 from drawing_review.drawing.model import Entity, Line, Point
@@ -40,24 +42,31 @@ def swings(plan: Plan) -> list[Swing]:
 def doors_of(plan: Plan, loose: list[Swing]) -> list[Leaf]:
     """Doors from swings that lie in no block: two of one radius whose tips meet are a double door."""
     near = MEETING_MM / plan.drawing.unit
-    left, found = list(loose), []
-    while left:
-        swing = left.pop(0)
-        other = next((one for one in left if _meet(swing, one, near)), None)
-        if other:
-            left.remove(other)
-        found.append(_leaf(swing, other))
-    return found
+    partner = _partners(loose, near)
+    return [
+        _leaf(swing, loose[partner[index]] if index in partner else None)
+        for index, swing in enumerate(loose)
+        if partner.get(index, index) >= index  # a pair is told once, by its first leaf
+    ]
+
+
+def _partners(loose: list[Swing], near: float) -> dict[int, int]:
+    """Swing → the one it meets, both ways; each meets at most one."""
+    if not loose:
+        return {}
+    ends = shapely.points([end for swing in loose for end in swing.ends])
+    touching = STRtree(ends).query(ends, predicate="dwithin", distance=near).T // 2
+    partner: dict[int, int] = {}
+    for one, other in sorted({(int(a), int(b)) for a, b in touching if a < b}):
+        if one not in partner and other not in partner and _meet(loose[one], loose[other], near):
+            partner[one], partner[other] = other, one
+    return partner
 
 
 def _meet(one: Swing, other: Swing, near: float) -> bool:
+    """Whether two swings whose ends touch are the leaves of one door: alike, and two radii apart."""
     alike = abs(one.radius - other.radius) <= 0.02 * one.radius
-    apart = math.dist(one.hinge, other.hinge)
-    return (
-        alike
-        and abs(apart - 2 * one.radius) <= near
-        and any(math.dist(a, b) <= near for a in one.ends for b in other.ends)
-    )
+    return alike and abs(math.dist(one.hinge, other.hinge) - 2 * one.radius) <= near
 
 
 def _leaf(swing: Swing, other: Swing | None) -> Leaf:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 import msgspec
@@ -92,7 +93,8 @@ def examine(subject: Subject) -> Iterator[Verdict]:
     if len(typed) >= HABIT and 2 * sum(_power_of_ten(item.ratio) for item in off) >= len(typed):
         yield Verdict(says="unit", measured=len(off), unit="1", data={"count": len(off)}, missing="UNIT")
         return
-    yield from (_told(item, _alike(item, off)) for item in off)
+    ratios = sorted(item.ratio for item in off)
+    yield from (_told(item, _alike(item, ratios)) for item in off)
     if not typed:
         yield Verdict(says="none")
     elif agreeing := len(typed) - len(off):
@@ -126,9 +128,9 @@ def _power_of_ten(ratio: float) -> bool:
     return ratio > 0 and any(abs(ratio * factor - 1) < 0.02 for factor in (10, 100, 1000, 1e-1, 1e-2, 1e-3))
 
 
-def _alike(item: Typed, off: list[Typed]) -> bool:
+def _alike(item: Typed, ratios: list[float]) -> bool:
     """Whether several dimensions are off by the same factor: a detail drawn to scale, or a projection."""
-    alike = sum(abs(other.ratio / item.ratio - 1) < 0.01 for other in off) if item.ratio else 0
+    alike = bisect_right(ratios, item.ratio * 1.01) - bisect_left(ratios, item.ratio * 0.99)
     return alike >= HABIT and abs(item.ratio - 1) > NEARLY_ONE
 
 

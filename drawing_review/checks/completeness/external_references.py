@@ -63,9 +63,10 @@ CHECK = Check(
 def examine(subject: Subject) -> Iterator[Verdict]:
     plan = subject.plan
     images = [reference for reference in plan.drawing.references if reference.kind == "image"]
+    inserted = {insert.block: insert for insert in reversed(plan.drawing.inserts)}  # where first shown
     for reference in plan.drawing.references:
         if reference.kind != "image":
-            yield _told(reference, _shown(reference, plan.drawing.inserts))
+            yield _told(reference, inserted.get(reference.name))
     if images:
         yield _pictures(images)
     if plan.drawing.references:
@@ -87,11 +88,6 @@ def _pictures(images: list[Reference]) -> Verdict:
         unit="1",
         data={"count": len(images), "name": "、".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")},
     )
-
-
-def _shown(reference: Reference, inserts: tuple[Insert, ...]) -> Insert | None:
-    """Where the reference is inserted, if anywhere."""
-    return next((insert for insert in inserts if insert.block == reference.name), None)
 
 
 def _told(reference: Reference, insert: Insert | None) -> Verdict:

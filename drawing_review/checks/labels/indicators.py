@@ -12,6 +12,7 @@ import msgspec
 from drawing_review.drawing.model import Text
 
 REACH = 25.0  # how far right of its name a number may stand, in text heights
+LONGEST, MOST = 40, 200  # characters of a name with its number; names looked up in one drawing
 ROW = 0.8  # how far up or down, in text heights
 NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(%|万|公顷|ha)?")
 FACTOR = {"万": 1e4, "公顷": 1e4, "ha": 1e4}
@@ -53,10 +54,11 @@ def read_indicators(texts: Iterable[Text]) -> dict[Indicator, Stated]:
     """The indicators that the texts state once. One that is stated twice differently is left out."""
     texts = list(texts)
     found: dict[Indicator, list[Stated]] = {}
-    for text in texts:
-        named = _named(text)
-        if named and (stated := named[1] or _beside(text, texts)):
-            found.setdefault(named[0], []).append(stated)
+    short = (text for text in texts if len(text.content) <= LONGEST)
+    named = [(text, name) for text in short if (name := _named(text))]
+    for text, (indicator, in_text) in named[:MOST]:
+        if stated := in_text or _beside(text, texts):
+            found.setdefault(indicator, []).append(stated)
     return {name: all_[0] for name, all_ in found.items() if len({stated.value for stated in all_}) == 1}
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
+import numpy as np
 import shapely
+from shapely import STRtree
 from shapely.geometry import Point as ShapelyPoint
 from shapely.geometry.base import BaseGeometry
 
@@ -38,6 +40,11 @@ class Site(msgspec.Struct, frozen=True):
 
 
 def site_of(plan: Plan) -> Site:
+    """What the plan states as a site plan; found once a run, whichever check asks first."""
+    return plan.kept("site", _site)
+
+
+def _site(plan: Plan) -> Site:
     gap = GAP_MM / plan.drawing.unit
     red = tuple(line for line in plan.lines("REDLINE") if not ROAD_OR_CONTROL.search(line.entity.layer))
     outlines = plan.lines("BLDG")
@@ -88,11 +95,10 @@ def _control_line(ring: Ring, buildings: tuple[Ring, ...], land: tuple[Ring, ...
 def _outer(rings: Iterable[Ring]) -> Iterator[Ring]:
     """Without rings that lie inside another one: courtyards, and parts of one building."""
     ordered = sorted(rings, key=lambda ring: (-ring.polygon.area, ring.entity.handle_path))
-    kept: list[Ring] = []
-    for ring in ordered:
-        if not any(other.polygon.covers(ring.polygon) for other in kept):
-            kept.append(ring)
-            yield ring
+    polygons = np.array([ring.polygon for ring in ordered], dtype=object)
+    inner, around = STRtree(polygons).query(polygons, predicate="covered_by")
+    within = set(inner[around < inner].tolist())
+    return (ring for index, ring in enumerate(ordered) if index not in within)
 
 
 def deepest(outside: BaseGeometry, ground: BaseGeometry) -> tuple[Point, float]:

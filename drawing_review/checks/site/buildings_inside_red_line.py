@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from drawing_review.checks.declaration import Check, Clause, Sentence, Status, Value
@@ -101,18 +102,21 @@ def examine(subject: Subject) -> Iterator[Verdict]:
 
 def _judged(subject: Subject, site: Site) -> Iterator[Verdict]:
     ground = site.ground
-    away = [ring for ring in site.buildings if not ring.polygon.intersects(ground)]
+    shapely.prepare(ground)
+    away = []
     for ring in site.buildings:
-        if ring not in away:
+        if ground.intersects(ring.polygon):
             yield _placed(subject, site, ring, ground)
+        else:
+            away.append(ring)
     if away:
         yield _away(site, away)
 
 
 def _placed(subject: Subject, site: Site, ring: Ring, ground: BaseGeometry) -> Verdict:
-    outside = ring.polygon.difference(ground)
-    if outside.is_empty:
+    if ground.covers(ring.polygon):
         return _inside(subject, ring, ground)
+    outside = ring.polygon.difference(ground)
     corner, depth = deepest(outside, ground)
     depth_mm = subject.plan.mm(depth)
     side = at_most(depth_mm, subject.value("projection"))
