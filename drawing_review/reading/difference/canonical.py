@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from ezdxf.entities.dxfentity import DXFEntity
@@ -18,10 +18,37 @@ from ezdxf.entities.polyline import Polyline
 from ezdxf.lldxf.const import DXF2018
 from ezdxf.lldxf.tagwriter import TagCollector
 from ezdxf.lldxf.types import TYPE_TABLE
+from ezdxf.math import Z_AXIS
 
 PLACES = 4
-POINTERS = {5, 105, 320, 330, 331, 332, 340, 341, 342, 343, 344, 345, 346, 347, 348, 349, 350, 360, 390, 1005}
+POINTERS = {
+    5,
+    100,
+    105,
+    320,
+    330,
+    331,
+    332,
+    340,
+    341,
+    342,
+    343,
+    344,
+    345,
+    346,
+    347,
+    348,
+    349,
+    350,
+    360,
+    390,
+    1005,
+}
 ENDS = {10, 20, 30, 11, 21, 31}
+OWN = {"HATCH": (97,), "ATTRIB": (280,), "ATTDEF": (280,)}  # counts of pointers; versions of records
+EXTRUSION = {210, 220, 230}
+SHARED = {6, 39, 48, 60, 62, 284, 370}  # what every entity has: line type, colour, weight, visibility
+REUSING = {"Hatch", "MPolygon", "Spline", "MText", "Leader", "MLine", "Polyline"}
 CHAIN = {10, 20, 40, 41, 42, 90, 91}
 ANCHORS = ("insert", "start", "center", "location", "defpoint", "vtx0")
 Tags = tuple[tuple[int, Any], ...]
@@ -91,10 +118,17 @@ def _kept(
     entity: DXFEntity, tags: Iterable[tuple[int, Any]], block: BlockIdentity
 ) -> Iterator[tuple[int, Any]]:
     kind, group = entity.dxftype(), 0
+    defaults, flat = _defaults(type(entity)), _is_flat(entity)
     for code, value in tags:
         if code == 102:  # {ACAD_REACTORS … }: pointers of the file, nothing drawn
             group += 1 if str(value).startswith("{") else -1
-        elif group or code in POINTERS or (kind == "HATCH" and code == 97):
+        elif (
+            group
+            or code in POINTERS
+            or code in OWN.get(kind, ())
+            or (code, value) in defaults
+            or (flat and code in EXTRUSION)
+        ):
             continue
         elif kind == "INSERT" and code == 2:
             yield code, block(str(value))
@@ -119,6 +153,29 @@ def _chain(entity: LWPolyline) -> Iterator[tuple[int, Any]]:
     yield from ((10, point) for point in points)
 
 
+@cache
+def _defaults(kind: Any) -> frozenset[tuple[int, Any]]:
+    """(group code, default value): written or not, it means the same.
+
+    Only what every entity has, where a kind uses its group codes again for data (paths, knots, text).
+    """
+    known = [kind.DXFATTRIBS.get(name) for _, name in kind.DXFATTRIBS.build_group_code_items()]
+    return frozenset(
+        (one.code, one.default)
+        for one in known
+        if one is not None
+        and isinstance(one.default, str | int | float)
+        and (kind.__name__ not in REUSING or one.code in SHARED)
+    )
+
+
+def _is_flat(entity: DXFEntity) -> bool:
+    """Drawn in the plane: the extrusion is the default one."""
+    if not entity.dxf.is_supported("extrusion"):
+        return False
+    return bool(entity.dxf.get("extrusion", Z_AXIS).isclose(Z_AXIS))
+
+
 def _typed(code: int, value: Any) -> Any:
     """A whole number under a group code for real numbers is a real number: 900 is 900.0."""
     return float(value) if isinstance(value, int) and TYPE_TABLE.get(code) is float else value
@@ -134,7 +191,7 @@ def _quantised(value: Any) -> Any:
 
 def _anchor(entity: DXFEntity) -> tuple[float, float] | None:
     if isinstance(entity, LWPolyline):
-        points = [(x, y) for x, y, *_ in entity.get_points()]
+        points = [(float(x), float(y)) for x, y, *_ in entity.get_points()]
         return min(points) if points else None
     if isinstance(entity, Polyline):
         places = [(v.dxf.location.x, v.dxf.location.y) for v in entity.vertices]
@@ -142,7 +199,7 @@ def _anchor(entity: DXFEntity) -> tuple[float, float] | None:
     for name in ANCHORS:
         if entity.dxf.is_supported(name) and entity.dxf.hasattr(name):
             place = entity.dxf.get(name)
-            return (place[0], place[1])
+            return (float(place[0]), float(place[1]))
     return None
 
 

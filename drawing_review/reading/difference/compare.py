@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -13,6 +13,7 @@ from drawing_review.drawing.difference import Changed, Difference, Moved, Proper
 from drawing_review.reading.difference.blocks import Blocks, matched
 from drawing_review.reading.difference.canonical import BlockIdentity, Canonical, properties
 
+FEW = 200  # entities of a container that are each compared with all others
 ALIKE = 0.5  # share of equal tags at which two entities of a kind are one that was changed
 LAYER_STATE = ("color", "linetype", "lineweight", "true_color", "plot")
 Pair = tuple[Canonical, Canonical]
@@ -75,11 +76,8 @@ def _without(entities: list[Canonical], others: Counter[str]) -> list[Canonical]
 
 def _paired(gone: list[Canonical], come: list[Canonical]) -> list[Pair]:
     """Old and new of one entity, the surest pairs first."""
-    by_kind: defaultdict[str, list[Canonical]] = defaultdict(list)
-    for one in come:
-        by_kind[one.kind].append(one)
     rated = sorted(
-        ((likeness(a, b), i, j, a, b) for i, a in enumerate(gone) for j, b in enumerate(by_kind[a.kind])),
+        ((likeness(a, b), i, j, a, b) for i, a in enumerate(gone) for j, b in _candidates(a, come)),
         key=lambda row: (-row[0], row[1], row[2]),
     )
     pairs: list[Pair] = []
@@ -89,6 +87,19 @@ def _paired(gone: list[Canonical], come: list[Canonical]) -> list[Pair]:
             pairs.append((before, after))
             met |= {id(before), id(after)}
     return pairs
+
+
+def _candidates(one: Canonical, come: list[Canonical]) -> Iterator[tuple[int, Canonical]]:
+    """What it may have become: its kind; in a long list only with its handle, its place or its shape."""
+    for number, other in enumerate(come):
+        if one.kind == other.kind and (len(come) <= FEW or _akin(one, other)):
+            yield number, other
+
+
+def _akin(one: Canonical, other: Canonical) -> bool:
+    if one.handle == other.handle or (one.anchor is not None and one.anchor == other.anchor):
+        return True
+    return one.shape is not None and one.shape == other.shape
 
 
 def likeness(one: Canonical, other: Canonical) -> float:
