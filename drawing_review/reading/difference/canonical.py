@@ -45,7 +45,12 @@ POINTERS = {
     1005,
 }
 ENDS = {10, 20, 30, 11, 21, 31}
-OWN = {"HATCH": (97,), "ATTRIB": (280,), "ATTDEF": (280,)}  # counts of pointers; versions of records
+OWN = {
+    "HATCH": (97,),
+    "INSERT": (280,),
+    "ATTRIB": (280,),
+    "ATTDEF": (280,),
+}  # counts of pointers; versions of records
 EXTRUSION = {210, 220, 230}
 SHARED = {6, 39, 48, 60, 62, 284, 370}  # what every entity has: line type, colour, weight, visibility
 REUSING = {"Hatch", "MPolygon", "Spline", "MText", "Leader", "MLine", "Polyline"}
@@ -118,7 +123,8 @@ def _kept(
     entity: DXFEntity, tags: Iterable[tuple[int, Any]], block: BlockIdentity
 ) -> Iterator[tuple[int, Any]]:
     kind, group = entity.dxftype(), 0
-    defaults, flat = _defaults(type(entity)), _is_flat(entity)
+    own: Any = type(entity)
+    defaults, flat = _defaults(own), _is_flat(entity)
     for code, value in tags:
         if code == 102:  # {ACAD_REACTORS … }: pointers of the file, nothing drawn
             group += 1 if str(value).startswith("{") else -1
