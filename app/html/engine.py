@@ -41,6 +41,7 @@ def environment() -> Environment:
         moment=say.moment,
         instant=say.instant,
         day=say.day,
+        number=say.number,
         size=say.size,
         figures=money.figures,
         capitals=money.capitals,

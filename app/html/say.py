@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from app.core.term import CHINA
 
@@ -22,6 +23,14 @@ def day(on: date | datetime | None) -> str:
     if isinstance(on, datetime):
         on = on.astimezone(CHINA).date()
     return on.isoformat() if on else ""
+
+
+def number(value: Decimal | int | str | None) -> str:
+    """`98,600.5`: grouped, without zeros at the end; a text as it is; empty for nothing."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    whole, _, rest = f"{Decimal(value):,f}".partition(".")
+    return f"{whole}.{rest}".rstrip("0").rstrip(".") if rest else whole
 
 
 def size(length: int) -> str:

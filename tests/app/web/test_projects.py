@@ -29,7 +29,7 @@ async def test_an_owner_registers_a_project_and_sees_it(browser: Browser) -> Non
     path = await owner(browser)
     shown = (await browser.get(path)).text
     assert "云锦花园一期" in shown
-    assert "9624.50" in shown
+    assert "9,624.5<" in shown
     assert "项目登记" in shown  # the history
     assert path in (await browser.get("/projects")).text
     assert path in (await browser.get("/projects?q=云锦")).text
