@@ -1,4 +1,7 @@
-"""The history (办理过程) of a thing: its trail entries as sentences. Who supervises sees refused acts too."""
+"""The history (办理过程) of a thing: its trail entries as sentences. Who supervises sees refused acts too.
+
+Who supervises finds the proof of every entry there, everyone else that of what he did himself.
+"""
 
 from __future__ import annotations
 
@@ -56,8 +59,12 @@ def _happening(row: Any, names: dict[str, str], everything: bool) -> Happening:
         what=what if row["outcome"] == "done" else _("%(act)s（未准许）", act=what),
         who=names.get(person, person) if person else _("系统自动"),
         note=_note(row["outcome"], fact),
-        proof=f"/trail/entries/{row['id']}" if everything else "",
+        proof=f"/trail/entries/{row['id']}" if everything or _own(row) else "",
     )
+
+
+def _own(row: Any) -> bool:
+    return row["person"] is not None and row["person"] == visit().actor.person
 
 
 def _note(outcome: str, fact: dict[str, Any]) -> str:

@@ -17,7 +17,8 @@ PAGES = {  # login → what he sees every day
     "sheji": ["/", "/cases", "/cases/new", "/projects", "/messages", "/account", "/search?q=湖滨"],
     "chuangkou": ["/", "/cases", "/deputies"],
     "xitong": ["/people", "/people/new", "/duties", "/organisations", "/holidays", "/jobs"],
-    "jianguan": ["/cases", "/account/second-factor", "/account/confirm"],
+    "jianguan": ["/cases", "/trail", "/trail/live", "/account/second-factor", "/account/confirm"],
+    "shenji": ["/trail"],
 }
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 

@@ -88,6 +88,9 @@ def sentence(line: TrailLine, names: Names) -> str:
 def why(line: TrailLine, names: Names) -> str:
     """The refusal in words; empty for what was not refused."""
     data = {name: fields.value(name, given, names) for name, given in line.fact.items()}
+    command = acts.known().get(line.act)
+    if command and data.get("act") == command.zh:
+        data["act"] = acts.word(line.act)
     return acts.refusal(str(line.fact.get("code", "")), data) if line.outcome == "refused" else ""
 
 
