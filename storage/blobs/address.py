@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
@@ -10,6 +11,8 @@ from minio import Minio
 
 from app.core.refusal import Refused
 from storage.blobs import refusals  # noqa: F401 (declares what is raised here)
+
+_BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -34,8 +37,8 @@ def read_address(url: str) -> Address:
         raise Refused("bad_store_address", why="http(s)://")
     if not (parts.hostname and parts.username and parts.password):
         raise Refused("bad_store_address", why="key:secret@host")
-    if not bucket or "/" in bucket:
-        raise Refused("bad_store_address", why="/bucket")
+    if not _BUCKET.fullmatch(bucket):
+        raise Refused("bad_store_address", why="/bucket (a–z 0–9 . -, 3–63)")
     region = parse_qs(parts.query).get("region", ["us-east-1"])[0]
     endpoint = parts.netloc.rpartition("@")[2]
     secure = parts.scheme == "https"
