@@ -104,6 +104,7 @@ def _with_list(plan: Image.Image, result: Result, findings: list[Marked], words:
     lines = [(_head(result, words), "#1f2937", font), (_counts(result, words), "#1f2937", font)]
     for item in findings[:LISTED]:
         text = f"{item.number}. {words.outcome(item.finding.outcome)}  {words.message(item.finding)}"
+        text = text if chinese_font() else text.replace("m²", "m2")  # Pillow's own font has no ²
         colour = COLOURS[item.finding.outcome]
         lines += [(part, colour, small) for part in _wrapped(text, small, WIDTH - 2 * MARGIN)]
     if len(findings) > LISTED:

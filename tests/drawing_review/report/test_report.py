@@ -8,12 +8,13 @@ import re
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from PIL import Image, ImageChops
 
 from drawing_review import checks
 from drawing_review.checks.finding import Outcome
 from drawing_review.checks.profile import Profile
-from drawing_review.report import lettering
+from drawing_review.report import lettering, picture
 from drawing_review.report.fonts import chinese_font
 from drawing_review.report.page import html
 from drawing_review.report.picture import png
@@ -121,3 +122,17 @@ def test_turned_text_stands_where_it_is_aligned() -> None:
     left, top, right, bottom = ImageChops.invert(image).getbbox() or (0, 0, 0, 0)
     assert right <= 502 and bottom <= 502  # upwards from the point, its foot to the right
     assert 60 <= right - left <= 130 and bottom - top < right - left
+
+
+def test_without_a_chinese_font_the_picture_is_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+
+    def noted(result: Result, words: Words) -> str:
+        written.append(words.language)
+        return "head"
+
+    for module in (picture, lettering):
+        monkeypatch.setattr(module, "chinese_font", lambda: None)
+    monkeypatch.setattr(picture, "_head", noted)
+    assert png(RESULT, PLAN, Words("zh")).startswith(b"\x89PNG")
+    assert written == ["en"]
