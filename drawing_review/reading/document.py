@@ -17,6 +17,7 @@ from app.core.refusal import Refused
 from drawing_review.drawing.model import Warning
 from drawing_review.reading.encoding import Encoding
 from drawing_review.reading.preflight import Survey
+from drawing_review.reading.words import clean
 
 MERGED = {"MTEXT", "LWPOLYLINE"}  # columns of an MTEXT and its frame, up to R2013
 logging.getLogger("ezdxf").setLevel(logging.CRITICAL)
@@ -45,7 +46,7 @@ def load(path: Path, survey: Survey, encoding: Encoding) -> tuple[Document, list
         raise Refused("file_unreadable", why=doubts[0].data["why"])
     unseen = survey.shown - _counts(document.layouts)
     if kinds := sorted(set(unseen) - MERGED):
-        raise Refused("file_unreadable", why=f"{unseen[kinds[0]]} {kinds[0]} not understood")
+        raise Refused("file_unreadable", why=clean(f"{unseen[kinds[0]]} {kinds[0]} not understood"))
     if lost:
         doubts.append(Warning("entities_dropped", {"count": lost.total()}))
     return document, doubts
@@ -81,4 +82,4 @@ def _counts(containers: Iterable[Any]) -> Counter[str]:
 
 
 def _short(why: Exception) -> str:
-    return f"{type(why).__name__}: {why}"[:200]
+    return clean(f"{type(why).__name__}: {why}"[:200])

@@ -13,6 +13,7 @@ from drawing_review.reading.expand import World
 from drawing_review.reading.pen import Paper
 from drawing_review.reading.sheets import drawn_boxes, strays
 from drawing_review.reading.template import LAYOUT
+from drawing_review.reading.words import clean
 
 NUMBER = re.compile(r"^[^\d\-+]*(\d+(?:\.\d+)?)[^\d]*$")
 MOST_OF_ONE = 50  # warnings of one code
@@ -94,7 +95,7 @@ def blocks(world: World, children: dict[str, list[str]], sizes: dict[str, int]) 
         for insertion in placed.template.insertions:
             if insertion.block not in children:
                 absent[insertion.block] += len(placed.places) * len(insertion.matrices)
-    found = [Warning("block_missing", {"name": name, "count": n}) for name, n in absent.items()]
+    found = [Warning("block_missing", {"name": clean(name), "count": n}) for name, n in absent.items()]
     used = {placed.template.name for placed in world.placed}
     unused = {n: s for n, s in sizes.items() if s and n not in used and not n.startswith(("*", LAYOUT))}
     if unused:

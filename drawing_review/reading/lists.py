@@ -9,6 +9,7 @@ from drawing_review.drawing.columns import DIMENSIONED, Columns
 from drawing_review.drawing.model import Box, Dimension, Entity, Insert, Line, Point, Proxy, Text
 from drawing_review.reading.assemble import Assembly, letters
 from drawing_review.reading.expand import World
+from drawing_review.reading.words import clean
 
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
@@ -105,7 +106,7 @@ def inserts(world: World, assembly: Assembly, names: Names, blocks: dict[str, st
             found.append(
                 Insert(
                     entity,
-                    blocks.get(insertion.block, insertion.block),
+                    blocks.get(insertion.block, clean(insertion.block)),
                     _point(places[copy, member]),
                     boxes[path],
                     rotation,

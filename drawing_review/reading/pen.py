@@ -69,11 +69,12 @@ class Pen:
         dxf = entity.dxf
         handle = clean(str(dxf.get("handle", None) or ""))
         layer = self.paper.layer(layer_of(entity))
+        kind = clean(kind or entity.dxftype())
         if not dxf.is_supported("color"):  # a type that the library keeps as raw tags
-            return Row(handle, kind or entity.dxftype(), layer)
+            return Row(handle, kind, layer)
         return Row(
             handle=handle,
-            kind=kind or entity.dxftype(),
+            kind=kind,
             layer=layer,
             colour=colour_of(dxf.get("color", 256), dxf.get("true_color", None)),
             lineweight=_lineweight(dxf.get("lineweight", -1)),
@@ -103,6 +104,7 @@ class Pen:
         return points
 
     def undrawn(self, kind: str) -> None:
+        kind = clean(kind)
         self.paper.undrawn[kind] = self.paper.undrawn.get(kind, 0) + 1
 
     def virtual(self, entities: Iterable[Any], draw: Any) -> None:

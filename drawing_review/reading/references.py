@@ -16,7 +16,7 @@ UNDERLAY_DEFINITIONS = ("PDFDEFINITION", "DWFDEFINITION", "DGNDEFINITION")
 def references(document: Document) -> tuple[Reference, ...]:
     found = [_xref(block) for block in document.blocks if _is_xref(block)]
     for definition in document.objects:
-        kind, handle = definition.dxftype(), str(definition.dxf.get("handle", "") or "")
+        kind, handle = definition.dxftype(), clean(str(definition.dxf.get("handle", "") or ""))
         if kind == "IMAGEDEF":
             found.append(_named("image", definition.dxf.get("filename", ""), handle))
         elif kind in UNDERLAY_DEFINITIONS:
@@ -31,7 +31,7 @@ def _is_xref(block: Any) -> bool:
 def _xref(block: Any) -> Reference:
     head = block.block
     path = clean(str(head.dxf.get("xref_path", "")))
-    return Reference("xref", clean(str(block.name)), path, str(head.dxf.get("handle", "") or ""))
+    return Reference("xref", clean(str(block.name)), path, clean(str(head.dxf.get("handle", "") or "")))
 
 
 def _named(kind: str, path: Any, handle: str) -> Reference:

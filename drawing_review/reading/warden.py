@@ -172,15 +172,24 @@ def _do(request: Request, errand: Errand) -> bytes:
             output.flush()
         return pack(Returned(msgspec.to_builtins(value)))
     except Refused as refused:
-        return pack(Raised(code=refused.code, data=msgspec.to_builtins(refused.data)))
+        data = {name: _sayable(value) for name, value in msgspec.to_builtins(refused.data).items()}
+        return pack(Raised(code=refused.code, data=data))
     except MemoryError:
         return pack(Raised(cause="memory"))
     except OSError as why:
         return pack(
-            Raised(cause="output" if why.errno in (errno.EFBIG, errno.ENOSPC) else "error", detail=repr(why))
+            Raised(
+                cause="output" if why.errno in (errno.EFBIG, errno.ENOSPC) else "error",
+                detail=_sayable(repr(why)),
+            )
         )
     except BaseException as why:  # whatever it was, the cage must hear of it
-        return pack(Raised(cause="error", detail=_where(why)))
+        return pack(Raised(cause="error", detail=_sayable(_where(why))))
+
+
+def _sayable(value: Any) -> Any:
+    """Text that can be packed: what UTF-8 has no form for (lone surrogates) is escaped."""
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 
 def _where(why: BaseException) -> str:

@@ -79,7 +79,7 @@ def _draw_row(kind: str, entity: Any, pen: Pen) -> None:
         pen.virtual(entity.virtual_entities(), _draw_part)
     elif is_proxy(kind, entity):
         place = _place(entity)
-        pen.template.proxies.append((pen.row, kind, place))
+        pen.template.proxies.append((pen.row, clean(kind), place))
         pen.virtual(_proxy_graphic(entity), _draw_part)
     elif kind in UNDERLAYS:
         place = np.array(entity.dxf.insert.xyz)
@@ -132,4 +132,6 @@ _PARTS = ("rows", "chains", "triangles", "words", "insertions", "measures", "pro
 
 def _doubt(pen: Pen, code: str, entity: Any, **data: str) -> None:
     handle = clean(str(entity.dxf.get("handle", "") or ""))
-    pen.paper.doubts.append(Warning(code, {"kind": entity.dxftype(), **data}, handle))
+    told: dict[str, str | int | float] = {"kind": clean(entity.dxftype())}
+    told |= {name: clean(value) for name, value in data.items()}
+    pen.paper.doubts.append(Warning(code, told, handle))

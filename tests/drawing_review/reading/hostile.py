@@ -215,6 +215,10 @@ DOUBTED: dict[str, tuple[Build, str]] = {
         "encoding_contradiction",
     ),
     "UTF-8 that claims to be GBK": (lambda: chinese("utf-8", "ANSI_936", "AC1015"), "encoding_contradiction"),
+    "names that are no text": (
+        lambda: dxf(insert("B~", 0x20) + line().replace("8\n0", "8\nL~")).replace(b"~", b"\x81"),
+        "block_missing",
+    ),
     "frozen layer": (hidden_layer, "hidden_content"),
     "overridden dimension": (overridden_dimension, "dimension_override"),
     "far away": (far_away, "far_outlier"),
