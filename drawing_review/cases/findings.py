@@ -10,9 +10,8 @@ import msgspec
 from app.html.visit import visit
 from drawing_review.cases import store
 from drawing_review.cases.model import CheckRun, Version
-from drawing_review.cases.words import outcome_word
+from drawing_review.cases.words import STANDARDS, outcome_word, standard_word
 from drawing_review.checks.rulebook import rulebooks
-from drawing_review.checks.standard import OWN
 from storage.blobs.store import store as blobs
 
 SHOWN = ("fails", "needs_confirmation", "cannot_tell")  # what a person must look at, in this order
@@ -46,16 +45,14 @@ def as_row(finding: dict[str, Any]) -> dict[str, Any]:
         "word": outcome_word(finding["outcome"]),
         "measured_shown": quantity(finding["measured"], unit),
         "required_shown": quantity(finding["required"], unit),
-        "cited": ""
-        if finding["standard"] == OWN
-        else f"{finding['standard']}-{finding['edition']} {finding['clause']}",
+        "cited": _cited(finding),
     }
 
 
 def _cited(finding: dict[str, Any]) -> str:
-    """Checks of a drawing against itself cite no code."""
-    if finding["standard"] == OWN:
-        return ""
+    """The clause as people cite it; what is no code by its name."""
+    if finding["standard"] in STANDARDS:
+        return standard_word(finding["standard"])
     return f"{finding['standard']}-{finding['edition']} {finding['clause']}"
 
 

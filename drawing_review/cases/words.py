@@ -33,6 +33,13 @@ OUTCOMES = {
     "not_applicable": _("不适用"),
 }
 
+STANDARDS = {"consistency": _("图纸自身一致性"), "planning": _("规划条件")}
+
+
+def standard_word(standard: str) -> str:
+    """The word for a basis that is no code, in the visitor's language."""
+    return _(STANDARDS[standard])
+
 
 def state_word(thing: str, state: str) -> str:
     """The word for a state of a thing, in the visitor's language."""
