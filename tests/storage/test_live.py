@@ -62,7 +62,9 @@ async def test_another_process_resumes_too(live: Live, servers: Addresses) -> No
 
 @pytest.mark.parametrize("after", ["1-0", "nonsense", ""])
 async def test_who_was_away_too_long_is_told_to_load_again(live: Live, after: str) -> None:
-    live.publish("case:1", {"name": "a"})
+    async with live.subscribe({"case:1"}) as present:
+        live.publish("case:1", {"name": "a"})
+        assert await names(present, 1) == ["a"]  # it has happened, not only been sent
     async with live.subscribe({"case:1"}, after=after) as events:
         assert await names(events, 1) == ["missed"]
 
