@@ -50,6 +50,8 @@ async def _events(topics: list[str], after: str | None) -> AsyncIterator[bytes]:
     end = time.monotonic() + LASTING
     async with live().subscribe(topics, after=after) as events:
         yield f"retry: 1000\nid: {live().position}\n\n".encode()
+        if after is None:  # what happened since the page was written, before it listened, is not known
+            yield _written(LiveEvent(live().position, ""))
         while (left := end - time.monotonic()) > 0:
             event = await events.next(min(left, BREATH))
             yield _written(event) if event else b": still here\n\n"

@@ -8,11 +8,13 @@ const ask = listen((change) => {
   for (const port of wanted.keys()) port.postMessage(change);
 });
 
-function renew(): void {
+/** Whether the stream had to be asked for anew. */
+function renew(): boolean {
   const topics = [...new Set([...wanted.values()].flat())].sort();
-  if (topics.join(" ") === asked) return;
+  if (topics.join(" ") === asked) return false;
   asked = topics.join(" ");
   ask(topics);
+  return true;
 }
 
 addEventListener("connect", (event) => {
@@ -21,7 +23,8 @@ addEventListener("connect", (event) => {
   port.onmessage = (message: MessageEvent<string[]>) => {
     if (message.data.length) wanted.set(port, message.data);
     else wanted.delete(port);
-    renew();
+    // A page that joins a stream may have missed what happened since it was written.
+    if (!renew() && message.data.length) port.postMessage({ topic: "*", data: null });
   };
   port.start();
 });
