@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -46,7 +48,9 @@ def run(
         say("正在停止……", "Stopping …")
     finally:
         up.stop()
-    return 0
+    sys.stdout.flush()
+    # All is stopped. The interpreter has been seen to wait for ever on a lock of some thread at its end.
+    os._exit(0)
 
 
 def _phase(began: float, name: str) -> None:
