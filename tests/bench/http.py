@@ -24,6 +24,7 @@ from tests.bench.load.client import Load
 from tests.bench.load.house import House, houses
 from tests.bench.load.statements import Replay, Statement
 from tests.bench.load.turns import Side, in_turn, tell
+from tests.bench.load.untrailed import widen_limit
 
 CASES = 60  # more than a page of the list
 TURNS = 4
@@ -44,6 +45,7 @@ def main(arguments: list[str], settings: Settings) -> int:
     parser.add_argument("--seconds", type=float, default=1, help="of each turn")
     parser.add_argument("--concurrency", type=int, default=8)
     options = parser.parse_args(arguments)
+    widen_limit()  # the statements are captured in this process
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     print(f"{machine}; {options.concurrency} at once; {TURNS} turns of {options.seconds:g} s a side\n")
     with houses() as both, ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as other:

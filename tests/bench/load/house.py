@@ -65,7 +65,7 @@ def houses() -> Iterator[tuple[House, House]]:
             asyncio.run(_copy(at.super_url))
             untrailed = _beside(trailed)
             asyncio.run(_disable(untrailed.owner_url))
-            children += [roles.launch("web", trailed), _launch_untrailed(untrailed)]
+            children += [_launch_web("trailed", trailed), _launch_web("untrailed", untrailed)]
             for child, settings in zip(children, (trailed, untrailed), strict=True):
                 roles.wait_for_page(child, settings)
             yield _enter(trailed), _enter(untrailed)
@@ -107,14 +107,14 @@ async def _disable(owner_url: str) -> None:
     await owner.close()
 
 
-def _launch_untrailed(settings: Settings) -> Child:
+def _launch_web(name: str, settings: Settings) -> Child:
     given = as_environ(msgspec.structs.replace(settings, owner_url=""))
     return Child(
         Command(
-            name="web-untrailed",
-            argv=[sys.executable, "-m", "tests.bench.load.untrailed"],
+            name=f"web-{name}",
+            argv=[sys.executable, "-m", "tests.bench.load.untrailed", f"--{name}"],
             cwd=ROOT,
-            log=settings.home / "logs" / "web-untrailed.log",
+            log=settings.home / "logs" / f"web-{name}.log",
             environ={**os.environ, **given},
             death=signal.SIGKILL,
         )

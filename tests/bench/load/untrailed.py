@@ -8,6 +8,7 @@ database by the owner's role.
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ import asyncpg
 import msgspec
 
 from app.core.settings import read
-from app.web import serve
+from app.web import limits, serve
 from storage import operation, unit
 from storage.trail.entry import Entry
 
@@ -47,6 +48,13 @@ def take_out() -> None:
     asyncpg.Connection.execute = execute
 
 
+def widen_limit() -> None:
+    """The load comes from one session: each request is counted against the limit, and none reaches it."""
+    limits.RateLimit.__init__.__defaults__ = (10**9,)
+
+
 if __name__ == "__main__":
-    take_out()
+    widen_limit()
+    if "--trailed" not in sys.argv:
+        take_out()
     serve.main(read(os.environ))
