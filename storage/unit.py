@@ -15,7 +15,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.core.actor import Actor
+from app.core.actor import Actor, system
 from app.core.fact import Fact
 from app.core.ids import JobId, new_id
 from storage import engine
@@ -50,6 +50,14 @@ class Operation:
         self.entry = entry
         self.recorded: list[Entry] = outer.recorded if outer else []
         self.outer = outer
+
+    def as_system(self, part: str) -> Operation:
+        """The same unit with the system as the actor: for an administrators' command that a rule grants here.
+
+        Its entry on the trail says `part` where the person would stand.
+        """
+        context = Context(actor=system(part), correlation=self.context.correlation)
+        return Operation(context, self.act, self.connection, self.entry, self)
 
     async def now(self) -> datetime:
         """The database's moment, as its own statement: call it after the locks are held.
