@@ -48,6 +48,13 @@ def token_of(layer: str) -> str | None:
     return next((token for pattern, token in patterns if pattern.search(name)), None)
 
 
+@cache
+def meaning_of(token: str) -> str:
+    """The Chinese term of a token of the catalogue of semantics; "" where there is no such token."""
+    table = msgspec.convert(tomllib.loads(SEMANTICS.read_text(encoding="utf-8")), dict[str, Aliases])
+    return table[token].zh if token in table else ""
+
+
 def layer_table(document: Document, paper: Paper) -> LayerTable:
     """Colours and visibility by layer index; layers that the table lacks look like layer 0."""
     known = {str(entry.dxf.name).lower(): entry for entry in document.layers}

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { fields } from "../src/desk/anchor.ts";
 import { Board } from "../src/desk/board.ts";
 import type { Finding, Opinion } from "../src/desk/case.ts";
-import { goalOfFinding, goalOfOpinion, homeOf } from "../src/desk/flight.ts";
+import { goalOfFinding, goalOfOpinion, goalOfSpot, homeOf } from "../src/desk/flight.ts";
 import { letGo, walking } from "../src/desk/walking.ts";
 import { say } from "../src/desk/words.ts";
 import { lacking } from "../src/panels/status.ts";
@@ -29,6 +29,14 @@ test("a flight to a finding shows its evidence with its surroundings", () => {
 test("a finding without place flies to its sheet, one about the whole file nowhere", () => {
   assert.deepEqual(goalOfFinding(head({ sheets: [SHEET] }), finding({ place: null }))?.box, SHEET.box);
   assert.equal(goalOfFinding(head({ sheets: [SHEET] }), finding({ place: null, sheet: "" })), null);
+});
+
+test("an address names a place with what lies around it, or a whole sheet", () => {
+  const spot = { layout: "Model", sheet: "", handle: "1A", place: [100, 100] as const };
+  const { box } = goalOfSpot(head({ sheets: [SHEET] }), spot)!;
+  assert.ok(box[0] < 100 && box[2] > 100 && box[2] - box[0] < 420);
+  assert.deepEqual(goalOfSpot(head({ sheets: [SHEET] }), { ...spot, sheet: "Model-1" })?.box, SHEET.box);
+  assert.equal(goalOfSpot(head(), { ...spot, place: [NaN, 1] }), null);
 });
 
 test("an opinion with a rectangle shows the rectangle", () => {

@@ -28,6 +28,7 @@ from drawing_review.viewing.pack import VERSION as PACK_VERSION
 from storage.blobs.store import store as blobs
 from storage.unit import Context
 
+PLACE = ("layout", "sheet", "handle", "x", "y")  # of the desk's address: where it opens
 LARGEST = 300 * 2**20  # bytes of one drawing
 
 
@@ -70,6 +71,7 @@ async def desk(
         seat=seat if may_mark else None,
         chosen=request.query_params.get("finding", ""),
         opinion=request.query_params.get("opinion", ""),
+        at={name: request.query_params[name] for name in PLACE if name in request.query_params},
     )
 
 

@@ -1,7 +1,7 @@
 // A desk with a drawing on it: plan, panels and the case joined together.
 import { Scene } from "../draw/scene.ts";
 import { sheetAt } from "../find/entity.ts";
-import { named } from "../find/named.ts";
+import { named, type Named } from "../find/named.ts";
 import { hovering } from "../gestures/hover.ts";
 import { keying } from "../gestures/keys.ts";
 import { panning } from "../gestures/pan.ts";
@@ -17,7 +17,7 @@ import { described, tellAnchor } from "./anchor.ts";
 import type { Finding } from "./case.ts";
 import type { Board, Part } from "./board.ts";
 import { side, type Side } from "./columns.ts";
-import { goalOfFinding, goalOfOpinion, homeOf, type Goal } from "./flight.ts";
+import { goalOfFinding, goalOfOpinion, goalOfSpot, homeOf, type Goal, type Spot } from "./flight.ts";
 import { giving } from "./giving.ts";
 import { overlaying } from "./overlay.ts";
 import { anchorAt, picking } from "./picking.ts";
@@ -87,6 +87,13 @@ export class Desk {
     this.#load();
   }
 
+  /** Flies to a spot, and lights up the entity that stands there. */
+  show(spot: Spot): void {
+    const goal = goalOfSpot(this.#scene.pack.head, spot);
+    if (goal) this.go(goal);
+    if (spot.handle) void this.#light(spot);
+  }
+
   /** Says in the bottom line whether the lists are what the server has. */
   reached(well: boolean): void {
     this.#line.say(well ? "" : say("stale"));
@@ -142,14 +149,14 @@ export class Desk {
     const { chosenFinding, chosenOpinion } = this.board;
     const goal = chosenFinding ? goalOfFinding(head, chosenFinding) : chosenOpinion ? goalOfOpinion(head, chosenOpinion) : null;
     if (goal) this.go(goal);
-    void this.#light();
+    void this.#light(chosenFinding ?? chosenOpinion ?? null);
   }
 
-  /** Lights up the entity that a finding or an opinion names. */
-  async #light(): Promise<void> {
-    const about = this.board.chosenFinding ?? this.board.chosenOpinion;
+  /** Lights up the entity that a finding, an opinion or the page's address names; none: puts out the light. */
+  async #light(about: Named | null): Promise<void> {
+    const { chosen } = this.board;
     const hits = about?.handle ? await named(this.#scene, about) : [];
-    if (about !== (this.board.chosenFinding ?? this.board.chosenOpinion)) return;
+    if (chosen !== this.board.chosen) return;
     this.board.lit = hits;
     this.#place.stage.paint();
   }

@@ -22,6 +22,20 @@ export function goalOfOpinion(head: PackHead, opinion: Opinion): Goal | null {
   return goal(head, opinion.layout, opinion.sheet, places);
 }
 
+/** Where something stands that is neither finding nor opinion: a place or a whole sheet. */
+export interface Spot {
+  layout: string;
+  sheet: string;
+  handle: string;
+  place: Place | null;
+}
+
+/** A whole sheet where one is named, else the place with its surroundings. */
+export function goalOfSpot(head: PackHead, spot: Spot): Goal | null {
+  const places = spot.place && !spot.sheet && spot.place.every(Number.isFinite) ? [spot.place] : [];
+  return goal(head, spot.layout, spot.sheet, places);
+}
+
 function placesOf(evidence: Evidence): Place[] {
   return [...(evidence.points ?? []), ...(evidence.lines ?? []).flat(), ...(evidence.rings ?? []).flat()];
 }

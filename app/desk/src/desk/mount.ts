@@ -58,6 +58,7 @@ function laid(place: Place, pack: Pack): void {
   feed<Found>({ element, url: findings }, (got) => flown(element, board, () => found(got)), reached);
   feed<{ opinions: Opinion[] }>({ element, url: opinions }, (got) => flown(element, board, () => (board.opinions = got.opinions)), reached);
   gather(element, board);
+  shown(element, desk);
   chosenOnPage(board);
 }
 
@@ -72,6 +73,12 @@ function flown(element: HTMLElement, board: Board, lay: () => void): void {
     delete element.dataset["opinion"];
     board.chosen = { of: "opinion", id: opinion };
   }
+}
+
+/** Flies once to the place that the page's address named (data-layout, data-sheet, data-handle, data-x, data-y). */
+function shown(element: HTMLElement, desk: Desk): void {
+  const { layout = "", sheet = "", handle = "", x, y } = element.dataset;
+  if (layout || sheet) desk.show({ layout, sheet, handle, place: x && y ? [Number(x), Number(y)] : null });
 }
 
 /** A click on [data-desk-finding="id"] or [data-desk-opinion="id"] anywhere on the page flies there. */

@@ -1,0 +1,48 @@
+"""The reading report (读图报告): what was read from a version's file, as what, and what was not."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from litestar import Response, get
+from litestar.params import FromPath
+
+from app.core.ids import CaseId
+from app.html.page import page
+from app.html.visit import visit
+from drawing_review.cases import queries
+from drawing_review.cases.model import Version
+from drawing_review.cases.pages import READERS
+from drawing_review.cases.readings import told
+from drawing_review.cases.readings.gist import gist
+from drawing_review.cases.words import state_word
+
+
+@get("/cases/{case_id:uuid}/versions/{number:int}/reading", reading=READERS)
+async def reading(case_id: FromPath[UUID], number: FromPath[int]) -> Response[str]:
+    """How the file was read; why it was refused; or that it is being read."""
+    matter = await queries.matter(CaseId(case_id), visit().actor)
+    version = matter.version(number)
+    return await page(
+        "drawing_review/cases/readings/reading.html",
+        case=matter.case,
+        version=version,
+        state=state_word("version", version.state),
+        refusal=told.refusal(version) if version.state == "refused" else None,
+        report=await _report(matter.case.id, version) if version.state == "read" else None,
+    )
+
+
+async def _report(case: CaseId, version: Version) -> told.Values:
+    found = await gist(version.drawing)
+    desk = f"/cases/{case}/desk?version={version.number}"
+    return {
+        "desk": desk,
+        "facts": told.facts(found),
+        "doubts": told.doubts(found, desk),
+        "sheets": [told.sheet_row(one, found, desk) for one in found.sheets],
+        "layers": told.layer_rows(found),
+    }
+
+
+routes = [reading]
