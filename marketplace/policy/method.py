@@ -6,12 +6,30 @@ from enum import StrEnum
 
 
 class Method(StrEnum):
-    DIRECT = "direct"  # 直接选取
-    DRAW = "draw"  # 随机抽取
-    PRICE = "price"  # 竞价
-    AVERAGE = "average"  # 均价
-    CREDIT = "credit"  # 信用择优
-    PLAN = "plan"  # 方案择优
-    COMPARISON = "comparison"  # 比选
-    TWO_ROUND = "two_round"  # 两轮报价
-    AUCTION = "auction"  # 公开反向竞拍
+    DIRECT = "direct"
+    DRAW = "draw"
+    PRICE = "price"
+    AVERAGE = "average"
+    CREDIT = "credit"
+    PLAN = "plan"
+    COMPARISON = "comparison"
+    TWO_ROUND = "two_round"
+    AUCTION = "auction"
+
+    @property
+    def word(self) -> str:
+        """The Chinese word, which is also the msgid of its English."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Method.DIRECT: "直接选取",
+    Method.DRAW: "随机抽取",
+    Method.PRICE: "竞价",
+    Method.AVERAGE: "均价",
+    Method.CREDIT: "信用择优",
+    Method.PLAN: "方案择优",
+    Method.COMPARISON: "比选",
+    Method.TWO_ROUND: "两轮报价",
+    Method.AUCTION: "公开反向竞拍",
+}

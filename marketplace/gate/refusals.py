@@ -1,0 +1,34 @@
+"""Refusals of the legality gate."""
+
+from app.core.refusal import declare
+
+declare(
+    "gate_closed",
+    409,
+    "该需求不能在中介超市采购：{why}",
+    "This need may not be bought on the market: {because}",
+)
+declare(
+    "method_closed",
+    409,
+    "该需求不能采用“{method}”：{why}",
+    "This need may not be bought by the method “{by}”: {because}",
+)
+declare(
+    "method_needs_reason",
+    409,
+    "采用“{method}”须填写理由，理由将随公告公开。",
+    "The method “{by}” needs a reason, which is published with the notice.",
+)
+declare(
+    "floor_closed",
+    409,
+    "适用招标投标法的采购不得规定最低限价（招标投标法实施条例 27）。",
+    "Where the bidding law applies no price floor may be set (实施条例 27).",
+)
+declare(
+    "splitting_unexplained",
+    409,
+    "同一需求此前已采购 {purchases}，合计 {together} 元，达到限额 {limit} 元；请书面说明未拆分的理由，监管部门会看到。",
+    "The same need was bought before ({purchases}); together {together} yuan reach the limit of {limit}. Explain why this is no splitting; the regulator will see it.",
+)
