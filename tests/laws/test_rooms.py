@@ -14,7 +14,7 @@ from tests.laws.sources import import_all, imports, modules
 DRAWERS = {"service", "services", "utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
 LONGEST_MODULE = 300
 SDK_ROOMS = {
-    "ezdxf": ("drawing_review/reading", "drawing_review/writing"),
+    "ezdxf": ("drawing_review/reading", "drawing_review/writing", "drawing_review/planset"),
     "minio": ("storage/blobs", "app/dev/seaweed"),  # readiness is a real put
     "dramatiq": ("storage/jobs", "app/worker", "storage/outbox"),
 }

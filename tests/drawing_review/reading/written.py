@@ -26,6 +26,11 @@ def read_written(folder: Path, draw: Draw, version: str = "R2018", units: int = 
     draw(document, document.modelspace())
     path = folder / "written.dxf"
     document.saveas(path)
+    return read_here(path, folder)
+
+
+def read_here(path: Path, folder: Path) -> tuple[Drawing, Columns]:
+    """The file at `path`, read in this process; `folder` holds what comes out."""
     with (folder / DRAWING_FILE).open("wb") as drawing, (folder / COLUMNS_FILE).open("wb") as columns:
         read_file(Errand({"path": str(path)}, {DRAWING: drawing, COLUMNS: columns}))
     return decode((folder / DRAWING_FILE).read_bytes()), open_columns(folder / COLUMNS_FILE)
