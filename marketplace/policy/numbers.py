@@ -46,6 +46,9 @@ class Periods(msgspec.Struct, frozen=True):
     bidding: Days
     answer_margin: Days
     republications: Count
+    correction: Days
+    cancellation: Days
+    review_from: Yuan
 
 
 class Signups(msgspec.Struct, frozen=True):

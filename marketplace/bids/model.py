@@ -1,0 +1,49 @@
+"""A bid (投标) of an agency for a lot, and the offer that is in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, NewType
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from app.core.ids import OrganisationId, PersonId
+from marketplace.tenders.model import PLAIN, LotId, TenderId
+
+BidId = NewType("BidId", UUID)
+
+
+class Offer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What an agency offers: yuan, or per cent where the tender asks for a rate."""
+
+    price: Decimal
+    currency: Annotated[str, Meta(pattern="^[A-Z]{3}$")] = "CNY"
+    tax: Annotated[str, Meta(max_length=20, pattern=PLAIN)] = "included"
+    duration_days: Annotated[int, Meta(ge=1, le=3650)] | None = None  # 承诺的服务时限，工作日
+    statement: Annotated[str, Meta(max_length=4000, pattern=PLAIN)] = ""  # 服务承诺
+
+
+class Bid(msgspec.Struct, frozen=True, kw_only=True):
+    id: BidId
+    tender: TenderId
+    lot: LotId
+    agency: OrganisationId
+    person: PersonId
+    state: str
+    drafted_at: datetime
+    receipt: int | None = None  # 回执编号，by which a roster is ordered
+    submitted_at: datetime | None = None
+    sha256: str = ""  # of what was submitted, as it lies here
+    offer: Offer | None = None  # in open methods at once, else after the opening
+    reason: str = ""  # why it was withdrawn, disqualified or left unopened
+    corrected_at: datetime | None = None
+
+
+class Defect(msgspec.Struct, frozen=True):
+    """What is wrong with an offer, at which field (不合格原因)."""
+
+    field: str
+    words: str

@@ -1,0 +1,28 @@
+"""What bids refuse, and what the agency can do about it."""
+
+from app.core.refusal import declare
+
+declare(
+    "bids_closed",
+    409,
+    "投标时间为 {since} 至 {due}，现在不能投标。",
+    "Bids are taken from {since} to {due}; not now.",
+)
+declare(
+    "offer_refused",
+    409,
+    "报价不符合要求：{why}",
+    "The offer cannot be taken: {why}",
+)
+declare(
+    "bids_unread",
+    403,
+    "开启之前，任何人不能查看投标、报价或投标数量，包括采购人。开启时间不早于 {due}。",
+    "Nobody reads bids, prices or their number before the opening, the owner included. It is not before {due}.",
+)
+declare(
+    "bid_changed",
+    409,
+    "该投标已提交，如需修改请重新投标，新的投标将替换原投标。",
+    "This bid is submitted; bid again to replace it.",
+)

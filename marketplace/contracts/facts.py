@@ -1,0 +1,60 @@
+"""What happens to contracts. Every fact names its tender first, so one time line holds the whole life."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from app.core.fact import Fact
+from app.core.ids import OrganisationId
+from marketplace.contracts.model import ContractId
+from marketplace.tenders.model import TenderId
+
+
+class ContractDrawn(Fact, frozen=True, tag="contract.drawn"):  # 拟定合同
+    tender: TenderId
+    contract: ContractId
+    number: str
+    amount: Decimal
+    sha256: str
+    at: datetime
+
+
+class ContractSigned(Fact, frozen=True, tag="contract.signed"):  # 签署合同
+    tender: TenderId
+    contract: ContractId
+    party: OrganisationId
+    sha256: str
+    both: bool  # the other party had signed before: the contract is concluded
+    at: datetime
+
+
+class ContractFiled(Fact, frozen=True, tag="contract.filed"):  # 合同备案
+    tender: TenderId
+    contract: ContractId
+    at: datetime
+
+
+class ContractAmendmentProposed(Fact, frozen=True, tag="contract.amendment_proposed"):  # 提出补充协议
+    tender: TenderId
+    contract: ContractId
+    amendment: UUID
+    text: str
+    amount: Decimal | None
+    at: datetime
+
+
+class ContractAmendmentDecided(Fact, frozen=True, tag="contract.amendment_decided"):  # 答复补充协议
+    tender: TenderId
+    contract: ContractId
+    amendment: UUID
+    event: str  # agree | refuse
+    at: datetime
+
+
+class ContractTerminated(Fact, frozen=True, tag="contract.terminated"):  # 终止合同
+    tender: TenderId
+    contract: ContractId
+    reason: str
+    at: datetime

@@ -1,0 +1,62 @@
+"""A contract (服务合同) between the owner and the winner, its signatures and its amendments."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import NewType
+from uuid import UUID
+
+import msgspec
+
+from app.core.ids import OrganisationId, PersonId
+from marketplace.awards.model import AwardId
+from marketplace.tenders.model import LotId, TenderId
+
+ContractId = NewType("ContractId", UUID)
+
+
+class Contract(msgspec.Struct, frozen=True, kw_only=True):
+    id: ContractId
+    number: str  # 合同编号
+    tender: TenderId
+    lot: LotId
+    award: AwardId
+    owner: OrganisationId  # 甲方
+    agency: OrganisationId  # 乙方
+    amount: Decimal  # yuan, or per cent as the tender quotes
+    text: str
+    sha256: str  # of the text, what both parties sign
+    state: str
+    drawn_at: datetime
+    sign_due: datetime
+    signed_at: datetime | None = None  # starts the service clock
+    file_due: datetime | None = None
+    filed_at: datetime | None = None
+    ended_at: datetime | None = None
+    reason: str = ""  # why it was terminated
+
+
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
+    """One party's electronic signature (电子签名): who confirmed which text, when."""
+
+    id: UUID
+    contract: ContractId
+    party: OrganisationId
+    person: PersonId
+    sha256: str
+    at: datetime
+
+
+class ContractAmendment(msgspec.Struct, frozen=True, kw_only=True):
+    """A supplementary agreement (补充协议): proposed by one party, in force once the other agrees."""
+
+    id: UUID
+    contract: ContractId
+    number: int
+    proposed_by: OrganisationId
+    text: str
+    amount: Decimal | None
+    state: str
+    at: datetime
+    decided_at: datetime | None = None

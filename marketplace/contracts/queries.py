@@ -1,0 +1,47 @@
+"""Reading contracts: by their parties, and by those who supervise the tender's district."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from app.core.actor import Actor, Role
+from app.core.refusal import Refused
+from app.register.districts.queries import tree
+from marketplace.contracts import store
+from marketplace.contracts.model import Contract, ContractAmendment, ContractId, Signature
+from marketplace.tenders import sight
+from marketplace.tenders import store as tenders
+from marketplace.tenders.model import Tender
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """A contract with its signatures and amendments, and the tender it came from."""
+
+    contract: Contract
+    tender: Tender
+    signatures: Sequence[Signature]
+    amendments: Sequence[ContractAmendment]
+
+
+async def agreement(contract_id: ContractId, actor: Actor) -> Agreement:
+    """The contract for its parties and supervisors. Refused("not_found") for others."""
+    contract = await store.rows.one(Contract, contract_id)
+    tender = await tenders.rows.one(Tender, contract.tender)
+    if not await _may_read(contract, tender, actor):
+        raise Refused("not_found", thing="合同")
+    return Agreement(
+        contract, tender, await store.signatures(contract_id), await store.amendments(contract_id)
+    )
+
+
+async def _may_read(contract: Contract, tender: Tender, actor: Actor) -> bool:
+    party = actor.organisation in (contract.owner, contract.agency) and actor.holds(Role.OWNER, Role.AGENCY)
+    return party or sight.supervises(actor, (await tree()).above(tender.district))
+
+
+async def contracts(tender: Tender, actor: Actor) -> list[Contract]:
+    """The contracts of a tender that the actor may read."""
+    found = await store.rows.of(Contract, tender=tender.id)
+    return [one for one in found if await _may_read(one, tender, actor)]

@@ -1,0 +1,29 @@
+"""What is refused about contracts, and what the parties can do about it."""
+
+from app.core.refusal import declare
+
+declare(
+    "above_award",
+    409,
+    "合同价 {amount} 高于成交价 {award}，不能签订。合同价不得超过成交价。",
+    "The contract's amount {amount} is above the award {award}; a contract never exceeds its award.",
+)
+declare("not_party", 403, "贵单位不是该合同的当事人。", "Your organisation is not a party to this contract.")
+declare(
+    "signed_already", 409, "贵单位已经签署该合同。", "Your organisation has signed this contract already."
+)
+declare(
+    "text_changed",
+    409,
+    "合同文本已变更，请重新阅读后签署。",
+    "The text of the contract has changed; read it again before you sign.",
+)
+declare(
+    "contract_exists", 409, "该成交结果已经拟定合同。", "A contract has been drawn up for this award already."
+)
+declare(
+    "own_amendment",
+    403,
+    "补充协议须由对方确认。",
+    "The other party has to agree to a supplementary agreement.",
+)

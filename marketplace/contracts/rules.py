@@ -1,0 +1,43 @@
+"""When a contract may be drawn up, signed and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from decimal import Decimal
+
+from app.core.ids import OrganisationId
+from app.core.refusal import Refused
+from app.html.say import moment
+from marketplace.awards.model import Award
+from marketplace.contracts.model import Contract, Signature
+
+
+def demand_may_sign(award: Award, now: datetime) -> None:
+    """The publicity is over and the winner has confirmed. Refused("standstill"), ("not_confirmed")."""
+    if award.standstill_until is None or now < award.standstill_until:
+        raise Refused("standstill", until=moment(award.standstill_until))
+    if award.confirmed_at is None:
+        raise Refused("not_confirmed", due=moment(award.confirm_due))
+
+
+def demand_within_award(amount: Decimal, award: Award) -> None:
+    if amount > award.price:
+        raise Refused("above_award", amount=amount, award=award.price)
+
+
+def demand_party(contract: Contract, party: OrganisationId | None) -> OrganisationId:
+    """The party that acts. Refused("not_found") for anybody else: a contract's existence is not told."""
+    if party is None or party not in (contract.owner, contract.agency):
+        raise Refused("not_found", thing="合同")
+    return party
+
+
+def demand_same_text(contract: Contract, read: str) -> None:
+    """What is signed is what was read: the hash that the page showed."""
+    if contract.sha256 != read:
+        raise Refused("text_changed")
+
+
+def concluded(contract: Contract, signatures: Collection[Signature]) -> bool:
+    return {one.party for one in signatures} == {contract.owner, contract.agency}

@@ -1,0 +1,27 @@
+"""Rows ↔ values of contracts."""
+
+from __future__ import annotations
+
+from marketplace.contracts.model import Contract, ContractAmendment, ContractId, Signature
+from marketplace.contracts.tables import ContractAmendmentTable, ContractTable, SignatureTable
+from marketplace.rows import Rows
+from storage.constraints import means
+
+rows = Rows(
+    {
+        Contract: (ContractTable, "合同"),
+        Signature: (SignatureTable, "签名"),
+        ContractAmendment: (ContractAmendmentTable, "补充协议"),
+    }
+)
+
+means("contract_award_key", "contract_exists")
+means("contract_signature_once", "signed_already")
+
+
+async def signatures(contract: ContractId) -> list[Signature]:
+    return await rows.of(Signature, contract=contract)
+
+
+async def amendments(contract: ContractId) -> list[ContractAmendment]:
+    return await rows.of(ContractAmendment, contract=contract)

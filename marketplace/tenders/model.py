@@ -1,0 +1,185 @@
+"""A tender (采购项目): one need of one owner, its lots, and what is asked and answered about it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, NewType
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from app.core.ids import DistrictId, OrganisationId, PersonId, ProjectId
+from marketplace.policy.method import Method
+from marketplace.policy.model import Policy
+
+TenderId = NewType("TenderId", UUID)
+LotId = NewType("LotId", UUID)
+QuestionId = NewType("QuestionId", UUID)
+PaperId = NewType("PaperId", UUID)
+
+PLAIN = "^[^\x00]*$"  # PostgreSQL stores no NUL
+Title = Annotated[str, Meta(min_length=2, max_length=200, pattern=PLAIN)]
+Words = Annotated[str, Meta(min_length=1, max_length=4000, pattern=PLAIN)]
+
+
+class Quote(StrEnum):
+    """What a bid quotes (报价方式)."""
+
+    AMOUNT = "amount"  # 金额（元）
+    RATE = "rate"  # 费率（占预算的百分比）
+
+
+class Tax(StrEnum):
+    """The tax basis of all prices of a tender (计税口径)."""
+
+    INCLUDED = "included"  # 含税
+    EXCLUDED = "excluded"  # 不含税
+
+
+class Hold(StrEnum):
+    """What holds a tender: while it lasts nothing else may be done with it."""
+
+    NONE = ""
+    CANCELLING = "cancelling"  # 取消待生效
+    SUSPENDED = "suspended"  # 投诉暂停
+
+
+class LotDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One lot as the owner writes it. Amounts in yuan; a rate's ceiling and floor in per cent."""
+
+    title: Title
+    budget: Decimal  # 预算
+    ceiling: Decimal  # 最高限价
+    floor: Decimal | None = None  # 最低限价
+
+
+class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A tender as its owner writes it."""
+
+    title: Title
+    service: Annotated[str, Meta(min_length=1, max_length=60, pattern=PLAIN)]  # 服务事项编码
+    method: Method
+    requirements: Words  # 服务内容与要求
+    duration_days: Annotated[int, Meta(ge=1, le=3650)]  # 服务时限，工作日
+    quote: Quote = Quote.AMOUNT
+    tax: Tax = Tax.INCLUDED
+    project: ProjectId | None = None
+    questions_due: datetime  # 提问截止
+    signups_due: datetime  # 报名截止
+    bids_due: datetime  # 投标截止
+    lots: Annotated[tuple[LotDraft, ...], Meta(min_length=1, max_length=20)]
+
+
+class Lot(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a tender that is awarded by itself (标段)."""
+
+    id: LotId
+    tender: TenderId
+    number: int
+    title: str
+    budget: Decimal
+    ceiling: Decimal
+    floor: Decimal | None
+    state: str
+    ending: str = ""  # why it failed
+
+
+class Tender(msgspec.Struct, frozen=True, kw_only=True):
+    id: TenderId
+    number: str  # 采购编号
+    owner: OrganisationId
+    district: DistrictId
+    project: ProjectId | None
+    title: str
+    service: str
+    method: Method
+    requirements: str
+    duration_days: int
+    quote: Quote
+    tax: Tax
+    currency: str
+    state: str
+    hold: Hold
+    policy: Policy | None  # its numbers, frozen at publication
+    drafted_by: PersonId
+    drafted_at: datetime
+    questions_due: datetime
+    signups_due: datetime
+    bids_due: datetime
+    published_at: datetime | None = None
+    opened_at: datetime | None = None
+    awarded_at: datetime | None = None
+    ended_at: datetime | None = None
+    ending: str = ""  # why it failed or was cancelled
+    earlier: TenderId | None = None  # the failed tender that this one publishes again
+    next_due: datetime | None = None  # the moment the ticker looks at it again
+
+    @property
+    def frozen(self) -> Policy:
+        """The numbers it was published under; later amendments of the policy do not reach it."""
+        assert self.policy is not None, "a tender that is not published has no frozen policy"
+        return self.policy
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """A question of an agency (答疑); the answer is public, who asked is not."""
+
+    id: QuestionId
+    tender: TenderId
+    number: int
+    agency: OrganisationId
+    text: str
+    asked_at: datetime
+    answer: str = ""
+    answered_at: datetime | None = None
+
+
+class Amendment(msgspec.Struct, frozen=True, kw_only=True):
+    """A change of a published tender (更正公告): what stood before, what stands now, and why."""
+
+    id: UUID
+    tender: TenderId
+    number: int
+    reason: str
+    before: dict[str, str]
+    after: dict[str, str]
+    at: datetime
+
+
+class Cancellation(msgspec.Struct, frozen=True, kw_only=True):
+    """A cancellation (取消采购): pending until its moment, then active; it may be taken back before."""
+
+    id: UUID
+    tender: TenderId
+    state: str
+    reason: str
+    paper: PaperId
+    since: datetime
+    active_at: datetime
+
+
+class Paper(msgspec.Struct, frozen=True, kw_only=True):
+    """A document of a tender (采购文件); a confidential one is listed for all and opened by few."""
+
+    id: PaperId
+    tender: TenderId
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    confidential: bool
+    given_by: PersonId
+    given_at: datetime
+
+
+class Avoidance(msgspec.Struct, frozen=True, kw_only=True):
+    """An agency that must stay away from a tender (回避), with the reason it is told."""
+
+    id: UUID
+    tender: TenderId
+    agency: OrganisationId
+    reason: str
+    at: datetime

@@ -1,0 +1,125 @@
+"""What tenders refuse, and what the person can do about it."""
+
+from app.core.refusal import declare
+
+declare(
+    "not_your_tender",
+    403,
+    "您不是该采购项目的采购人，不能{act}。",
+    "Your organisation is not the owner of this tender, so you cannot {act}.",
+)
+declare(
+    "period_too_short",
+    409,
+    "{period}不足：政策规定至少 {least} 个工作日，即不早于 {earliest}。",
+    "{period} is too short: the policy asks for at least {least} working days, so not before {earliest}.",
+)
+declare(
+    "moments_out_of_order",
+    400,
+    "时间顺序有误：提问截止应早于报名截止，报名截止不得晚于投标截止。",
+    "The moments are out of order: questions end before sign-ups, and sign-ups no later than bids.",
+)
+declare(
+    "needs_amendment",
+    409,
+    "采购公告已经发布，不能直接修改“{field}”。请发布更正公告。",
+    "This tender is published: “{field}” can only be changed by an amendment.",
+)
+declare(
+    "amendment_late",
+    409,
+    "距投标截止不足 {least} 个工作日，更正须同时把投标截止延至 {earliest} 以后。",
+    "Less than {least} working days are left: the amendment must also move the deadline to {earliest} or later.",
+)
+declare(
+    "nothing_amended",
+    400,
+    "更正内容与现公告相同，没有需要更正之处。",
+    "The amendment changes nothing.",
+)
+declare(
+    "questions_closed",
+    409,
+    "提问已于 {due} 截止，不能再提问。",
+    "Questions closed at {due}.",
+)
+declare(
+    "answers_closed",
+    409,
+    "答复已于 {due} 截止。如确需澄清，请发布更正公告并顺延投标截止。",
+    "Answers closed at {due}. To clarify further, publish an amendment that moves the deadline.",
+)
+declare("answered_already", 409, "该问题已经答复。", "This question has been answered already.")
+declare(
+    "cancelling",
+    409,
+    "该采购项目的取消申请将于 {until} 生效，在此之前不能{act}。采购人可先撤回取消申请。",
+    "A cancellation takes effect at {until}; until then you cannot {act}. The owner may withdraw it first.",
+)
+declare(
+    "suspended",
+    409,
+    "该采购项目因投诉暂停，处理决定作出前不能{act}。",
+    "This tender is suspended by a complaint; you cannot {act} before the decision.",
+)
+declare(
+    "cancellation_needs_paper",
+    400,
+    "取消采购必须说明理由并附依据文件。请先上传文件，再申请取消。",
+    "A cancellation needs a reason and a document. Upload the document first.",
+)
+declare(
+    "lot_amounts",
+    400,
+    "标段“{lot}”的金额有误：{why}",
+    "The amounts of lot “{lot}” are wrong: {why}",
+)
+declare(
+    "not_due",
+    409,
+    "{number} 的“{what}”时间未到（{due}）。",
+    "It is not time yet for “{what}” of {number} ({due}).",
+)
+declare(
+    "republished_already",
+    409,
+    "失败的采购项目只能重新发布一次，{number} 已是重新发布的项目或已被重新发布。",
+    "A failed tender may be published again once; {number} has been, or is itself a second publication.",
+)
+declare(
+    "project_not_yours",
+    403,
+    "所选项目不是贵单位的项目。",
+    "The chosen project is not your organisation's.",
+)
+declare(
+    "paper_confidential",
+    403,
+    "该文件不公开。报名通过后可以查看。",
+    "This document is confidential. It opens to agencies that have signed up.",
+)
+declare(
+    "no_such_method",
+    400,
+    "没有“{method}”这种选取方式，或该方式目前不能使用。",
+    "There is no selection method “{method}”, or it cannot be used now.",
+)
+declare(
+    "no_such_service",
+    400,
+    "服务目录中没有编码为“{service}”的事项。",
+    "The catalogue has no service item “{service}”.",
+)
+declare(
+    "needs_review",
+    409,
+    "预算达到 {limit} 元的采购项目须由本单位另一人复核后发布。请提交复核。",
+    "A budget of {limit} yuan or more must be reviewed by another person of your organisation. Submit it for review.",
+)
+declare(
+    "review_own",
+    403,
+    "起草人不能复核自己起草的采购项目，请由本单位另一经办人办理。",
+    "Whoever drafted a tender cannot review it; another operator of your organisation must.",
+)

@@ -1,0 +1,29 @@
+"""One tender from its draft to the filed contract, through the HTTP API."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.actor import Role
+from tests.marketplace.world import World
+
+pytestmark = pytest.mark.servers
+
+
+async def test_a_need_becomes_a_signed_contract(world: World) -> None:
+    owner = await world.party(Role.OWNER)
+    agencies = [await world.party(Role.AGENCY) for _ in range(3)]
+    tender, awards = await world.awarded(owner, agencies, ["100000", "90000", "95000"])
+    assert [award["price"] for award in awards] == ["90000.00", "95000.00", "100000.00"]
+    winner = awards[0]
+    assert winner["agency"] == str(agencies[1].organisation)
+    assert await world.state(tender) == "awarded"
+    await agencies[1].done(f"/api/awards/{winner['id']}/confirmation")
+    await world.clock.passes(tender["id"], days=10)
+    contract = await owner.done(f"/api/awards/{winner['id']}/contract", {})
+    assert "人民币玖万元整" in contract["text"]
+    for party in (owner, agencies[1]):
+        await party.done(f"/api/contracts/{contract['id']}/signature", {"sha256": contract["sha256"]})
+    assert await world.state(tender) == "contracted"
+    filed = await owner.done(f"/api/contracts/{contract['id']}/filing")
+    assert filed["state"] == "filed"
