@@ -25,6 +25,7 @@ from drawing_review.checks.profile import Profile
 from drawing_review.drawing.columnfile import open_columns
 from drawing_review.drawing.model import Drawing
 from drawing_review.reading.cage import Cage
+from drawing_review.reading.caps import Caps
 from drawing_review.reading.errand import Limits, Progress, Told
 from drawing_review.reading.read import COLUMNS_FILE, read
 from drawing_review.report import refusals  # noqa: F401  # declares the codes
@@ -87,7 +88,16 @@ def _check(options: argparse.Namespace, settings: Settings) -> bool:
     say, words = _speaker(options.lang), Words(options.lang)
     limits = Limits(seconds=settings.read_seconds, memory=settings.read_bytes)
     with tempfile.TemporaryDirectory(prefix="lianshen-") as folder, Cage() as cage:
-        drawing = read(cage, options.file, Path(folder), limits=limits, listen=_listener(say))
+        caps, converter = Caps.of(settings.read_caps), settings.dwg_converter
+        drawing = read(
+            cage,
+            options.file,
+            Path(folder),
+            limits=limits,
+            caps=caps,
+            converter=converter,
+            listen=_listener(say),
+        )
         day = options.date or datetime.now(UTC).date()
         findings = tuple(_findings(drawing, profile, day, names, say))
         say("", "")

@@ -33,6 +33,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     upload_bytes: int = 300 * 2**20  # largest drawing accepted
     read_seconds: int = 30  # wall clock for reading one drawing
     read_bytes: int = 2 * 2**30  # memory for reading one drawing
+    read_caps: str = ""  # what a drawing may hold, where not the defaults: "entities=4000000 depth=128"
+    dwg_converter: str = ""  # program that makes DXF of DWG: dwg2dxf or ODAFileConverter; empty: no DWG
     workers: int = 2  # worker processes, one per core
     idle_minutes: int = 15  # a session ends after so long without a request by its person
     session_hours: int = 8  # a session ends, however busy

@@ -41,6 +41,7 @@ from drawing_review.reading.errand import (
     pack,
     unpack_message,
 )
+from drawing_review.reading.leash import Leash
 
 PRELOAD = ("drawing_review.reading.work",)  # ezdxf, numpy and shapely with it
 GRACE = 15.0  # seconds after which a warden that keeps no time is itself given up
@@ -88,11 +89,15 @@ class Cage:
         outputs: Mapping[str, Path] | None = None,
         limits: Limits | None = None,
         listen: Listener | None = None,
+        *,
+        scratch: Path | None = None,
+        leash: Leash | None = None,
     ) -> Outcome:
         """Have `function` ("package.module:name") do an errand; blocks until it has ended.
 
         `listen` is called with each Progress and whatever is Told, in this thread. What the function wrote
-        to an output is moved to its path only after it is Done.
+        to an output is moved to its path only after it is Done. In `scratch` it may run a foreign program.
+        By `leash` it is called back: it then ends as Died("signal").
         """
         limits = limits or Limits()
         parts = {
@@ -101,11 +106,12 @@ class Cage:
         try:
             opened = [os.open(p, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600) for p in parts.values()]
             try:
-                channel = self._send(Request(function, argument, tuple(parts), limits), opened)
+                request = Request(function, argument, tuple(parts), limits, str(scratch or ""))
+                channel = self._send(request, opened)
             finally:
                 for descriptor in opened:
                     os.close(descriptor)
-            with channel:
+            with channel, (leash or Leash()).holding(channel):
                 outcome = _hear(channel, limits, listen)
             if isinstance(outcome, Done):
                 for name, part in parts.items():
@@ -175,7 +181,7 @@ def _hear(channel: socket.socket, limits: Limits, listen: Listener | None) -> Ou
         return Died("time", f"no answer within {limits.seconds + GRACE:.0f} s", Usage(limits.seconds + GRACE))
     except (OSError, msgspec.MsgspecError) as why:
         return Died("error", f"the child spoke nonsense: {why}")
-    return Died("signal", "the warden was killed")
+    return Died("signal", "the warden was killed, or the errand called back")
 
 
 def _outcome(ended: Ended, said: Returned | Raised | None, limits: Limits) -> Outcome:

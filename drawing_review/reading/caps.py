@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 import msgspec
 
 
@@ -18,3 +20,18 @@ class Caps(msgspec.Struct, frozen=True, kw_only=True):
     hatch_lines: int = 5_000  # pattern lines of one hatch; beyond, its outline is shown
     filled_points: int = 20_000  # corners of one filled area
     segments: int = 30_000_000
+
+    @classmethod
+    def of(cls, setting: str) -> Self:
+        """The defaults, changed as `setting` says ("entities=4000000 depth=128"). ValueError else."""
+        changed: dict[str, float] = {}
+        for name, _, value in (one.partition("=") for one in setting.split()):
+            if name not in cls.__struct_fields__:
+                raise ValueError(f"read_caps: there is no cap {name!r}; {', '.join(cls.__struct_fields__)}")
+            try:
+                changed[name] = float(value) if name == "number" else int(value)
+            except ValueError:
+                raise ValueError(f"read_caps: {name} must be a number, not {value!r}") from None
+            if changed[name] <= 0:
+                raise ValueError(f"read_caps: {name} must be above 0")
+        return cls(**changed)  # type: ignore[arg-type]  # the names are those of the fields

@@ -1,7 +1,9 @@
-"""What a child that reads a foreign file can no longer do: open a connection, start a program, write a file.
+"""What a child that reads a foreign file can no longer do: open a connection, start a program, write a file,
+or read a file that is none of its business.
 
-Two walls: resource limits, and a seccomp filter that lets through a list of system calls and answers
-everything else with EPERM. Without libseccomp only the first wall stands, and `confine` says so.
+Three walls: resource limits; Landlock, which leaves it the code, the libraries and the files its errand
+names; and a seccomp filter that lets through a list of system calls and answers everything else with
+EPERM. A host without libseccomp or Landlock lacks that wall, and the warden says so when it starts.
 """
 
 from __future__ import annotations
@@ -11,17 +13,28 @@ import errno
 import os
 import resource
 import signal
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from app.core.settings import ROOT
+from drawing_review.reading import landlock
+from drawing_review.reading.errand import Request
 
 try:
     import pyseccomp
 except (ImportError, OSError, RuntimeError):  # the wheel is there, the host's libseccomp.so.2 is not
     pyseccomp = None
 
-FILTERED = pyseccomp is not None  # whether this host can put up the second wall
+FILTERED = pyseccomp is not None  # whether this host can put up the third wall
+FENCED = landlock.version() > 0  # and the second
+ROOMS = ("app", "drawing_review", "storage", "tests")  # code that an errand may import; never keys or data
+LIBRARIES = tuple(map(Path, ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/fonts")))
+PROGRAMS = (*LIBRARIES, *map(Path, ("/bin", "/opt", "/etc/localtime", "/proc/self")))
+DEVICES = tuple(map(Path, ("/dev/null", "/dev/zero", "/dev/urandom")))
 
 PR_SET_PDEATHSIG = 1
-PR_SET_NO_NEW_PRIVS = 38
 
 ALLOWED = frozenset(
     """
@@ -35,6 +48,15 @@ clock_gettime clock_getres clock_nanosleep nanosleep gettimeofday time sched_yie
 getrlimit arch_prctl exit exit_group
 """.split()  # noqa: SIM905 - a table of names, not a list of strings
 )
+FORBIDDEN = frozenset(
+    """
+socket connect bind listen accept accept4 kill ptrace process_vm_readv process_vm_writev
+pidfd_open pidfd_getfd pidfd_send_signal mount umount2 move_mount open_tree fsopen fsmount
+pivot_root chroot unshare setns bpf
+perf_event_open io_uring_setup io_uring_enter userfaultfd keyctl add_key request_key kexec_load reboot swapon
+init_module finit_module delete_module open_by_handle_at name_to_handle_at personality setuid setgid setresuid
+""".split()  # noqa: SIM905 - a table of names, not a list of strings
+)
 WRITING = (os.O_WRONLY, os.O_RDWR, os.O_CREAT, os.O_TRUNC)
 
 
@@ -43,8 +65,38 @@ def die_with_parent() -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
-def confine(seconds: float, memory: int, output: int) -> bool:
-    """Put up the walls around this process, for good. True where the seccomp filter stands."""
+def confine(request: Request) -> None:
+    """Put up the walls around this process, for good, as the errand's limits and argument say."""
+    limits = request.limits
+    _limit_resources(limits.seconds, limits.memory, limits.output)
+    code = [ROOT / room for room in ROOMS]
+    python = [Path(sys.prefix), Path(sys.base_prefix)]
+    if request.scratch:
+        scratch = Path(request.scratch)
+        programs = [*PROGRAMS, *python, *(path for path in _named(request.argument) if path != scratch)]
+        landlock.restrict([*code, *DEVICES], runnable=programs, writable=[scratch, DEVICES[0]])
+    else:
+        landlock.restrict([*code, *python, *LIBRARIES, *_named(request.argument)])
+    if FILTERED:
+        (_filter_of_programs() if request.scratch else _filter()).load()
+    else:
+        ctypes.CDLL(None).prctl(landlock.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+        if not request.scratch:
+            _limit(resource.RLIMIT_NPROC, 0)  # holds for ordinary users; root is above it
+
+
+def _named(value: Any) -> Iterator[Path]:
+    """The files that an errand's argument names: every absolute path in it."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for one in value:
+            yield from _named(one)
+    elif isinstance(value, str) and value.startswith("/") and "\0" not in value:
+        yield Path(value).resolve()
+
+
+def _limit_resources(seconds: float, memory: int, output: int) -> None:
     born_with = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     for what, limit in (
         (resource.RLIMIT_AS, born_with + memory),
@@ -54,12 +106,6 @@ def confine(seconds: float, memory: int, output: int) -> bool:
         (resource.RLIMIT_CORE, 0),
     ):
         _limit(what, limit)
-    if not FILTERED:
-        ctypes.CDLL(None).prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-        _limit(resource.RLIMIT_NPROC, 0)  # holds for ordinary users; root is above it
-        return False
-    _filter().load()
-    return True
 
 
 def _limit(what: int, limit: int) -> None:
@@ -80,6 +126,15 @@ def _filter() -> pyseccomp.SyscallFilter:
     wall.add_rule(pyseccomp.ALLOW, "openat", pyseccomp.Arg(2, pyseccomp.MASKED_EQ, flags, 0))
     if _known("open"):
         wall.add_rule(pyseccomp.ALLOW, "open", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, flags, 0))
+    return wall
+
+
+def _filter_of_programs() -> pyseccomp.SyscallFilter:
+    """For a foreign program nobody knows the calls of: all but those that reach out of its folder."""
+    wall = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+    for name in sorted(FORBIDDEN):
+        if _known(name):
+            wall.add_rule(pyseccomp.ERRNO(errno.EPERM), name)
     return wall
 
 

@@ -61,6 +61,7 @@ class Request(msgspec.Struct, frozen=True):
     argument: dict[str, Any]
     outputs: tuple[str, ...]
     limits: Limits
+    scratch: str = ""  # a folder in which it may run a foreign program, which may write there; "": none
 
 
 class Progress(msgspec.Struct, frozen=True, tag=True):

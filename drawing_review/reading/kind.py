@@ -8,6 +8,7 @@ from typing import Literal
 from app.core.refusal import Refused
 
 BINARY_DXF = b"AutoCAD Binary DXF\r\n\x1a\x00"
+DWG = (b"AC10", b"AC1.", b"AC2.", b"MC0.")
 UTF8_BOM = b"\xef\xbb\xbf"
 
 OTHERS = (
@@ -40,7 +41,7 @@ def kind_of(path: Path) -> Literal["ascii", "binary"]:
         raise Refused("file_empty") if not head else Refused("file_is_other", kind="空白（blank）")
     if head.startswith(BINARY_DXF):
         return "binary"
-    if head[:4] in (b"AC10", b"AC1.", b"AC2.", b"MC0."):
+    if head.startswith(DWG):
         raise Refused("file_is_dwg", version=head[:6].decode("ascii", "replace"))
     for magic, kind in OTHERS:
         if head.startswith(magic):

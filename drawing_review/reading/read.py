@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import msgspec
@@ -9,15 +10,27 @@ import msgspec
 from app.core.refusal import Refused
 from drawing_review.drawing.codec import decode
 from drawing_review.drawing.model import Drawing
-from drawing_review.reading import refusals  # noqa: F401 - declares the codes
+from drawing_review.reading import (
+    dwg,
+    refusals,  # noqa: F401 - declares the codes
+)
 from drawing_review.reading.cage import Cage, Listener
 from drawing_review.reading.caps import Caps
-from drawing_review.reading.errand import Declined, Died, Limits, Outcome
+from drawing_review.reading.errand import Declined, Died, Done, Limits, Outcome
+from drawing_review.reading.leash import Leash
 
 READ_FILE = "drawing_review.reading.work:read_file"
 DRAWING, COLUMNS = "drawing", "columns"  # names of the outputs
 DRAWING_FILE = "drawing.msgpack"
 COLUMNS_FILE = "columns"
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """The DWG file of which the DXF file that is read was made."""
+
+    path: str
+    version: str
+    program: str
 
 
 def read(
@@ -28,14 +41,18 @@ def read(
     name: str = "",
     limits: Limits | None = None,
     caps: Caps | None = None,
+    converter: str = "",
     listen: Listener | None = None,
 ) -> Drawing:
     """Read the file at `path` in a child of `cage`. Refused where it cannot be taken.
 
     `out_dir` afterwards holds `DRAWING_FILE` and `COLUMNS_FILE`, whole, or neither. `name` is what the
-    submitter calls the file. `listen` hears the steps preflight, parse, expand, assemble, sheets, write.
+    submitter calls the file. `converter` is the program that makes DXF of a DWG file (see
+    `dwg`); "" for none. `listen` hears the steps preflight, parse, expand, assemble, sheets, write.
     """
-    outcome = attempt(cage, path, out_dir, name=name, limits=limits, caps=caps, listen=listen)
+    outcome = attempt(
+        cage, path, out_dir, name=name, limits=limits, caps=caps, converter=converter, listen=listen
+    )
     refuse_unless_done(outcome, limits or Limits())
     return decode((out_dir / DRAWING_FILE).read_bytes())
 
@@ -48,16 +65,29 @@ def attempt(
     name: str = "",
     limits: Limits | None = None,
     caps: Caps | None = None,
+    converter: str = "",
     listen: Listener | None = None,
+    leash: Leash | None = None,
 ) -> Outcome:
-    """The same, with the outcome as a value and what it cost."""
+    """The same, with the outcome as a value and what it cost. By `leash` it is called back."""
+    limits = limits or Limits()
     argument = {
         "path": str(path.resolve()),
         "name": name or path.name,
         "caps": msgspec.to_builtins(caps or Caps()),
     }
     outputs = {DRAWING: out_dir / DRAWING_FILE, COLUMNS: out_dir / COLUMNS_FILE}
-    return cage.run(READ_FILE, argument, outputs, limits, listen)
+    with tempfile.TemporaryDirectory(dir=out_dir) as folder:
+        if converter and (version := dwg.version_of(path)):
+            converted = dwg.convert(cage, path, Path(folder), converter, limits, leash)
+            if not isinstance(converted, Done):
+                return converted
+            origin = Origin(argument["path"], version, Path(converter).name)
+            argument |= {
+                "path": str(Path(folder).resolve() / dwg.MADE),
+                "origin": msgspec.to_builtins(origin),
+            }
+        return cage.run(READ_FILE, argument, outputs, limits, listen, leash=leash)
 
 
 def refuse_unless_done(outcome: Outcome, limits: Limits) -> None:

@@ -14,8 +14,20 @@ declare("file_empty", 422, "文件是空的（0 字节）。" + EXPORT, "The fil
 declare(
     "file_is_dwg",
     422,
-    "这是 DWG 文件（{version}），不是 DXF，只是改了扩展名。请在 CAD 中打开后用“另存为 / SAVEAS”，类型选“AutoCAD 2018 DXF (*.dxf)”，再上传。",
-    "This is a DWG file ({version}), not DXF. Open it in CAD, Save As “AutoCAD 2018 DXF (*.dxf)”, and upload that.",
+    "这是 DWG 文件（{version}），不是 DXF。请在 CAD 中打开后用“另存为 / SAVEAS”，类型选“AutoCAD 2018 DXF (*.dxf)”，再上传；天正图纸先用“图形导出 / TSAVEAS”存为 T3。",
+    "This is a DWG file ({version}), not DXF. Open it in CAD, Save As “AutoCAD 2018 DXF (*.dxf)”, and upload that; export TArch drawings as T3 (TSAVEAS) first.",
+)
+declare(
+    "dwg_not_converted",
+    422,
+    "这个 DWG 文件无法转换为 DXF：{why}。请在 CAD 中打开后用“另存为 / SAVEAS”，类型选“AutoCAD 2018 DXF (*.dxf)”，再上传。",
+    "This DWG file could not be converted to DXF: {why}. Open it in CAD, Save As “AutoCAD 2018 DXF (*.dxf)”, and upload that.",
+)
+declare(
+    "dwg_converter_missing",
+    422,
+    "这是 DWG 文件，而本系统设置的转换程序“{converter}”不存在。请改为上传 DXF（另存为 / SAVEAS → DXF），并告知管理员。",
+    "This is a DWG file, and the converter “{converter}” of this installation does not exist. Upload DXF instead, and tell the administrator.",
 )
 declare(
     "file_is_other",

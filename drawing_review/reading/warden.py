@@ -25,7 +25,7 @@ from typing import Any, BinaryIO, NoReturn
 import msgspec
 
 from app.core.refusal import Refused
-from drawing_review.reading.confine import FILTERED, confine, die_with_parent
+from drawing_review.reading.confine import FENCED, FILTERED, confine, die_with_parent
 from drawing_review.reading.errand import (
     PACKET,
     Ended,
@@ -113,18 +113,18 @@ class Warden:
     def _hung_up(self, ward: Ward) -> None:
         """The cage closed its end: nobody wants the result any more."""
         self.selector.unregister(ward.channel)
-        os.kill(ward.pid, signal.SIGKILL)
+        _kill(ward)
 
     def _kill_overdue(self) -> None:
         now = time.monotonic()
         for ward in self.wards.values():
             if now >= ward.due and not ward.overdue:
                 ward.overdue = True
-                os.kill(ward.pid, signal.SIGKILL)
+                _kill(ward)
 
     def _kill_all(self) -> None:
-        for pid in self.wards:
-            os.kill(pid, signal.SIGKILL)
+        for ward in self.wards.values():
+            _kill(ward)
 
     def _reap(self) -> None:
         while self.wards:
@@ -132,6 +132,8 @@ class Warden:
             if pid == 0:
                 return
             ward = self.wards.pop(pid)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(pid, signal.SIGKILL)  # what it may have left behind
             if ward.channel in self.selector.get_map():
                 self.selector.unregister(ward.channel)
             usage = Usage(time.monotonic() - ward.began, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
@@ -145,6 +147,7 @@ class Warden:
 def serve(request: Request, channel: socket.socket, descriptors: list[int]) -> NoReturn:
     """In the child: do the errand behind the walls and say how it went."""
     die_with_parent()
+    os.setpgid(0, 0)  # with whatever it starts, so that all of it can be ended at once
     gc.disable()  # millions of objects, hardly a cycle among them, and the process ends with the errand
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
@@ -153,8 +156,7 @@ def serve(request: Request, channel: socket.socket, descriptors: list[int]) -> N
         name: open(fd, "wb", closefd=False)  # noqa: SIM115 - a descriptor, flushed below
         for name, fd in zip(request.outputs, descriptors, strict=True)
     }
-    limits = request.limits
-    confine(limits.seconds, limits.memory, limits.output)
+    confine(request)
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a full output is then an OSError
     answer = _do(request, Errand(request.argument, outputs, channel))
     try:
@@ -202,6 +204,13 @@ def _where(why: BaseException) -> str:
     return f"{type(why).__name__}: {str(why)[:500]} | " + " < ".join(reversed(places[-6:]))
 
 
+def _kill(ward: Ward) -> None:
+    """The child and all that it started; while it is being born it leads no group yet."""
+    for kill in (os.killpg, os.kill):
+        with contextlib.suppress(ProcessLookupError):
+            kill(ward.pid, signal.SIGKILL)
+
+
 def _drain(descriptor: int) -> None:
     with contextlib.suppress(BlockingIOError):
         while os.read(descriptor, 4096):
@@ -212,7 +221,9 @@ def main() -> None:
     for module in sys.argv[1:]:
         importlib.import_module(module)
     if not FILTERED:
-        sys.stderr.write("libseccomp.so.2 is missing: drawings are read under resource limits only\n")
+        sys.stderr.write("libseccomp.so.2 is missing: who reads a drawing may make any system call\n")
+    if not FENCED:
+        sys.stderr.write("the kernel has no Landlock: who reads a drawing may read what its user may\n")
     gc.collect()
     gc.freeze()  # children share what is loaded: the collector must not touch it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the cage decides

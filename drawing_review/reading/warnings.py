@@ -21,6 +21,11 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "文件声明的编码是 {declared}，实际按 {used} 读取文字。若有乱码，请改存为 2007 以上版本的 DXF。",
         "The file declares {declared} but its text was read as {used}.",
     ),
+    "dwg_converted": (
+        "这是 DWG 文件（{version}），由 {program} 转换为 DXF 后读取。"
+        "转换可能有出入，请核对图面；以 DXF 提交最可靠。",
+        "This DWG file ({version}) was read as {program} converted it to DXF. Compare what is shown.",
+    ),
     "entities_dropped": (
         "有 {count} 个图元（空的或重复的）没有读入。",
         "{count} entities (empty or merged into others) were not read.",

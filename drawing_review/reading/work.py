@@ -19,7 +19,7 @@ from drawing_review.reading.compose import Source, compose
 from drawing_review.reading.document import load
 from drawing_review.reading.errand import Errand
 from drawing_review.reading.preflight import Survey, preflight
-from drawing_review.reading.read import COLUMNS, DRAWING
+from drawing_review.reading.read import COLUMNS, DRAWING, Origin
 
 STEPS = ("preflight", "parse", "expand", "assemble", "sheets", "write")
 
@@ -35,11 +35,12 @@ def read_file(errand: Errand) -> dict[str, str | int]:
     step("preflight")
     survey = preflight(path, caps)
     chosen = encoding.decide(survey)
-    with path.open("rb") as file:
+    origin = msgspec.convert(errand.argument.get("origin"), Origin | None)
+    with Path(origin.path if origin else path).open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     step("parse")
     document, doubts = load(path, survey, chosen)
-    warnings = [*survey.warnings, *_contradiction(survey, chosen), *doubts]
+    warnings = [*survey.warnings, *_contradiction(survey, chosen), *_converted(origin), *doubts]
     source = Source(str(errand.argument.get("name") or path.name), sha256, survey, chosen, warnings)
     drawing, columns = compose(document, source, caps, step)
     step("write")
@@ -52,6 +53,12 @@ def _contradiction(survey: Survey, chosen: encoding.Encoding) -> list[Warning]:
     if chosen.source != "bytes" or not survey.codepage:
         return []
     return [Warning("encoding_contradiction", {"declared": survey.codepage, "used": chosen.codec})]
+
+
+def _converted(origin: Origin | None) -> list[Warning]:
+    if origin is None:
+        return []
+    return [Warning("dwg_converted", {"version": origin.version, "program": origin.program})]
 
 
 def _summary(drawing: Drawing, entities: int, segments: int) -> dict[str, str | int]:

@@ -17,6 +17,7 @@ from app.core.refusal import Refused
 from app.core.settings import ROOT, Settings
 from drawing_review.drawing.codec import decode
 from drawing_review.reading.cage import Cage
+from drawing_review.reading.caps import Caps
 from drawing_review.reading.errand import Declined, Died, Done, Limits, Outcome
 from drawing_review.reading.read import DRAWING_FILE, attempt
 from tests.drawing_review.reading.hostile import DOUBTED, REFUSED
@@ -37,7 +38,7 @@ def main(arguments: list[str], settings: Settings) -> int:
         for name, path in _files(Path(folder)):
             if part not in name:
                 continue
-            outcome = attempt(cage, path, Path(folder), limits=limits)
+            outcome = attempt(cage, path, Path(folder), limits=limits, caps=Caps.of(settings.read_caps))
             print(_row(name, *_cells(outcome, Path(folder))), flush=True)
             totals[_sort(outcome)] += 1
             slowest = max(slowest, outcome.usage.seconds)

@@ -64,6 +64,7 @@ DOUBTS: dict[str, tuple[Group, str]] = {  # code of a warning → its group and 
     "words_after_eof": ("unread", _("结束标志之后的内容")),
     "unit_unknown": ("noted", _("没有写明单位")),
     "encoding_contradiction": ("noted", _("编码声明不符")),
+    "dwg_converted": ("noted", _("由 DWG 转换")),
     "handles_shared": ("noted", _("句柄重用")),
     "handles_missing": ("noted", _("没有句柄")),
     "hatch_simplified": ("noted", _("填充已简化")),

@@ -24,8 +24,10 @@ from drawing_review.cases.profile import profile_of
 from drawing_review.cases.versions import commands
 from drawing_review.cases.versions.commands import Made
 from drawing_review.reading.cage import Cage
-from drawing_review.reading.errand import Died, Done, Limits, Progress, Told
-from drawing_review.reading.read import COLUMNS, DRAWING, READ_FILE, refuse_unless_done
+from drawing_review.reading.caps import Caps
+from drawing_review.reading.errand import Died, Done, Limits, Outcome, Progress, Told
+from drawing_review.reading.leash import leashed
+from drawing_review.reading.read import COLUMNS_FILE, DRAWING_FILE, attempt, refuse_unless_done
 from storage.blobs.store import store as blobs
 from storage.jobs.running import RunningJob
 from storage.jobs.task import task
@@ -36,6 +38,8 @@ from storage.unit import Context
 _ERRANDS = "drawing_review.cases.versions.errands"
 _cage = Cage()
 _limits = Limits()
+_caps = Caps()
+_converter = ""
 
 
 class Broken(Exception):
@@ -46,7 +50,8 @@ class Broken(Exception):
 @asynccontextmanager
 async def caged(settings: Settings) -> AsyncIterator[None]:
     """The cage stands ready in every worker and ends with it."""
-    global _limits  # noqa: PLW0603 (one cage a process)
+    global _limits, _caps, _converter  # noqa: PLW0603 (one cage a process)
+    _caps, _converter = Caps.of(settings.read_caps), settings.dwg_converter
     _limits = Limits(seconds=settings.read_seconds, memory=settings.read_bytes)
     await asyncio.to_thread(_cage.start)
     try:
@@ -61,8 +66,14 @@ async def _send(
     outputs: dict[str, Path],
     listen: Callable[[Progress | Told], None] | None = None,
 ) -> Any:
-    """The value of an errand. Refused where the file is to blame, Broken where it is not."""
-    outcome = await asyncio.to_thread(_cage.run, function, argument, outputs, _limits, listen)
+    """The value of an errand; when the job is cancelled, its child ends."""
+    return _value(
+        await leashed(lambda leash: _cage.run(function, argument, outputs, _limits, listen, leash=leash))
+    )
+
+
+def _value(outcome: Outcome) -> Any:
+    """What an errand returned. Refused where the file is to blame, Broken where it is not."""
     if isinstance(outcome, Died) and outcome.cause == "signal":
         raise Broken(outcome.detail)
     refuse_unless_done(outcome, _limits)
@@ -96,13 +107,26 @@ async def _make(job: RunningJob, version: Version, folder: Path) -> Made:
             job.progress(said.done, said.total or None, said.step)
 
     path = await blobs().fetch_to_cache(version.sha256)
-    argument = {"path": str(path), "name": version.file, "caps": {}}
-    outputs = {DRAWING: folder / DRAWING, COLUMNS: folder / COLUMNS}
-    await _send(READ_FILE, argument, outputs, listen)
-    places = {name: str(place) for name, place in outputs.items()}
-    summary = await _send(f"{_ERRANDS}:pack_drawing", places, {"pack": folder / "pack"}, listen)
-    keys = [(await blobs().put_file(folder / name)).sha256 for name in (DRAWING, COLUMNS, "pack")]
-    return Made(drawing=keys[0], columns=keys[1], pack=keys[2], summary=msgspec.convert(summary, Summary))
+    _value(
+        await leashed(
+            lambda leash: attempt(
+                _cage,
+                path,
+                folder,
+                name=version.file,
+                limits=_limits,
+                caps=_caps,
+                converter=_converter,
+                listen=listen,
+                leash=leash,
+            )
+        )
+    )
+    made = {"drawing": folder / DRAWING_FILE, "columns": folder / COLUMNS_FILE, "pack": folder / "pack"}
+    places = {name: str(made[name]) for name in ("drawing", "columns")}
+    summary = await _send(f"{_ERRANDS}:pack_drawing", places, {"pack": made["pack"]}, listen)
+    keys = {name: (await blobs().put_file(place)).sha256 for name, place in made.items()}
+    return Made(**keys, summary=msgspec.convert(summary, Summary))
 
 
 @task("drawing.check", queue="checks", about="case")

@@ -74,6 +74,9 @@ def escape(errand: Errand) -> dict[str, str]:
         "unlink": lambda: Path(errand.argument["source"]).unlink(),
         "kill": lambda: os.kill(os.getppid(), signal.SIGTERM),
         "read": lambda: Path(errand.argument["source"]).read_bytes(),
+        "read another": lambda: Path(errand.argument["other"][1:]).read_bytes(),
+        "list a folder": lambda: list(Path(errand.argument["other"][1:]).parent.iterdir()),
+        "read who is known here": lambda: Path("/etc/passwd").read_bytes(),
     }
     return {name: _result(attempt) for name, attempt in attempts.items()}
 

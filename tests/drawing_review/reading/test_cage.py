@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -16,7 +17,8 @@ import pytest
 from app.core.settings import ROOT
 from drawing_review.reading import confine
 from drawing_review.reading.cage import Cage
-from drawing_review.reading.errand import Declined, Died, Done, Limits, Outcome, Progress
+from drawing_review.reading.errand import Declined, Died, Done, Limits, Outcome, Progress, Told
+from drawing_review.reading.leash import Leash, leashed
 
 HERE = "tests.drawing_review.reading.errands"
 
@@ -37,6 +39,7 @@ def source(tmp_path: Path) -> Path:
 def run(cage: Cage, name: str, source: Path, **limits: float) -> Outcome:
     kept = Limits(**{"seconds": 20.0, **limits})  # type: ignore[arg-type]
     argument = {"source": str(source), "target": str(source.parent / "target"), "zero": 0}
+    argument["other"] = f"@{source.parent / 'other'}"  # not as an absolute path: so it is not named
     return cage.run(f"{HERE}:{name}", argument, {"copy": source.parent / "copy"}, kept)
 
 
@@ -84,7 +87,9 @@ def test_every_death_is_a_value(
 
 
 @pytest.mark.skipif(not confine.FILTERED, reason="libseccomp.so.2 is not installed on this host")
+@pytest.mark.skipif(not confine.FENCED, reason="the kernel has no Landlock")
 def test_no_way_out(cage: Cage, source: Path) -> None:
+    (source.parent / "other").write_text("somebody else's drawing")
     outcome = run(cage, "escape", source)
     assert isinstance(outcome, Done)
     assert outcome.value.pop("read") == "allowed"
@@ -109,6 +114,34 @@ def test_many_threads_at_once(cage: Cage, tmp_path: Path) -> None:
     assert {n: o.value for n, o in outcomes.items() if isinstance(o, Done)} == {n: n for n in range(12)}
 
 
+async def test_cancelling_who_waits_ends_the_child(source: Path) -> None:
+    with Cage(preload=(HERE,)) as cage:
+        children: list[int] = []
+        began = threading.Event()
+
+        def heard(progress: Progress | Told) -> None:
+            assert isinstance(progress, Progress)
+            children.append(progress.done)
+            began.set()
+
+        def work(leash: Leash) -> Outcome:
+            return cage.run(f"{HERE}:pid", {}, listen=heard, leash=leash)
+
+        waiting = asyncio.create_task(leashed(work))
+        await asyncio.to_thread(began.wait)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        assert await asyncio.to_thread(gone, children[0])
+        assert isinstance(run(cage, "copy", source), Done), "the cage goes on"
+
+
+def test_a_leash_that_was_cut_calls_back_what_follows(cage: Cage) -> None:
+    leash = Leash()
+    leash.cut()
+    assert isinstance(cage.run(f"{HERE}:sleep", {}, leash=leash), Died)
+
+
 def test_a_killed_warden_is_replaced_and_its_child_goes_with_it(source: Path) -> None:
     with Cage(preload=(HERE,)) as cage:
         children: list[int] = []
@@ -119,7 +152,7 @@ def test_a_killed_warden_is_replaced_and_its_child_goes_with_it(source: Path) ->
             os.kill(cage._process.pid, signal.SIGKILL)
 
         outcome = cage.run(f"{HERE}:pid", {}, listen=kill_warden)
-        assert outcome == Died("signal", "the warden was killed")
+        assert outcome == Died("signal", "the warden was killed, or the errand called back")
         assert gone(children[0])
         assert isinstance(run(cage, "copy", source), Done)
 
