@@ -105,7 +105,11 @@ def _servers(settings: Settings) -> Any:
         await open_engine(settings)
         await open_live(settings)
         await patiently(lambda: open_store(settings), asyncio.Event())  # it may start after the database
-        app.state.valkey = redis.asyncio.Redis.from_url(settings.valkey_url or settings.broker_url)
+        app.state.valkey = redis.asyncio.Redis.from_url(
+            settings.valkey_url or settings.broker_url,
+            socket_connect_timeout=2,
+            socket_timeout=2,  # a server that is silent is a server that is away
+        )
         on_commit(announce)
         try:
             yield

@@ -2,12 +2,16 @@
 
 GB/T 22239-2019 8.1.4.1 b) asks for it; the numbers are ours. The attempt is counted before the password is
 looked at, so that a hundred at once are a hundred. An account that does not exist is locked like any other.
+What cannot be counted is not tried: while Valkey is away nobody guesses, and nobody signs in.
 """
 
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from typing import Any
+
+from redis.exceptions import RedisError
 
 from app.core.refusal import Refused
 from app.register.signin import refusals  # noqa: F401  (declares the codes used here)
@@ -28,13 +32,21 @@ def _key(kind: str, name: str) -> str:
 
 
 async def count(valkey: Any, login: str, address: str) -> None:
-    """Count an attempt. Refused("too_many_attempts") beyond the limit of the account or the address."""
+    """Count an attempt.
+
+    Refused("too_many_attempts") beyond the limit of the account or the address;
+    Refused("attempts_not_counted") while Valkey does not answer.
+    """
     for kind, name, most in (("address", address, PER_ADDRESS), ("account", login, PER_ACCOUNT)):
-        number, seconds = await valkey.eval(_COUNT, 1, _key(kind, name), WINDOW)
+        try:
+            number, seconds = await valkey.eval(_COUNT, 1, _key(kind, name), WINDOW)
+        except RedisError as error:
+            raise Refused("attempts_not_counted") from error
         if number > most:
             raise Refused("too_many_attempts", minutes=-(-int(seconds) // 60))
 
 
 async def forget(valkey: Any, login: str) -> None:
-    """A success clears the account's count; the address keeps its own."""
-    await valkey.delete(_key("account", login))
+    """A success clears the account's count; the address keeps its own. Both expire with their window."""
+    with suppress(RedisError):
+        await valkey.delete(_key("account", login))

@@ -15,6 +15,12 @@ declare(
     "Too many attempts. Try again in {minutes} minutes.",
 )
 declare(
+    "attempts_not_counted",
+    503,
+    "登录暂时无法办理：用于防止猜测密码的计数服务没有响应。请一分钟后再试；如仍不行，请联系系统管理员。已登录的人员不受影响。",
+    "Nobody can sign in at the moment: the server that counts attempts, so that passwords cannot be guessed, does not answer. Try again in a minute; if it lasts, tell your administrator. Who is signed in works on.",
+)
+declare(
     "wrong_code",
     403,
     "验证码不正确或已使用过。请输入验证器上当前显示的 6 位数字。",

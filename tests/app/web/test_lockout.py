@@ -8,6 +8,7 @@ from statistics import median
 from time import perf_counter
 
 import pytest
+import redis.asyncio
 from litestar import Litestar
 
 from app.register.signin import lockout
@@ -87,4 +88,20 @@ async def test_a_success_clears_the_count(browser: Browser) -> None:
     assert (await browser.sign_in(login)).status_code == 303
     await browser.send_form("/sign-out")
     assert (await browser.sign_in(login, "wrong")).status_code == 403
+    assert (await browser.sign_in(login)).status_code == 303
+
+
+async def test_without_the_counting_server_signing_in_says_so(browser: Browser, app: Litestar) -> None:
+    """And who is signed in works on."""
+    _, login = await person()
+    assert (await browser.sign_in(login)).status_code == 303
+    counting, app.state.valkey = app.state.valkey, redis.asyncio.Redis(port=1, socket_connect_timeout=1)
+    try:
+        assert (await browser.get("/messages")).status_code == 200
+        await browser.send_form("/sign-out")
+        answer = await browser.sign_in(login)
+    finally:
+        app.state.valkey = counting
+    assert answer.status_code == 503
+    assert "登录暂时无法办理" in answer.text
     assert (await browser.sign_in(login)).status_code == 303
