@@ -68,7 +68,7 @@ async function framed() {
 
 /** Folders named `static` beside a feature's templates. */
 async function features() {
-  const rooms = ["app/register", "app/supervision", "drawing_review", "marketplace"].map((room) => resolve(ROOT, room));
+  const rooms = ["app/draw", "app/register", "app/supervision", "drawing_review", "marketplace"].map((room) => resolve(ROOT, room));
   const lists = await Promise.all(rooms.map((room) => readdir(room, { recursive: true }).catch(() => [])));
   return rooms.flatMap((room, index) => lists[index].filter((name) => basename(name) === "static").map((name) => join(room, name)));
 }

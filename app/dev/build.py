@@ -18,7 +18,7 @@ __all__ = ["build", "is_current", "npm", "refusals"]
 
 DESK = ROOT / "app" / "desk"
 BUILT = ROOT / "app" / "web" / "static"
-_ROOMS = ("app/html", "app/register", "app/supervision", "drawing_review", "marketplace")
+_ROOMS = ("app/draw", "app/html", "app/register", "app/supervision", "drawing_review", "marketplace")
 _SOURCES = (DESK, *(place for room in _ROOMS for place in sorted((ROOT / room).rglob("static"))))
 _TOOLS = ROOT / ".lianshen" / "tools"
 _STAMP = BUILT / "built-from"

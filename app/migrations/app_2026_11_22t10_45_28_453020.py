@@ -16,12 +16,12 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="Draw", tablename="market_draw", schema=None, columns=None
+        class_name="Draw", tablename="draw", schema=None, columns=None
     )
 
     manager.add_column(
         table_class_name="Draw",
-        tablename="market_draw",
+        tablename="draw",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -42,7 +42,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="Draw",
-        tablename="market_draw",
+        tablename="draw",
         column_name="purpose",
         db_column_name="purpose",
         column_class_name="Varchar",
@@ -64,7 +64,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="Draw",
-        tablename="market_draw",
+        tablename="draw",
         column_name="state",
         db_column_name="state",
         column_class_name="Varchar",
@@ -86,7 +86,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="Draw",
-        tablename="market_draw",
+        tablename="draw",
         column_name="commitment",
         db_column_name="commitment",
         column_class_name="Varchar",
@@ -108,7 +108,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="Draw",
-        tablename="market_draw",
+        tablename="draw",
         column_name="server_seed",
         db_column_name="server_seed",
         column_class_name="Varchar",
@@ -130,7 +130,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="Draw",
-        tablename="market_draw",
+        tablename="draw",
         column_name="announced",
         db_column_name="announced",
         column_class_name="Text",
@@ -151,7 +151,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="Draw",
-        tablename="market_draw",
+        tablename="draw",
         column_name="committed_at",
         db_column_name="committed_at",
         column_class_name="Timestamptz",
@@ -172,7 +172,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="Draw",
-        tablename="market_draw",
+        tablename="draw",
         column_name="roster",
         db_column_name="roster",
         column_class_name="Text",
@@ -193,7 +193,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="Draw",
-        tablename="market_draw",
+        tablename="draw",
         column_name="root",
         db_column_name="root",
         column_class_name="Varchar",
@@ -215,7 +215,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="Draw",
-        tablename="market_draw",
+        tablename="draw",
         column_name="frozen_at",
         db_column_name="frozen_at",
         column_class_name="Timestamptz",
@@ -236,7 +236,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="Draw",
-        tablename="market_draw",
+        tablename="draw",
         column_name="file",
         db_column_name="file",
         column_class_name="Text",
@@ -257,7 +257,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="Draw",
-        tablename="market_draw",
+        tablename="draw",
         column_name="drawn_at",
         db_column_name="drawn_at",
         column_class_name="Timestamptz",

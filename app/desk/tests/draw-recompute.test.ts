@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { bytes, checks, hex, order, type DrawFile } from "../../../marketplace/draw/static/draw/recompute.ts";
+import { bytes, checks, hex, order, type DrawFile } from "../../draw/static/draw/recompute.ts";
 
 const roster = [1, 2, 3, 4, 5].map((receipt) => ({ receipt, name: `单位${receipt}`, tickets: receipt, pledge: "" }));
 

@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from app.core.refusal import Refused
-from marketplace.draw import algorithm
-from marketplace.draw.model import Entrant
+from app.draw import algorithm
+from app.draw.model import Entrant
 from marketplace.methods.model import Given, Offer, Outcome, Quote, Ranking, Spoken
 from marketplace.methods.records import policy, read
 from marketplace.methods.registry import METHODS

@@ -8,12 +8,12 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from app.core.refusal import Refused
-from marketplace.draw import (
+from app.draw import (
     algorithm,
     refusals,  # noqa: F401  (declares the codes used here)
 )
-from marketplace.draw.model import MOST_TICKETS, Draw, DrawFile, Entrant
-from marketplace.draw.states import DRAW
+from app.draw.model import MOST_TICKETS, Draw, DrawFile, Entrant
+from app.draw.states import DRAW
 
 
 def freeze(draw: Draw, entrants: Sequence[Entrant], now: datetime) -> Draw:

@@ -7,14 +7,14 @@ from typing import Any
 import msgspec
 
 from app.core.refusal import Refused
-from marketplace.draw import refusals, tables  # noqa: F401  (declares the codes used here)
-from marketplace.draw.model import Announced, Draw, DrawFile, DrawId, Entrant, published
+from app.draw import refusals, tables  # noqa: F401  (declares the codes used here)
+from app.draw.model import Announced, Draw, DrawFile, DrawId, Entrant, published
 from storage import engine
 from storage.constraints import means
 
 ROWS = tables.Draw
 
-means("market_draw_purpose_key", "draw_exists")
+means("draw_purpose_key", "draw_exists")
 
 
 async def one(id: DrawId) -> Draw:
@@ -25,7 +25,7 @@ async def one(id: DrawId) -> Draw:
 
 
 async def lock(id: DrawId) -> Draw:
-    await engine.fetch("SELECT id FROM market_draw WHERE id = $1 FOR UPDATE", id)
+    await engine.fetch("SELECT id FROM draw WHERE id = $1 FOR UPDATE", id)
     return await one(id)
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from app.core.ids import new_id
 from app.core.refusal import Refused
-from marketplace.draw import algorithm, rules
-from marketplace.draw.model import Announced, Draw, DrawId, Entrant
+from app.draw import algorithm, rules
+from app.draw.model import Announced, Draw, DrawId, Entrant
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 ROSTER = [Entrant(receipt=7, name="乙", pledge=algorithm.pledge("p", b"b")), Entrant(receipt=3, name="甲")]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from marketplace.draw.model import FORMAT, Announced, DrawFile, Entrant
+from app.draw.model import FORMAT, Announced, DrawFile, Entrant
 
 WORD = 2**64
 

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from app.core.settings import ROOT
 from app.dev.build import DESK
-from marketplace.draw import algorithm, verify_draw
-from marketplace.draw.model import Announced, DrawFile, Entrant, published
+from app.draw import algorithm, verify_draw
+from app.draw.model import Announced, DrawFile, Entrant, published
 
-PROGRAM = ROOT / "marketplace" / "draw" / "verify_draw.py"
+PROGRAM = ROOT / "app" / "draw" / "verify_draw.py"
 RFC3797 = "17 7 2 16 25 23 8 24 19 13"
 PURPOSE = "tender/2026-0001"
 

@@ -6,7 +6,7 @@ from piccolo.table import Table
 from storage.engine import DB
 
 
-class Draw(Table, db=DB, tablename="market_draw"):
+class Draw(Table, db=DB):
     id = UUID(primary_key=True, default=None)
     purpose = Varchar(length=300, default=None, null=False, unique=True)
     state = Varchar(length=20, default=None, null=False)

@@ -10,11 +10,11 @@ from litestar import MediaType, Response, get
 from litestar.params import FromPath
 
 from app.core.refusal import Refused
+from app.draw import queries
+from app.draw.model import DrawId, published
+from app.draw.rules import places
+from app.draw.words import STATES, WEAKNESSES
 from app.html.page import page
-from marketplace.draw import queries
-from marketplace.draw.model import DrawId, published
-from marketplace.draw.rules import places
-from marketplace.draw.words import STATES, WEAKNESSES
 
 PUBLIC = "a draw is held before everybody's eyes"
 PROGRAM = Path(__file__).parent / "verify_draw.py"
@@ -24,7 +24,7 @@ PROGRAM = Path(__file__).parent / "verify_draw.py"
 async def show_draw(draw_id: FromPath[UUID]) -> Response[Any]:
     found = await queries.draw(DrawId(draw_id))
     return await page(
-        "marketplace/draw/draw.html",
+        "app/draw/draw.html",
         draw=found,
         state=STATES["draw"][found.state],
         weaknesses=[WEAKNESSES[name] for name in found.file.weaknesses] if found.file else [],
@@ -44,7 +44,7 @@ async def draw_file(draw_id: FromPath[UUID]) -> Response[bytes]:
 
 @get("/draws/verify", public="anyone recomputes a draw, in his own browser")
 async def verify_page() -> Response[str]:
-    return await page("marketplace/draw/verify.html", weaknesses=WEAKNESSES)
+    return await page("app/draw/verify.html", weaknesses=WEAKNESSES)
 
 
 @get("/draws/verify_draw.py", public="the program that recomputes a draw without us")

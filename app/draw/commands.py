@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from app.core.actor import Role
 from app.core.ids import new_id
 from app.core.refusal import Refused
-from marketplace.draw import algorithm, rules, store
-from marketplace.draw.model import (
+from app.draw import algorithm, rules, store
+from app.draw.model import (
     FORMAT,
     Announced,
     Draw,
@@ -26,7 +26,7 @@ from marketplace.draw.model import (
     RosterFrozen,
     published,
 )
-from marketplace.draw.states import DRAW
+from app.draw.states import DRAW
 from storage.operation import operation
 from storage.unit import Operation
 

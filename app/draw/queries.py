@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from marketplace.draw import store
-from marketplace.draw.model import Draw, DrawId
+from app.draw import store
+from app.draw.model import Draw, DrawId
 
 
 async def draw(id: DrawId) -> Draw:

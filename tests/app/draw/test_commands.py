@@ -9,9 +9,9 @@ import pytest
 
 from app.core.ids import new_id
 from app.core.refusal import Refused
-from marketplace.draw import algorithm, queries, verify_draw
-from marketplace.draw.commands import commit_draw, freeze_draw, hold_draw
-from marketplace.draw.model import Announced, Entrant
+from app.draw import algorithm, queries, verify_draw
+from app.draw.commands import commit_draw, freeze_draw, hold_draw
+from app.draw.model import Announced, Entrant
 from storage import engine
 from tests.app.web.conftest import app as app  # the same application as its own tests
 from tests.app.web.conftest import browser as browser
@@ -30,7 +30,7 @@ def entrants(purpose: str) -> list[Entrant]:
 async def test_the_public_follows_a_draw_from_commitment_to_file(browser: Browser) -> None:
     purpose = f"tender/{new_id()}"
     fact = await commit_draw(SYSTEM, purpose, Announced("drand quicknet", "77"))
-    secret = await engine.fetch_value("SELECT server_seed FROM market_draw WHERE id = $1", fact.draw)
+    secret = await engine.fetch_value("SELECT server_seed FROM draw WHERE id = $1", fact.draw)
 
     async def seen() -> str:
         answer = await browser.get(f"/draws/{fact.draw}")
