@@ -6,26 +6,27 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from marketplace.methods.model import Example, Given, Method, Offer, Policy, Ranking, Reason
+from marketplace.methods.model import Example, Given, Method, Offer, Ranking, Reason, Terms
 from marketplace.methods.order import Key, ranked, too_few, waiting
 from marketplace.methods.scores import PLANS, given_by, total, whole
 from marketplace.methods.validity import abnormally_low, amount, price_of, sort_out
+from marketplace.policy.method import Method as Kind
 
 
-def rank(offers: Sequence[Offer], policy: Policy, given: Given) -> Ranking:
+def rank(offers: Sequence[Offer], terms: Terms, given: Given) -> Ranking:
     """By total = plan's points × (100 − P) % + lowest price ÷ price × P, where P are the price's points.
 
     Source of the price's formula: 政府采购货物和服务招标投标管理办法 (财政部令第 87 号) 第 55 条; of the rule
     for ties (lower price, then the better plan): 第 57 条.
     """
-    valid, out = sort_out(offers, policy)
-    if failed := too_few(policy, valid, out):
+    valid, out = sort_out(offers, terms)
+    if failed := too_few(terms, valid, out):
         return failed
-    if not whole(valid, policy):
-        return waiting(policy, "scores", out=out)
-    prices = {one.receipt: price_of(one, policy) for one in valid}
+    if not whole(valid, terms):
+        return waiting(terms, "scores", out=out)
+    prices = {one.receipt: price_of(one, terms) for one in valid}
     plans = {one.receipt: total(one) for one in valid}
-    lowest, weight = min(prices.values()), Fraction(policy.price_points)
+    lowest, weight = min(prices.values()), Fraction(terms.price_points)
     parts = {
         receipt: (plans[receipt] * (100 - weight) / 100, lowest / prices[receipt] * weight)
         for receipt in plans
@@ -40,14 +41,12 @@ def rank(offers: Sequence[Offer], policy: Policy, given: Given) -> Ranking:
         return Reason("total", told)
 
     told = (Reason("lowest", {"price": amount(lowest)}),)
-    low = abnormally_low(valid, policy)
-    return ranked(policy, keys, why, given, by="lower", out=out, told=told, low=low)
+    low = abnormally_low(valid, terms)
+    return ranked(terms, keys, why, given, by="lower", out=out, told=told, low=low)
 
 
 METHOD = Method(
-    code="comparison",
-    zh="比选",
-    en="comparison",
+    code=Kind.COMPARISON,
     inputs=("scores", "criteria", "price_points", "quote", "currency", "tax", "ceiling", "floor", "drawn"),
     rank=rank,
     example=Example(

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 
-from marketplace.methods.model import Example, Given, Method, Offer, Out, Policy, Ranking, Reason
+from marketplace.methods.model import Example, Given, Method, Offer, Out, Ranking, Reason, Terms
 from marketplace.methods.order import ranked, too_few, waiting
 from marketplace.methods.validity import sort_out
+from marketplace.policy.method import Method as Kind
 
 
-def rank(offers: Sequence[Offer], policy: Policy, given: Given) -> Ranking:
+def rank(offers: Sequence[Offer], terms: Terms, given: Given) -> Ranking:
     """The owner's choice from the short list first, then all others of the long list in the order drawn."""
-    valid, out = sort_out(offers, policy, priced=policy.ceiling is not None)
-    if failed := too_few(policy, valid, out):
+    valid, out = sort_out(offers, terms, priced=terms.ceiling is not None)
+    if failed := too_few(terms, valid, out):
         return failed
-    weights = tickets(valid, policy)
-    short = _length(policy.short_list, len(weights))
+    weights = tickets(valid, terms)
+    short = _length(terms.short_list, len(weights))
     left_out = tuple(
         Out(one.receipt, Reason("not_on_long_list", {"credit": str(one.credit)}))
         for one in valid
@@ -30,10 +31,10 @@ def rank(offers: Sequence[Offer], policy: Policy, given: Given) -> Ranking:
         ),
     )
     if given.drawn is None or not weights.keys() <= set(given.drawn):
-        return waiting(policy, "draw", out=out + left_out, told=told)
+        return waiting(terms, "draw", out=out + left_out, told=told)
     drawn = [receipt for receipt in given.drawn if receipt in weights]
     if given.chosen not in drawn[:short]:
-        return waiting(policy, "choice", ties=(tuple(drawn[:short]),), out=out + left_out, told=told)
+        return waiting(terms, "choice", ties=(tuple(drawn[:short]),), out=out + left_out, told=told)
     keys = {
         receipt: (Fraction(receipt != given.chosen), Fraction(place)) for place, receipt in enumerate(drawn)
     }
@@ -42,10 +43,10 @@ def rank(offers: Sequence[Offer], policy: Policy, given: Given) -> Ranking:
         code = "chosen" if receipt == given.chosen else "drawn"
         return Reason(code, {"tickets": str(weights[receipt]), "place": str(drawn.index(receipt) + 1)})
 
-    return ranked(policy, keys, why, given, deciding=2, out=out + left_out, told=told)
+    return ranked(terms, keys, why, given, deciding=2, out=out + left_out, told=told)
 
 
-def tickets(offers: Sequence[Offer], policy: Policy) -> dict[int, int]:
+def tickets(offers: Sequence[Offer], terms: Terms) -> dict[int, int]:
     """Tickets by receipt of those on the long list: whole, in proportion to credit, at least one.
 
     Everyone whose credit equals that of the last on the list is on it: nobody is cut by the order of receipt.
@@ -54,9 +55,9 @@ def tickets(offers: Sequence[Offer], policy: Policy) -> dict[int, int]:
     if not credits:
         return {}
     line = sorted(credits.values(), reverse=True)
-    last = line[_length(policy.long_list, len(line)) - 1]
+    last = line[_length(terms.long_list, len(line)) - 1]
     return {
-        receipt: max(1, int((credit * policy.tickets_per_point).to_integral_value(ROUND_FLOOR)))
+        receipt: max(1, int((credit * terms.tickets_per_point).to_integral_value(ROUND_FLOOR)))
         for receipt, credit in credits.items()
         if credit >= last
     }
@@ -67,9 +68,7 @@ def _length(wanted: int | None, have: int) -> int:
 
 
 METHOD = Method(
-    code="credit_weighted",
-    zh="信用择优",
-    en="credit-weighted",
+    code=Kind.CREDIT,
     inputs=("credit", "long_list", "short_list", "tickets_per_point", "quote", "ceiling", "drawn", "chosen"),
     rank=rank,
     tickets=tickets,

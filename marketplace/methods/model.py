@@ -6,14 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 import msgspec
+
+from marketplace.policy.method import Method as Kind
+from marketplace.policy.numbers import Auction, LowPrice
 
 
 class Quote(StrEnum):
     """How prices are given (报价形式)."""
 
     AMOUNT = "amount"  # 金额，元
+    RATE = "rate"  # 费率，预算的百分数；限价也以百分数表示
     DISCOUNT = "discount"  # 下浮率，相对最高限价的百分数
 
 
@@ -31,7 +36,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     agency: str
     currency: str = "CNY"
     tax: str = "included"
-    quote: Decimal | None = None  # yuan, or per cent off the ceiling
+    quote: Decimal | None = None  # yuan, per cent of the budget, or per cent off the ceiling
     second: Decimal | None = None  # the quote of the second sealed round, if it gave one
     credit: Decimal | None = None  # 信用分, at the deadline
     scores: tuple[tuple[Decimal, ...], ...] = ()  # points by expert, then by criterion
@@ -45,13 +50,13 @@ class Criterion(msgspec.Struct, frozen=True):
     points: Decimal
 
 
-class Policy(msgspec.Struct, frozen=True, kw_only=True):
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
     """The numbers a tender is decided by: the dated record's and its own, frozen at notice."""
 
-    method: str
+    method: Kind
     version: str
     since: date
-    source: str
+    basis: str
     fewest: int
     currency: str = "CNY"
     tax: str = "included"
@@ -59,21 +64,14 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     ceiling: Decimal | None = None  # 最高限价, yuan
     floor: Decimal | None = None  # 最低限价, yuan; closed where the bidding law applies
     second_round: bool = False  # a second sealed round among those tied for the lowest price
-    low_of_mean: Decimal | None = None  # abnormally low: under this share of the mean of valid quotes
-    low_of_next: Decimal | None = None  # … or of the next higher quote
-    low_of_ceiling: Decimal | None = None  # … or of the ceiling
+    low: LowPrice | None = None  # from when on a price must be explained
     long_list: int | None = None
     short_list: int | None = None
     tickets_per_point: int = 1
     criteria: tuple[Criterion, ...] = ()
     price_points: Decimal = Decimal(0)  # of 100, for comparison
     pass_mark: Decimal = Decimal(0)  # least points of a plan, for two rounds
-    rounds: int = 0
-    lead_seconds: int = 0
-    turn_seconds: int = 0
-    pause_seconds: int = 0
-    least_step: Decimal = Decimal(0)  # share of the ceiling
-    most_step: Decimal = Decimal(0)
+    auction: Auction | None = None  # its rounds and times
     step: Decimal | None = None  # 竞价阶梯, yuan
 
 
@@ -117,7 +115,7 @@ class Outcome(StrEnum):
 class Ranking(msgspec.Struct, frozen=True, kw_only=True):
     """The answer of a method. `needs` names what is missing while it waits, `ties` whom that concerns."""
 
-    method: str
+    method: Kind
     outcome: Outcome
     places: tuple[Place, ...] = ()
     out: tuple[Out, ...] = ()
@@ -133,24 +131,22 @@ class Ranking(msgspec.Struct, frozen=True, kw_only=True):
         return self.places[0].receipt if self.places else None
 
 
-Rank = Callable[[Sequence[Offer], Policy, Given], Ranking]
+Rank = Callable[[Sequence[Offer], Terms, Given], Ranking]
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
     """A worked example (算例): its answer is computed by the method itself whenever it is shown."""
 
     offers: tuple[Offer, ...]
-    terms: dict[str, object] = {}  # the tender's own numbers, beside those of the record
+    terms: dict[str, Any] = {}  # the tender's own numbers, beside those of the record
     given: Given = Given()
 
 
 class Method(msgspec.Struct, frozen=True, kw_only=True):
     """One method as it is registered. The words of its page stand in `words.PAGES`."""
 
-    code: str
-    zh: str
-    en: str
-    inputs: tuple[str, ...]  # fields of Offer and Policy it reads
+    code: Kind
+    inputs: tuple[str, ...]  # fields of Offer and Terms it reads
     rank: Rank
     example: Example
-    tickets: Callable[[Sequence[Offer], Policy], Mapping[int, int]] | None = None  # where a draw is weighed
+    tickets: Callable[[Sequence[Offer], Terms], Mapping[int, int]] | None = None  # where a draw is weighed

@@ -10,24 +10,24 @@ from fractions import Fraction
 
 import msgspec
 
-from marketplace.methods.model import Given, Offer, Out, Outcome, Place, Policy, Ranking, Reason
+from marketplace.methods.model import Given, Offer, Out, Outcome, Place, Ranking, Reason, Terms
 
 Key = tuple[Fraction, ...]  # smaller is better
 
 
 def too_few(
-    policy: Policy, valid: Sequence[Offer], out: tuple[Out, ...], told: tuple[Reason, ...] = ()
+    terms: Terms, valid: Sequence[Offer], out: tuple[Out, ...], told: tuple[Reason, ...] = ()
 ) -> Ranking | None:
     """The failure, if fewer bids count than the method needs."""
-    if valid and len(valid) >= policy.fewest:
+    if valid and len(valid) >= terms.fewest:
         return None
-    why = Reason("too_few", {"valid": str(len(valid)), "fewest": str(policy.fewest)})
-    return Ranking(method=policy.method, outcome=Outcome.FAILED, out=out, told=told, failed=why)
+    why = Reason("too_few", {"valid": str(len(valid)), "fewest": str(terms.fewest)})
+    return Ranking(method=terms.method, outcome=Outcome.FAILED, out=out, told=told, failed=why)
 
 
-def waiting(policy: Policy, needs: str, **known: object) -> Ranking:
+def waiting(terms: Terms, needs: str, **known: object) -> Ranking:
     """A ranking that cannot be finished yet."""
-    answer = Ranking(method=policy.method, outcome=Outcome.WAITING, needs=needs)
+    answer = Ranking(method=terms.method, outcome=Outcome.WAITING, needs=needs)
     return msgspec.structs.replace(answer, **known)
 
 
@@ -40,7 +40,7 @@ def tied(keys: Mapping[int, Key]) -> list[list[int]]:
 
 
 def ranked(
-    policy: Policy,
+    terms: Terms,
     keys: Mapping[int, Key],
     why: Callable[[int], Reason],
     given: Given,
@@ -54,7 +54,7 @@ def ranked(
     groups = tied(keys)
     ties = tuple(tuple(group) for group in groups if len(group) > 1)
     if ties and not _drawn_all(ties, given):
-        return waiting(policy, "draw", ties=ties, **known)
+        return waiting(terms, "draw", ties=ties, **known)
     line = [receipt for group in groups for receipt in _by_draw(group, given)]
     measures = [keys[receipt][:deciding] for receipt in line]
     breaks = {receipt: "draw" for group in ties for receipt in group}
@@ -64,7 +64,7 @@ def ranked(
         )
         for place, (receipt, measure) in enumerate(zip(line, measures, strict=True), 1)
     )
-    answer = Ranking(method=policy.method, outcome=Outcome.RANKED, places=places, ties=ties)
+    answer = Ranking(method=terms.method, outcome=Outcome.RANKED, places=places, ties=ties)
     return msgspec.structs.replace(answer, **known)
 
 

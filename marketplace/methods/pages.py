@@ -6,24 +6,26 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.params import FromPath
-from msgspec.structs import replace
 
 from app.core.refusal import Refused
 from app.html.page import page
 from app.register.acting.queries import today
-from marketplace.methods.model import Method, Policy, Ranking
-from marketplace.methods.records import policy
+from marketplace.methods.model import Method
+from marketplace.methods.records import terms
 from marketplace.methods.registry import METHODS
 from marketplace.methods.validity import ORDER
 from marketplace.methods.words import BREAKS, FAULTS, INPUTS, NEEDS, OUTCOMES, PAGES, sentence
+from marketplace.policy.method import Method as Kind
+from marketplace.policy.model import Policy
+from marketplace.policy.queries import policy_on
 
 PUBLIC = "how agencies are selected is known to everyone"
 
 
 @get("/methods", public=PUBLIC)
 async def list_methods() -> Response[Any]:
-    day = await today()
-    shown = [(method, policy(method.code, day), PAGES[method.code]) for method in METHODS.values()]
+    policy = await policy_on(await today())
+    shown = [(kind, terms(kind, policy), PAGES[kind]) for kind in METHODS]
     return await page("marketplace/methods/list.html", methods=shown)
 
 
@@ -31,30 +33,27 @@ async def list_methods() -> Response[Any]:
 async def show_method(code: FromPath[str]) -> Response[Any]:
     if code not in METHODS:
         raise Refused("not_found", thing="选取方式")
-    method = METHODS[code]
-    terms = policy(code, await today())
-    example, ranking = worked(method, terms)
-    return await page(
-        "marketplace/methods/method.html",
-        method=method,
-        policy=terms,
-        words=PAGES[code],
-        inputs=[INPUTS[name] for name in method.inputs],
-        disqualified=[FAULTS[name] for name in ORDER],
-        example=example,
-        ranking=ranking,
-        agencies={offer.receipt: offer.agency for offer in method.example.offers},
-        sentence=sentence,
-        breaks=BREAKS,
-        outcome=OUTCOMES[ranking.outcome],
-        needs=NEEDS.get(ranking.needs, ""),
-    )
+    policy = await policy_on(await today())
+    return await page("marketplace/methods/method.html", **explained(METHODS[Kind(code)], policy))
 
 
-def worked(method: Method, record: Policy) -> tuple[Policy, Ranking]:
-    """The example's policy and its ranking, by the method itself."""
-    terms: Policy = replace(record, **method.example.terms)
-    return terms, method.rank(method.example.offers, terms, method.example.given)
+def explained(method: Method, policy: Policy) -> dict[str, Any]:
+    """What the page of a method shows; the worked example is computed here, by the method itself."""
+    example = terms(method.code, policy, **method.example.terms)
+    ranking = method.rank(method.example.offers, example, method.example.given)
+    return {
+        "method": method,
+        "terms": example,
+        "words": PAGES[method.code],
+        "inputs": [INPUTS[name] for name in method.inputs],
+        "disqualified": [FAULTS[name] for name in ORDER],
+        "ranking": ranking,
+        "agencies": {offer.receipt: offer.agency for offer in method.example.offers},
+        "sentence": sentence,
+        "breaks": BREAKS,
+        "outcome": OUTCOMES[ranking.outcome],
+        "needs": NEEDS.get(ranking.needs, ""),
+    }
 
 
 routes = [list_methods, show_method]

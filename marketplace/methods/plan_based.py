@@ -6,25 +6,26 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from marketplace.methods.model import Example, Given, Method, Offer, Policy, Ranking, Reason
+from marketplace.methods.model import Example, Given, Method, Offer, Ranking, Reason, Terms
 from marketplace.methods.order import Key, ranked, too_few, waiting
 from marketplace.methods.scores import PLANS, given_by, total, whole
 from marketplace.methods.validity import amount, price_of, sort_out
+from marketplace.policy.method import Method as Kind
 
 
-def rank(offers: Sequence[Offer], policy: Policy, given: Given) -> Ranking:
+def rank(offers: Sequence[Offer], terms: Terms, given: Given) -> Ranking:
     """By points; equal points by the lower price, where prices were asked for; then by the draw."""
-    priced = policy.ceiling is not None
-    valid, out = sort_out(offers, policy, priced=priced)
-    if failed := too_few(policy, valid, out):
+    priced = terms.ceiling is not None
+    valid, out = sort_out(offers, terms, priced=priced)
+    if failed := too_few(terms, valid, out):
         return failed
-    if not whole(valid, policy):
-        return waiting(policy, "scores", out=out)
+    if not whole(valid, terms):
+        return waiting(terms, "scores", out=out)
     points = {one.receipt: total(one) for one in valid}
-    prices = {one.receipt: price_of(one, policy) if priced else Fraction(0) for one in valid}
+    prices = {one.receipt: price_of(one, terms) if priced else Fraction(0) for one in valid}
     keys: dict[int, Key] = {receipt: (-points[receipt], prices[receipt]) for receipt in points}
     return ranked(
-        policy,
+        terms,
         keys,
         lambda receipt: Reason("points", {"points": amount(points[receipt])}),
         given,
@@ -34,9 +35,7 @@ def rank(offers: Sequence[Offer], policy: Policy, given: Given) -> Ranking:
 
 
 METHOD = Method(
-    code="plan_based",
-    zh="方案择优",
-    en="plan-based",
+    code=Kind.PLAN,
     inputs=("scores", "criteria", "quote", "ceiling", "drawn"),
     rank=rank,
     example=Example(

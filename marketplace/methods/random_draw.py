@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from marketplace.methods.model import Example, Given, Method, Offer, Policy, Ranking, Reason
+from marketplace.methods.model import Example, Given, Method, Offer, Ranking, Reason, Terms
 from marketplace.methods.order import ranked, too_few, waiting
 from marketplace.methods.validity import sort_out
+from marketplace.policy.method import Method as Kind
 
 
-def rank(offers: Sequence[Offer], policy: Policy, given: Given) -> Ranking:
+def rank(offers: Sequence[Offer], terms: Terms, given: Given) -> Ranking:
     """The draw's order, those who do not count passed over. Nobody moves up or down by another's fault."""
-    valid, out = sort_out(offers, policy, priced=policy.ceiling is not None)
-    if failed := too_few(policy, valid, out):
+    valid, out = sort_out(offers, terms, priced=terms.ceiling is not None)
+    if failed := too_few(terms, valid, out):
         return failed
     if given.drawn is None or not {one.receipt for one in valid} <= set(given.drawn):
-        return waiting(policy, "draw", out=out)
+        return waiting(terms, "draw", out=out)
     places = {receipt: place for place, receipt in enumerate(given.drawn, 1)}
     keys = {one.receipt: (Fraction(places[one.receipt]),) for one in valid}
     return ranked(
-        policy, keys, lambda receipt: Reason("drawn", {"place": str(places[receipt])}), given, out=out
+        terms, keys, lambda receipt: Reason("drawn", {"place": str(places[receipt])}), given, out=out
     )
 
 
 METHOD = Method(
-    code="draw",
-    zh="随机抽取",
-    en="random draw",
+    code=Kind.DRAW,
     inputs=("quote", "ceiling", "drawn"),
     rank=rank,
     example=Example(

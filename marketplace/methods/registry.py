@@ -1,4 +1,4 @@
-"""All selection methods by code. One without a policy record or without a page stops the start."""
+"""All selection methods by code. One without a terms record or without a page stops the start."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from marketplace.methods import (
 from marketplace.methods.model import Method
 from marketplace.methods.records import records
 from marketplace.methods.words import PAGES
+from marketplace.policy.method import Method as Kind
 
-METHODS: dict[str, Method] = {
+METHODS: dict[Kind, Method] = {
     module.METHOD.code: module.METHOD
     for module in (
         direct,
@@ -32,5 +33,5 @@ METHODS: dict[str, Method] = {
     )
 }
 
-if METHODS.keys() != PAGES.keys() or METHODS.keys() != {record.method for record in records()}:
-    raise ValueError("every method has a page and a policy record, and nothing else has")
+if not set(Kind) == METHODS.keys() == PAGES.keys() == {record.method for record in records()}:
+    raise ValueError("every method of the policy has code, page and record, and nothing else has")

@@ -9,18 +9,19 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from marketplace.methods.model import Example, Given, Method, Offer, Policy, Ranking, Reason, Spoken
+from marketplace.methods.model import Example, Given, Method, Offer, Ranking, Reason, Spoken, Terms
 from marketplace.methods.order import Key, ranked, too_few
 from marketplace.methods.validity import abnormally_low, amount, price_of, sort_out
+from marketplace.policy.method import Method as Kind
 
 
-def rank(offers: Sequence[Offer], policy: Policy, given: Given) -> Ranking:
+def rank(offers: Sequence[Offer], terms: Terms, given: Given) -> Ranking:
     """By the last price spoken, the sealed one where nothing was; equal prices by the earlier moment."""
     final = [_final(offer) for offer in offers]
-    valid, out = sort_out(final, policy)
-    if failed := too_few(policy, valid, out):
+    valid, out = sort_out(final, terms)
+    if failed := too_few(terms, valid, out):
         return failed
-    prices = {one.receipt: price_of(one, policy) for one in valid}
+    prices = {one.receipt: price_of(one, terms) for one in valid}
     keys: dict[int, Key] = {
         one.receipt: (
             prices[one.receipt],
@@ -29,13 +30,13 @@ def rank(offers: Sequence[Offer], policy: Policy, given: Given) -> Ranking:
         for one in valid
     }
     return ranked(
-        policy,
+        terms,
         keys,
         lambda receipt: Reason("price", {"price": amount(prices[receipt])}),
         given,
         by="earlier",
         out=out,
-        low=abnormally_low(valid, policy),
+        low=abnormally_low(valid, terms),
     )
 
 
@@ -54,9 +55,7 @@ def _said(*prices: tuple[int, int]) -> tuple[Spoken, ...]:
 
 
 METHOD = Method(
-    code="reverse_auction",
-    zh="公开反向竞价",
-    en="open reverse auction",
+    code=Kind.AUCTION,
     inputs=("quote", "spoken", "step", "currency", "tax", "ceiling", "floor", "drawn"),
     rank=rank,
     example=Example(

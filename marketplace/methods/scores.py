@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from marketplace.methods.model import Criterion, Offer, Policy
+from marketplace.methods.model import Criterion, Offer, Terms
 from marketplace.methods.validity import mean
 
 PLANS = (Criterion("对需求的理解", Decimal(40)), Criterion("工作方案", Decimal(60)))  # of the worked examples
 
 
-def whole(offers: Sequence[Offer], policy: Policy) -> bool:
+def whole(offers: Sequence[Offer], terms: Terms) -> bool:
     """Whether every offer has points of the same experts, one for each criterion and within its limit."""
     experts = {len(offer.scores) for offer in offers}
-    return len(experts) == 1 and experts != {0} and all(_fits(offer, policy) for offer in offers)
+    return len(experts) == 1 and experts != {0} and all(_fits(offer, terms) for offer in offers)
 
 
-def _fits(offer: Offer, policy: Policy) -> bool:
+def _fits(offer: Offer, terms: Terms) -> bool:
     return all(
-        len(points) == len(policy.criteria)
-        and all(0 <= given <= most.points for given, most in zip(points, policy.criteria, strict=True))
+        len(points) == len(terms.criteria)
+        and all(0 <= given <= most.points for given, most in zip(points, terms.criteria, strict=True))
         for points in offer.scores
     )
 

@@ -10,20 +10,20 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.core.money import yuan
-from marketplace.methods.model import Offer, Out, Policy, Quote, Reason
+from marketplace.methods.model import Offer, Out, Quote, Reason, Terms
 
 ORDER = ("currency", "tax", "quote_missing", "quote_wrong", "above_ceiling", "below_floor")
 HUNDRED = Decimal(100)
 
 
 def sort_out(
-    offers: Sequence[Offer], policy: Policy, *, priced: bool = True
+    offers: Sequence[Offer], terms: Terms, *, priced: bool = True
 ) -> tuple[list[Offer], tuple[Out, ...]]:
     """The offers that count, and those that do not with the reason. Receipts must be unique."""
     assert len({offer.receipt for offer in offers}) == len(offers), "a receipt stands twice"
     valid, out = [], []
     for offer in sorted(offers, key=lambda one: one.receipt):
-        why = fault(offer, policy, priced=priced)
+        why = fault(offer, terms, priced=priced)
         if why:
             out.append(Out(offer.receipt, why))
         else:
@@ -31,49 +31,49 @@ def sort_out(
     return valid, tuple(out)
 
 
-def fault(offer: Offer, policy: Policy, *, priced: bool = True) -> Reason | None:
+def fault(offer: Offer, terms: Terms, *, priced: bool = True) -> Reason | None:
     """The first reason why this bid does not count, or None."""
-    if offer.currency != policy.currency:
-        return Reason("currency", {"given": offer.currency, "wanted": policy.currency})
-    if offer.tax != policy.tax:
-        return Reason("tax", {"given": offer.tax, "wanted": policy.tax})
-    return quote_fault(offer.quote, policy) if priced else None
+    if offer.currency != terms.currency:
+        return Reason("currency", {"given": offer.currency, "wanted": terms.currency})
+    if offer.tax != terms.tax:
+        return Reason("tax", {"given": offer.tax, "wanted": terms.tax})
+    return quote_fault(offer.quote, terms) if priced else None
 
 
-def quote_fault(quote: Decimal | None, policy: Policy) -> Reason | None:
+def quote_fault(quote: Decimal | None, terms: Terms) -> Reason | None:
     """What is wrong with a quote: it must be exact to the fen (or to 0.01 %), positive and within limits."""
     if quote is None:
         return Reason("quote_missing")
-    if not well_formed(quote, policy):
+    if not well_formed(quote, terms):
         return Reason("quote_wrong", {"given": str(quote)})
-    price = cost(quote, policy)
-    if policy.ceiling is not None and price > policy.ceiling:
-        return Reason("above_ceiling", {"price": amount(price), "ceiling": amount(policy.ceiling)})
-    if policy.floor is not None and price < policy.floor:
-        return Reason("below_floor", {"price": amount(price), "floor": amount(policy.floor)})
+    price = cost(quote, terms)
+    if terms.ceiling is not None and price > terms.ceiling:
+        return Reason("above_ceiling", {"price": amount(price), "ceiling": amount(terms.ceiling)})
+    if terms.floor is not None and price < terms.floor:
+        return Reason("below_floor", {"price": amount(price), "floor": amount(terms.floor)})
     return None
 
 
-def well_formed(quote: Decimal, policy: Policy) -> bool:
+def well_formed(quote: Decimal, terms: Terms) -> bool:
     try:
         exact = yuan(quote) == quote
     except ValueError:
         return False
-    return exact and (0 <= quote < HUNDRED if policy.quote == Quote.DISCOUNT else quote > 0)
+    return exact and (0 <= quote < HUNDRED if terms.quote == Quote.DISCOUNT else quote > 0)
 
 
-def cost(quote: Decimal, policy: Policy) -> Fraction:
-    """What the quote would cost, in yuan, exactly: the amount, or the ceiling less the discount."""
-    if policy.quote == Quote.AMOUNT:
+def cost(quote: Decimal, terms: Terms) -> Fraction:
+    """What is compared, exactly: the amount or rate itself, or the ceiling less the discount."""
+    if terms.quote != Quote.DISCOUNT:
         return Fraction(quote)
-    assert policy.ceiling is not None, "a discount is taken off the ceiling"
-    return Fraction(policy.ceiling) * (100 - Fraction(quote)) / 100
+    assert terms.ceiling is not None, "a discount is taken off the ceiling"
+    return Fraction(terms.ceiling) * (100 - Fraction(quote)) / 100
 
 
-def price_of(offer: Offer, policy: Policy) -> Fraction:
+def price_of(offer: Offer, terms: Terms) -> Fraction:
     """The exact price of an offer that counts."""
     assert offer.quote is not None
-    return cost(offer.quote, policy)
+    return cost(offer.quote, terms)
 
 
 def amount(price: Fraction | Decimal) -> str:
@@ -88,20 +88,22 @@ def mean(prices: Sequence[Fraction]) -> Fraction:
     return sum(prices, Fraction()) / len(prices)
 
 
-def abnormally_low(valid: Sequence[Offer], policy: Policy) -> tuple[Out, ...]:
+def abnormally_low(valid: Sequence[Offer], terms: Terms) -> tuple[Out, ...]:
     """Who must explain his price before an award (财办库〔2024〕265号 R; the shares stand in the record)."""
-    prices = sorted(price_of(offer, policy) for offer in valid)
+    if terms.low is None:
+        return ()
+    prices = sorted(price_of(offer, terms) for offer in valid)
     found = []
     for offer in valid:
-        price = price_of(offer, policy)
+        price = price_of(offer, terms)
         above = next((other for other in prices if other > price), None)
         limits = (
-            ("low_of_mean", policy.low_of_mean, mean(prices)),
-            ("low_of_next", policy.low_of_next, above),
-            ("low_of_ceiling", policy.low_of_ceiling, policy.ceiling),
+            ("low_of_mean", terms.low.of_mean, mean(prices)),
+            ("low_of_next", terms.low.of_next, above),
+            ("low_of_ceiling", terms.low.of_ceiling, terms.ceiling),
         )
         for code, share, of in limits:
-            if share is not None and of is not None and price < Fraction(share) * Fraction(of):
+            if of is not None and price < Fraction(share) * Fraction(of):
                 found.append(Out(offer.receipt, Reason(code, {"price": amount(price), "of": amount(of)})))
                 break
     return tuple(found)

@@ -30,6 +30,6 @@ _WORDS = {
     Method.CREDIT: "信用择优",
     Method.PLAN: "方案择优",
     Method.COMPARISON: "比选",
-    Method.TWO_ROUND: "两轮报价",
-    Method.AUCTION: "公开反向竞拍",
+    Method.TWO_ROUND: "两轮选取",
+    Method.AUCTION: "公开反向竞价",
 }

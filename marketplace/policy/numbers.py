@@ -79,7 +79,7 @@ class LowPrice(msgspec.Struct, frozen=True):
 
 
 class Auction(msgspec.Struct, frozen=True):
-    """公开反向竞拍"""
+    """公开反向竞价"""
 
     rounds: Count
     lead: Seconds

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from marketplace.methods.model import Criterion, Given, Offer, Outcome, Policy, Ranking, Spoken
-from marketplace.methods.records import policy
+from marketplace.methods.model import Criterion, Given, Offer, Outcome, Ranking, Spoken, Terms
+from marketplace.methods.records import terms as terms_of
 from marketplace.methods.registry import METHODS
+from marketplace.policy.method import Method as Kind
 from tests.marketplace.methods import naive
+from tests.marketplace.methods.given import POLICY
 
-DAY = date(2026, 11, 22)
 CEILING, FLOOR = Decimal(100), Decimal(10)
 CRITERIA = (Criterion("方案", Decimal(60)), Criterion("团队", Decimal(40)))
 
@@ -44,8 +45,10 @@ def offers(draw: st.DrawFn) -> list[Offer]:
     ]
 
 
-def terms(code: str) -> Policy:
-    return policy(code, DAY, ceiling=CEILING, floor=FLOOR, criteria=CRITERIA, pass_mark=Decimal(50))
+def terms(code: str) -> Terms:
+    return terms_of(
+        Kind(code), POLICY, ceiling=CEILING, floor=FLOOR, criteria=CRITERIA, pass_mark=Decimal(50)
+    )
 
 
 def everyone(some: list[Offer], order: st.DataObject) -> Given:
@@ -60,7 +63,7 @@ def valid(some: list[Offer]) -> list[Offer]:
 def check(
     code: str, some: list[Offer], known: Given, better: naive.Better | None, counted: list[Offer]
 ) -> None:
-    found = METHODS[code].rank(some, terms(code), known)
+    found = METHODS[Kind(code)].rank(some, terms(code), known)
     if len(counted) < terms(code).fewest or better is None:
         assert found.outcome == Outcome.FAILED and not found.places
         return
@@ -93,7 +96,7 @@ def test_draw(some: list[Offer], data: st.DataObject) -> None:
 
 @given(offers(), st.data())
 def test_plan_based(some: list[Offer], data: st.DataObject) -> None:
-    check("plan_based", some, everyone(some, data), naive.plan, valid(some))
+    check("plan", some, everyone(some, data), naive.plan, valid(some))
 
 
 @given(offers(), st.data())
@@ -114,37 +117,37 @@ def test_two_round(some: list[Offer], data: st.DataObject) -> None:
 @given(offers(), st.data())
 def test_reverse_auction(some: list[Offer], data: st.DataObject) -> None:
     formal = [one for one in some if one.currency == "CNY" and one.tax == "included"]
-    check("reverse_auction", some, everyone(some, data), naive.auction, formal)
+    check("auction", some, everyone(some, data), naive.auction, formal)
 
 
 @given(offers(), st.data(), st.integers(1, 6), st.integers(1, 6))
 def test_credit_weighted(some: list[Offer], data: st.DataObject, long: int, short: int) -> None:
     """Long list by counting how many are better; the choice first, then the order drawn."""
     counted = valid(some)
-    policy = replace(terms("credit_weighted"), long_list=long, short_list=short)
+    own = replace(terms("credit"), long_list=long, short_list=short)
     known = everyone(some, data)
     assert known.drawn is not None
     credits = {one.receipt: one.credit or Decimal(0) for one in counted}
     listed = {me for me, mine in credits.items() if sum(his > mine for his in credits.values()) < long}
     drawn = [receipt for receipt in known.drawn if receipt in listed]
-    method = METHODS["credit_weighted"]
-    before = method.rank(some, policy, known)
+    method = METHODS[Kind.CREDIT]
+    before = method.rank(some, own, known)
     if len(counted) < 2:
         assert before.outcome == Outcome.FAILED
         return
     assert (before.needs, before.ties) == ("choice", (tuple(drawn[:short]),))
     chosen = data.draw(st.sampled_from(drawn[:short]))
-    found = method.rank(some, policy, replace(known, chosen=chosen))
+    found = method.rank(some, own, replace(known, chosen=chosen))
     assert [one.receipt for one in found.places] == [chosen, *(one for one in drawn if one != chosen)]
     assert method.tickets is not None
-    assert method.tickets(counted, policy) == {receipt: int(credits[receipt] * 10) for receipt in listed}
+    assert method.tickets(counted, own) == {receipt: int(credits[receipt] * 10) for receipt in listed}
     for outsider in drawn[short:]:
-        assert method.rank(some, policy, replace(known, chosen=outsider)).needs == "choice"
+        assert method.rank(some, own, replace(known, chosen=outsider)).needs == "choice"
 
 
 @given(offers())
 def test_direct_takes_one_and_only_one(some: list[Offer]) -> None:
-    found = METHODS["direct"].rank(some, terms("direct"), Given())
+    found = METHODS[Kind.DIRECT].rank(some, terms("direct"), Given())
     assert (found.outcome == Outcome.RANKED) == (len(some) == 1 and len(valid(some)) == 1)
 
 
@@ -170,8 +173,8 @@ def test_the_order_of_receipt_decides_nothing(some: list[Offer], data: st.DataOb
 @given(offers())
 def test_what_is_tied_waits_for_the_draw(some: list[Offer]) -> None:
     """Without a draw nothing that is tied is decided, and the tied are named."""
-    for code in METHODS.keys() - {"draw", "credit_weighted", "direct"}:
-        found: Ranking = METHODS[code].rank(some, terms(code), Given(second_round_held=True))
+    for code in METHODS.keys() - {Kind.DRAW, Kind.CREDIT, Kind.DIRECT}:
+        found: Ranking = METHODS[Kind(code)].rank(some, terms(code), Given(second_round_held=True))
         if found.outcome == Outcome.WAITING:
             assert found.needs == "draw" and found.ties and not found.places
             assert all(len(group) > 1 for group in found.ties)

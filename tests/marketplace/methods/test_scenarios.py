@@ -12,10 +12,11 @@ from app.core.refusal import Refused
 from app.draw import algorithm
 from app.draw.model import Entrant
 from marketplace.methods.model import Given, Offer, Outcome, Quote, Ranking, Spoken
-from marketplace.methods.records import policy, read
+from marketplace.methods.records import read, terms
 from marketplace.methods.registry import METHODS
+from marketplace.policy.method import Method as Kind
+from tests.marketplace.methods.given import POLICY
 
-DAY = date(2026, 11, 22)
 NOTHING = Given()
 
 
@@ -26,8 +27,9 @@ def priced(*quotes: object) -> list[Offer]:
     ]
 
 
-def rank(code: str, offers: list[Offer], known: Given = NOTHING, **terms: object) -> Ranking:
-    return METHODS[code].rank(offers, policy(code, DAY, **terms), known)
+def rank(code: str, offers: list[Offer], known: Given = NOTHING, **own: object) -> Ranking:
+    kind = Kind(code)
+    return METHODS[kind].rank(offers, terms(kind, POLICY, **own), known)
 
 
 @pytest.mark.parametrize("code", sorted(METHODS))
@@ -37,7 +39,7 @@ def test_zero_bids_fail(code: str) -> None:
     assert found.failed.data["valid"] == "0"
 
 
-@pytest.mark.parametrize("code", sorted(METHODS.keys() - {"direct"}))
+@pytest.mark.parametrize("code", sorted(METHODS.keys() - {Kind.DIRECT}))
 def test_one_bid_fails_where_two_are_needed(code: str) -> None:
     assert rank(code, priced(100), Given(drawn=(1,))).outcome == Outcome.FAILED
 
@@ -53,11 +55,11 @@ def test_credit_weighted_with_one_fails_else_the_short_list_is_reproducible() ->
         Offer(receipt=number, agency=str(number), credit=Decimal(credit))
         for number, credit in enumerate(("100", "95.5", "90", "60"), 1)
     ]
-    assert rank("credit_weighted", offers[:1]).outcome == Outcome.FAILED
-    terms = policy("credit_weighted", DAY, long_list=3, short_list=2)
-    tickets = METHODS["credit_weighted"].tickets
+    assert rank("credit", offers[:1]).outcome == Outcome.FAILED
+    own = terms(Kind.CREDIT, POLICY, long_list=3, short_list=2)
+    tickets = METHODS[Kind.CREDIT].tickets
     assert tickets is not None
-    weights = tickets(offers, terms)
+    weights = tickets(offers, own)
     assert weights == {1: 1000, 2: 955, 3: 900}
     roster = [Entrant(receipt=one, name=str(one), tickets=many) for one, many in weights.items()]
 
@@ -66,16 +68,16 @@ def test_credit_weighted_with_one_fails_else_the_short_list_is_reproducible() ->
         file = algorithm.hold(purpose="t", server_seed=bytes(32), announced=None, roster=roster, nonces=none)
         return file.order
 
-    found = METHODS["credit_weighted"].rank(offers, terms, Given(drawn=held()))
+    found = METHODS[Kind.CREDIT].rank(offers, own, Given(drawn=held()))
     assert found.needs == "choice" and found.ties == (held()[:2],)
-    assert found == METHODS["credit_weighted"].rank(offers[::-1], terms, Given(drawn=held()))
+    assert found == METHODS[Kind.CREDIT].rank(offers[::-1], own, Given(drawn=held()))
 
 
 def test_nobody_is_cut_from_the_long_list_by_the_order_of_receipt() -> None:
     offers = [Offer(receipt=number, agency="x", credit=Decimal(90)) for number in range(1, 6)]
-    tickets = METHODS["credit_weighted"].tickets
+    tickets = METHODS[Kind.CREDIT].tickets
     assert tickets is not None
-    assert len(tickets(offers, policy("credit_weighted", DAY, long_list=2))) == 5
+    assert len(tickets(offers, terms(Kind.CREDIT, POLICY, long_list=2))) == 5
 
 
 def test_of_100_90_95_the_90_wins_and_the_average_of_90_100_140_is_100() -> None:
@@ -161,23 +163,26 @@ def test_equal_auction_prices_the_earlier_ranks_better() -> None:
         replace(one, spoken=(Spoken(Decimal(80), start + timedelta(seconds=late)),))
         for one, late in zip(priced(100, 100), (5, 4), strict=True)
     ]
-    found = rank("reverse_auction", offers)
+    found = rank("auction", offers)
     assert [(one.receipt, one.by) for one in found.places] == [(2, "earlier"), (1, "earlier")]
 
 
 def test_missing_points_wait_for_the_experts() -> None:
-    for code in ("plan_based", "comparison", "two_round"):
+    for code in ("plan", "comparison", "two_round"):
         assert rank(code, priced(90, 95, 99)).needs == "scores"
 
 
 def test_the_record_in_force_on_the_day_counts() -> None:
-    record = 'method="price"\nversion="{}"\nsince={}\nfewest={}\nsource="P"\n'
+    record = 'method="price"\nversion="{}"\nsince={}\nbasis="P"\n'
     text = "".join(
-        f"[[record]]\n{record.format(version, since, fewest)}"
-        for version, since, fewest in (("a", "2026-01-01", 2), ("b", "2026-06-01", 3))
+        f"[[record]]\n{record.format(version, since)}"
+        for version, since in (("a", "2026-02-01"), ("b", "2026-06-01"))
     )
     records = read(text)
-    assert policy("price", date(2026, 5, 31), records).version == "a"
-    assert policy("price", date(2026, 6, 1), records).fewest == 3
+
+    def on(month: int, day: int) -> str:
+        return terms(Kind.PRICE, replace(POLICY, on=date(2026, month, day)), records).version
+
+    assert (on(5, 31), on(6, 1)) == ("a+0", "b+0")
     with pytest.raises(Refused, match="method_unknown"):
-        policy("price", date(2025, 12, 31), records)
+        on(1, 31)
