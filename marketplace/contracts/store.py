@@ -16,6 +16,7 @@ rows = Rows(
 )
 
 means("contract_award_key", "contract_exists")
+means("contract_number_key", "contract_exists")
 means("contract_signature_once", "signed_already")
 
 

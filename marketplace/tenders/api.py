@@ -18,7 +18,16 @@ from app.html.visit import visit
 from marketplace.policy.method import Method
 from marketplace.policy.model import Policy
 from marketplace.tenders import commands, queries
-from marketplace.tenders.model import Amendment, Draft, Hold, LotId, Quote, Tax, Tender, TenderId
+from marketplace.tenders.model import (
+    Amendment,
+    Draft,
+    Hold,
+    LotId,
+    Quote,
+    Tax,
+    Tender,
+    TenderId,
+)
 from storage.unit import Context
 
 PUBLIC = "published tenders are everybody's; drafts are shown to their owner alone"
@@ -44,17 +53,6 @@ class QuestionOut(msgspec.Struct, frozen=True):
     asked_at: datetime
     answer: str
     answered_at: datetime | None
-
-
-class PaperOut(msgspec.Struct, frozen=True):
-    """A document; a confidential one has an address only for those who may open it."""
-
-    id: UUID
-    name: str
-    size: int
-    sha256: str
-    confidential: bool
-    address: str
 
 
 class TenderLine(msgspec.Struct, frozen=True):
@@ -91,7 +89,6 @@ class TenderOut(TenderLine, frozen=True, kw_only=True):
     lots: list[LotOut]
     questions: list[QuestionOut]
     amendments: list[Amendment]
-    papers: list[PaperOut]
 
 
 def line(tender: Tender) -> TenderLine:
@@ -107,7 +104,6 @@ def out(matter: queries.Matter) -> TenderOut:
         lots=_same(matter.lots, LotOut),
         questions=_same(matter.questions, QuestionOut),
         amendments=list(matter.amendments),
-        papers=[],
     )
 
 
@@ -179,6 +175,12 @@ async def publish_tender(context: NamedDependency[Context], tender_id: FromPath[
     return await shown(tender_id)
 
 
+@post("/api/tenders/{tender_id:uuid}/discarding", operation=commands.discard_tender)
+async def discard(context: NamedDependency[Context], tender_id: FromPath[UUID]) -> dict[str, str]:
+    await commands.discard_tender(context, TenderId(tender_id))
+    return {"state": "discarded"}
+
+
 routes = [
     list_tenders,
     show_tender,
@@ -187,4 +189,5 @@ routes = [
     submit_tender,
     return_tender,
     publish_tender,
+    discard,
 ]

@@ -37,9 +37,9 @@ MACHINE = {Role.SYSTEM}
 @operation("tender.draft", zh="起草采购项目", en="draft a tender", roles=OWNERS)
 async def draft_tender(op: Operation, draft: Draft) -> TenderDrafted:
     """A draft of the owner's own, seen by nobody else."""
-    rules.check_draft(draft)
     assert op.actor.organisation is not None and op.actor.person is not None
     now = await op.now()
+    rules.check_draft(draft, now)
     tender = Tender(
         id=TenderId(new_id()),
         number=await store.next_number(now.astimezone(CHINA).year),
@@ -97,7 +97,7 @@ async def edit_tender(op: Operation, tender_id: TenderId, draft: Draft) -> Tende
     sight.demand_owner(tender, op.actor, "修改")
     if tender.state != "draft":
         raise Refused("needs_amendment", field="、".join(await _differing(tender, draft)) or "公告内容")
-    rules.check_draft(draft)
+    rules.check_draft(draft, await op.now())
     after = msgspec.structs.replace(tender, district=await _district(draft, op.actor), **_written(draft))
     await store.rows.save(tender, after)
     await store.replace_lots(tender_id, _lots(tender_id, draft))

@@ -25,6 +25,9 @@ Title = Annotated[str, Meta(min_length=2, max_length=200, pattern=PLAIN)]
 Words = Annotated[str, Meta(min_length=1, max_length=4000, pattern=PLAIN)]
 
 
+Moment = Annotated[datetime, Meta(tz=True)]
+
+
 class Quote(StrEnum):
     """What a bid quotes (报价方式)."""
 
@@ -67,9 +70,9 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     quote: Quote = Quote.AMOUNT
     tax: Tax = Tax.INCLUDED
     project: ProjectId | None = None
-    questions_due: datetime  # 提问截止
-    signups_due: datetime  # 报名截止
-    bids_due: datetime  # 投标截止
+    questions_due: Moment  # 提问截止
+    signups_due: Moment  # 报名截止
+    bids_due: Moment  # 投标截止
     lots: Annotated[tuple[LotDraft, ...], Meta(min_length=1, max_length=20)]
 
 

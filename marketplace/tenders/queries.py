@@ -86,7 +86,10 @@ def light(tender: Tender, at: datetime) -> Light | None:
     return Light.OVERDUE if left < 0 else Light.NEAR if left < 86_400 else Light.NORMAL
 
 
-_SEEN = "(t.state = ANY ($1::text[]) OR t.owner = $2::uuid AND t.state <> 'discarded')"
+_SEEN = (
+    "(t.state = ANY ($1::text[]) OR t.owner = $2::uuid AND t.state <> 'discarded') "
+    "AND ($3::uuid IS NULL OR true)"
+)
 _TABS = {
     "open": "t.state IN ('enquiry', 'bidding')",
     "mine": "t.owner = $2::uuid "
@@ -97,7 +100,7 @@ _TABS = {
     "all": "true",
 }
 _BUDGET = "SELECT sum(budget) FROM tender_lot l WHERE l.tender = t.id"
-_FOUND = "($4 = '' OR t.number || t.title || t.service ILIKE '%' || $4 || '%')"
+_FOUND = "($4::text = '' OR t.number || t.title || t.service ILIKE '%' || $4 || '%')"
 _ORDERS = {
     "number": "t.number",
     "title": "t.title",

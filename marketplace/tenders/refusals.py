@@ -84,8 +84,8 @@ declare(
 declare(
     "republished_already",
     409,
-    "失败的采购项目只能重新发布一次，{number} 已是重新发布的项目或已被重新发布。",
-    "A failed tender may be published again once; {number} has been, or is itself a second publication.",
+    "失败的采购项目只能重新发布一次，该项目已是重新发布的项目或已被重新发布。",
+    "A failed tender may be published again once; this one has been, or is itself a second publication.",
 )
 declare(
     "project_not_yours",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -20,6 +20,7 @@ from marketplace.tenders.model import Draft, Hold, Lot, LotDraft, Quote, Tender
 LONGEST_TEXT = 4000  # characters of a reason, a question or an answer
 HUNDRED = Decimal(100)
 LARGEST = Decimal("9999999999.99")
+LONGEST_PERIOD = timedelta(days=730)
 CENT = Decimal("0.01")
 
 
@@ -41,15 +42,26 @@ def demand_free(tender: Tender, act: str, until: datetime | None = None) -> None
         raise Refused("suspended", act=act)
 
 
-def check_draft(draft: Draft) -> None:
-    """Amounts that contradict one another. Refused("lot_amounts") names the lot."""
+def check_draft(draft: Draft, now: datetime) -> None:
+    """Amounts that contradict one another, moments beyond sense. Refused("lot_amounts") names the lot."""
+    check_moments((draft.questions_due, draft.signups_due, draft.bids_due), now)
     for lot in draft.lots:
-        for field, given in (("budget", lot.budget), ("ceiling", lot.ceiling), ("floor", lot.floor)):
-            if given is not None:
-                amount(field, given)
-        why = _wrong_amounts(lot, draft.quote)
-        if why:
-            raise Refused("lot_amounts", lot=lot.title, why=why)
+        check_lot(lot, draft.quote)
+
+
+def check_moments(moments: Sequence[datetime], now: datetime) -> None:
+    for moment_given in moments:
+        if not now - LONGEST_PERIOD < moment_given < now + LONGEST_PERIOD:
+            raise Refused("invalid", field="bids_due", why="时间应在两年之内")
+
+
+def check_lot(lot: LotDraft, quote: Quote) -> None:
+    for field, given in (("budget", lot.budget), ("ceiling", lot.ceiling), ("floor", lot.floor)):
+        if given is not None:
+            amount(field, given)
+    why = _wrong_amounts(lot, quote)
+    if why:
+        raise Refused("lot_amounts", lot=lot.title, why=why)
 
 
 def amount(field: str, given: Decimal) -> Decimal:

@@ -11,8 +11,12 @@ import httpx
 from litestar import Litestar
 
 from app.core.actor import Role
+from app.core.ids import DistrictId, OrganisationId
 from app.register.acting.queries import actor_for
-from tests.app.web.given import Browser, grant, organisation, person
+from app.register.organisations.commands import authorise_operator
+from storage.unit import Context
+from tests.app.register import city
+from tests.app.web.given import Browser, person
 from tests.marketplace.clock import Clock
 
 DAY = 24.0
@@ -80,17 +84,23 @@ class World:
 
     def __init__(self, app: Litestar, clock: Clock, stack: AsyncExitStack) -> None:
         self.app, self.clock, self.stack = app, clock, stack
+        self.place: DistrictId | None = None
+
+    async def _here(self) -> DistrictId:
+        """The city of this test."""
+        self.place = self.place or await city.district()
+        return self.place
 
     async def party(self, role: Role) -> Party:
         """A legal representative of a new organisation of that kind."""
         id, login = await person()
-        company = await organisation(id, role)
+        company = await city.organisation(id, role, place=await self._here(), name=f"测试单位{id.hex[-8:]}")
         return await self._signed_in(id, login, company)
 
     async def official(self, role: Role) -> Party:
-        """Somebody who holds the role for the whole platform."""
+        """Somebody who holds the role in a body of the city in which all of this test's organisations are."""
         id, login = await person()
-        await grant(id, role)
+        await city.appoint(id, role, await city.body(await self._here()))
         return await self._signed_in(id, login, None)
 
     async def _signed_in(self, id: Any, login: str, company: UUID | None) -> Party:
@@ -98,6 +108,24 @@ class World:
         assert (await browser.sign_in(login)).status_code == 303
         assert (await actor_for(id)).organisation == company
         return Party(browser, login, id, company)
+
+    async def operator(self, boss: Party, role: Role) -> Party:
+        """Another person of the same organisation, authorised by its legal representative."""
+        id, login = await person()
+        assert boss.organisation is not None
+        company = OrganisationId(boss.organisation)
+        context = Context(actor=await actor_for(boss.person, organisation=company))
+        await authorise_operator(context, company, id, role)
+        return await self._signed_in(id, login, company)
+
+    async def another_capacity(self, who: Party, company: UUID) -> Party:
+        """The same person in another browser, acting for another of his organisations."""
+        browser = await self.stack.enter_async_context(Browser(self.app))
+        await browser.sign_in(who.login)
+        for one, organisation in ((who.browser, who.organisation), (browser, company)):
+            chosen = await one.send_form("/session/capacity", {"capacity": f"{organisation}/-/-"})
+            assert chosen.status_code == 303
+        return Party(browser, who.login, who.person, company)
 
     async def stranger(self) -> Party:
         browser = await self.stack.enter_async_context(Browser(self.app))
