@@ -75,6 +75,9 @@ PLACES = (
     Place(CITY, "云州市", Level.CITY, None),
     Place("329902", "云湖区", Level.COUNTY, CITY),
     Place("329903", "青川区", Level.COUNTY, CITY),
+    Place("329902001", "学府街道", Level.TOWN, "329902"),
+    Place("329903101", "河西镇", Level.TOWN, "329903"),
+    Place("329903101201", "柳湾村", Level.VILLAGE, "329903101"),
 )
 
 OFFICES = (

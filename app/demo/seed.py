@@ -9,6 +9,7 @@ from app.core.ids import BodyId, DistrictId, OrganisationId, PersonId
 from app.core.settings import Settings
 from app.demo import city
 from app.demo.city import Company, Office, Plan, Someone
+from app.demo.market import settle_catalogue
 from app.register.acting.queries import actor_for
 from app.register.bodies import queries as bodies
 from app.register.bodies.commands import add_body
@@ -50,7 +51,7 @@ async def _seed(settings: Settings) -> None:
 
 
 async def settle() -> None:
-    """Calendar, places, offices, people, companies, projects, in this order: each needs those before."""
+    """Calendar, places, offices, people, companies, projects, market: each needs those before."""
     known = await holidays.notices()
     for number, year, days in notices():
         if number not in known:
@@ -63,6 +64,7 @@ async def settle() -> None:
         await _company(company, found, places)
     for plan in city.PROJECTS:
         await _project(plan, found, places)
+    await settle_catalogue(SYSTEM, places, city.CITY)
 
 
 def logins() -> list[DemoLogin]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
+from marketplace.catalogue.model import Work
 from marketplace.policy.method import Method
 
 
@@ -22,15 +23,6 @@ class Buyer(StrEnum):
     PUBLIC = "public"  # 国家机关、事业单位、团体组织
     STATE_FIRM = "state_firm"  # 国有企业
     PRIVATE = "private"  # 其他
-
-
-class Work(StrEnum):
-    SURVEY = "survey"  # 勘察
-    DESIGN = "design"  # 设计
-    SUPERVISION = "supervision"  # 监理
-    SERVICE = "service"  # 其他中介服务
-    GOODS = "goods"  # 设备、材料
-    CONSTRUCTION = "construction"  # 施工
 
 
 class Purchase(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""A district (行政区划): province, city, county and town form a tree. Rights are scoped by its branches."""
+"""A district (行政区划): province, city, county, town and village form a tree; rights are scoped by it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class Level(StrEnum):
     CITY = "city"  # 市级
     COUNTY = "county"  # 县（区）级
     TOWN = "town"  # 乡镇（街道）级
+    VILLAGE = "village"  # 村（社区）级
 
 
 class District(msgspec.Struct, frozen=True):

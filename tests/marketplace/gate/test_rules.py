@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.core.refusal import Refused
+from marketplace.catalogue.model import Work
 from marketplace.gate import rules
-from marketplace.gate.model import Buyer, Funding, Gate, Need, Purchase, Referral, Work
+from marketplace.gate.model import Buyer, Funding, Gate, Need, Purchase, Referral
 from marketplace.policy.method import Method
 from marketplace.policy.model import Policy, Row, Source
 from marketplace.policy.rules import policy as policy_of
