@@ -171,3 +171,4 @@ class Drawing(msgspec.Struct, frozen=True):
     viewports: tuple[Viewport, ...] = ()
     declared_codepage: str = ""  # what $DWGCODEPAGE says; "" where it says nothing
     codepage_source: str = "declared"  # declared | version | bytes: why `codepage` was chosen
+    codepage_certainty: str = "certain"  # certain | likely | guessed

@@ -35,8 +35,9 @@ FORMATS = (
     (1060, 1070, "<h"),
     (1071, 1071, "<i"),
 )
-_FORMAT = {code: form for first, last, form in FORMATS for code in range(first, last + 1)}
-_CHUNKS = {*range(310, 320), 1004}
+FORMATS_OF = {code: form for first, last, form in FORMATS for code in range(first, last + 1)}
+AFTER_END = 999  # group code of a remark: what stands behind the end mark
+CHUNKS = {*range(310, 320), 1004}
 
 
 def binary_tags(path: Path) -> Iterator[Tags]:
@@ -61,7 +62,7 @@ def binary_tags(path: Path) -> Iterator[Tags]:
             codes.append(code)
             values.append(value)
             if code == 0 and value == b"EOF":
-                codes.append(999)  # what follows comes as one remark, to be judged by the caller
+                codes.append(AFTER_END)  # what follows comes as one remark, to be judged by the caller
                 values.append(data[place:])
                 place = len(data)
         yield _tags(codes, values, doubtful, line)
@@ -77,12 +78,12 @@ def _code(data: bytes, place: int, wide: bool) -> tuple[int, int]:
 
 
 def _value(data: bytes, place: int, code: int) -> tuple[bytes | float, int]:
-    form = _FORMAT.get(code)
+    form = FORMATS_OF.get(code)
     if form is not None:
         number = struct.unpack_from(form, data, place)[0]
         after = place + struct.calcsize(form)
         return (number if form == "<d" else str(number).encode()), after
-    if code in _CHUNKS:
+    if code in CHUNKS:
         after = place + 1 + data[place]
         if after > len(data):
             raise IndexError

@@ -66,6 +66,7 @@ def _content(source: Source, world: World, assembly: Assembly, blocks: Blocks) -
         codepage=source.encoding.codec,
         declared_codepage=source.survey.codepage,
         codepage_source=source.encoding.source,
+        codepage_certainty=source.encoding.certainty,
         unit=1.0,
         unit_source="assumed",
         box=extent(assembly.columns, "Model"),

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from ezdxf import recover
 from ezdxf.document import Drawing as Document
 from ezdxf.filemanagement import read
-from ezdxf.lldxf.tagger import binary_tags_loader
+from ezdxf.lldxf.types import DXFBinaryTag, DXFTag
 
 from app.core.refusal import Refused
 from drawing_review.drawing.model import Warning
-from drawing_review.reading.encoding import Encoding
+from drawing_review.reading.binarytags import AFTER_END, CHUNKS, FORMATS_OF, binary_tags
+from drawing_review.reading.encoding import STRONG, Encoding, is_utf8
 from drawing_review.reading.preflight import Survey
 from drawing_review.reading.words import clean
 
@@ -54,10 +56,34 @@ def load(path: Path, survey: Survey, encoding: Encoding) -> tuple[Document, list
 
 def _read(path: Path, survey: Survey, encoding: Encoding) -> Document:
     if survey.binary:
-        return Document.load(binary_tags_loader(path.read_bytes(), errors="surrogateescape"))
+        return Document.load(_typed(path, encoding))
+    if encoding.second:
+        with path.open("rb") as file:
+            return read(io.StringIO("".join(in_either(line, encoding) for line in file)))
     codec = "utf-8-sig" if encoding.codec == "utf-8" else encoding.codec
     with path.open(encoding=codec, errors="surrogateescape") as stream:
         return read(stream)
+
+
+def _typed(path: Path, encoding: Encoding) -> Iterator[DXFTag]:
+    """The tags of a binary file for ezdxf, cut as the preflight cut them, in the encoding decided on."""
+    for tags in binary_tags(path):
+        for index, code in enumerate(map(int, tags.codes)):
+            value = tags.buffer[int(tags.starts[index]) : int(tags.ends[index])]
+            form = FORMATS_OF.get(code)
+            if code in CHUNKS:
+                yield DXFBinaryTag(code, value)
+            elif form is not None:
+                yield DXFTag(code, float(value) if form == "<d" else int(value))
+            elif code != AFTER_END:
+                yield DXFTag(code, in_either(value, encoding))
+
+
+def in_either(value: bytes, encoding: Encoding) -> str:
+    """Text; in the second encoding, if there is one, unless it is UTF-8 with letters of three bytes."""
+    if encoding.second and not (STRONG.search(value) and is_utf8(value)):
+        return value.decode(encoding.second, "surrogateescape")
+    return value.decode(encoding.codec, "surrogateescape")
 
 
 def _recover(path: Path, why: Exception) -> Document:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -35,16 +39,45 @@ CODEPAGES = {
     "UTF8": "utf-8",
 }
 UTF8_SINCE = "AC1021"  # R2007
-ASIAN = ("gb18030", "big5hkscs", "cp949", "cp932")
-FREQUENT_GBK = re.compile(rb"(?:[\xb0-\xd7][\xa1-\xfe]|[\xa1-\xa3][\xa1-\xfe])")  # GB 2312 level 1, marks
-FREQUENT_BIG5 = re.compile(rb"(?:[\xa4-\xc6][\x40-\x7e\xa1-\xfe]|\xa1[\x40-\x7e])")
+FAMILIAR = Path(__file__).with_name("familiar.toml")
+CYRILLIC = re.compile(r"(?<![A-Za-z\u0400-\u04ff])(?:[А-ЯЁ]?[а-яё]+|[А-ЯЁ]{2,})(?![A-Za-z\u0400-\u04ff])")
+LATIN = re.compile(r"(?<![\x80-\uffff])[\x80-\uffff](?![\x80-\uffff])")  # one alone among plain letters
+STRONG = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")  # hardly ever by chance
+CLEAR = 0.2  # share of familiar letters from which a reading convinces
+FEW, FEWEST = (
+    20,
+    6,
+)  # bytes of letters: below, it is not certain; below, it is a guess against the declaration
+JUDGED = 2_000  # values
+DAMAGED = 0.1  # share of values that may be broken UTF-8 for other reasons than another encoding
+
+Certainty = Literal["certain", "likely", "guessed"]
 
 
 class Encoding(msgspec.Struct, frozen=True):
-    """The codec to read with, and why: what is declared, what the version demands, or what the bytes show."""
+    """The codec to read with, and why: what is declared, what the version demands, or what the bytes show.
+
+    `second` is the codec of the lines that are no UTF-8, in a file put together from several.
+    """
 
     codec: str
     source: Literal["declared", "version", "bytes"]
+    certainty: Certainty = "certain"
+    second: str = ""
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """What the file says its encoding is: the codec, "" where it says nothing, and the claim in words."""
+
+    codec: str
+    words: str
+
+
+def claimed(survey: Survey) -> Claim:
+    """By its version from R2007 on, by its code page before."""
+    if survey.version >= UTF8_SINCE:
+        return Claim("utf-8", f"UTF-8（{survey.version}）")
+    return Claim(CODEPAGES.get(survey.codepage.strip().upper(), ""), survey.codepage)
 
 
 def decide(survey: Survey) -> Encoding:
@@ -55,47 +88,77 @@ def decide(survey: Survey) -> Encoding:
     """
     declared = CODEPAGES.get(survey.codepage.strip().upper(), "")
     modern = survey.version >= UTF8_SINCE
-    text = b"\n".join(survey.samples)
-    if not text:
+    if not survey.samples:
         return Encoding("utf-8", "version") if modern else Encoding(declared or "cp1252", "declared")
-    if _fits(text, "utf-8"):
+    strong = [value for value in survey.samples if is_utf8(value) and STRONG.search(value)]
+    other = [value for value in survey.samples if not is_utf8(value)]
+    if not other and (strong or (modern and not _spelled(survey.samples, declared))):
         return Encoding("utf-8", "version" if modern else "bytes")
-    if modern and _nearly_utf8(text):
-        return Encoding("utf-8", "version")
-    asian = _asian(text, declared)
-    if declared and declared not in ASIAN and asian is None and _fits(text, declared):
-        return Encoding(declared, "bytes" if modern else "declared")
-    if asian is not None:
-        return Encoding(asian, "declared" if asian == declared and not modern else "bytes")
-    return Encoding(declared or "cp1252", "declared" if declared else "bytes")
+    if not strong:
+        return _by_letters(survey.samples, declared, modern)
+    if len(other) <= DAMAGED * len(survey.samples) and not _telling(other):
+        return Encoding("utf-8", "version" if modern else "bytes", "likely")
+    return Encoding("utf-8", "bytes", "likely", _by_letters(other, declared, modern).codec)
 
 
-def _fits(text: bytes, codec: str) -> bool:
+def _spelled(values: Sequence[bytes], declared: str) -> bool:
+    """Whether the few values that by chance are UTF-8 too are words in the declared double-byte code page."""
+    return declared in _letters() and familiarity(values, declared) >= 3 * CLEAR
+
+
+def is_utf8(value: bytes) -> bool:
+    """Whether these bytes are UTF-8 throughout."""
     try:
-        text.decode(codec)
+        value.decode()
     except UnicodeDecodeError:
         return False
     return True
 
 
-def _nearly_utf8(text: bytes) -> bool:
-    """A few damaged places in text that is otherwise UTF-8."""
-    good = re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", text)
-    return sum(map(len, good)) > 0.9 * sum(byte >= 128 for byte in text)
+def _telling(values: Sequence[bytes]) -> bool:
+    """Whether values that are no UTF-8 read well in another encoding."""
+    return max(familiarity(values, codec) for codec in _letters()) >= CLEAR
 
 
-def _asian(text: bytes, declared: str) -> str | None:
-    """The double-byte code page in which `text` reads as ordinary words, if any."""
-    high = sum(byte >= 128 for byte in text)
-    gbk = sum(len(m) for m in FREQUENT_GBK.findall(text)) / high
-    big5 = sum(len(m) for m in FREQUENT_BIG5.findall(text)) / high
-    if declared in ASIAN[2:] and _fits(text, declared):
-        return declared
-    if declared == "gb18030" and _fits(text, declared) and (gbk > 0.6 or gbk >= big5 * 0.75):
-        return declared
-    if declared == "big5hkscs" and _fits(text, declared) and big5 >= gbk * 0.75:
-        return declared
-    for codec, share in sorted((("gb18030", gbk), ("big5hkscs", big5)), key=lambda c: -c[1]):
-        if share > 0.8 and _fits(text, codec):
-            return codec
-    return declared if declared in ASIAN and _fits(text, declared) else None
+def _by_letters(values: Sequence[bytes], declared: str, modern: bool) -> Encoding:
+    """The encoding in which most letters are familiar ones; among equals the one that is declared."""
+    values = values[:JUDGED]
+    codecs = dict.fromkeys((declared or "cp1252", *_letters(), "cp1251", "cp1252"))
+    codecs.pop("utf-8", None)
+    shares = {codec: familiarity(values, codec) for codec in codecs}
+    best = max(shares, key=lambda codec: shares[codec] * (1.25 if codec == declared else 1.0))
+    if shares[best] < CLEAR and declared in shares:
+        best = declared
+    rival = max((share for codec, share in shares.items() if _script(codec) != _script(best)), default=0.0)
+    letters = sum(byte >= 128 for value in values for byte in value)
+    clear = shares[best] >= CLEAR and shares[best] > 1.5 * rival
+    trusted = best == declared or _script(best) == "western" or letters >= FEWEST
+    certainty: Certainty = "guessed"
+    if clear and trusted:
+        certainty = "certain" if letters >= FEW else "likely"
+    return Encoding(best, "declared" if best == declared and not modern else "bytes", certainty)
+
+
+def _script(codec: str) -> str:
+    """Western code pages are told apart by nothing but the declaration."""
+    return codec if codec in _letters() or codec == "cp1251" else "western"
+
+
+@cache
+def _letters() -> dict[str, frozenset[str]]:
+    """Codec → the characters that text in it is mostly made of."""
+    table = msgspec.convert(tomllib.loads(FAMILIAR.read_text(encoding="utf-8")), dict[str, str])
+    return {codec: frozenset(text) - {"\n"} for codec, text in table.items()}
+
+
+def familiarity(values: Sequence[bytes], codec: str) -> float:
+    """Share (0 to 1) of the letters beyond ASCII that are familiar ones when `values` are read in `codec`."""
+    text = b"\n".join(values).decode(codec, "replace")
+    beyond = sum(letter >= "\x80" for letter in text)
+    if codec in _letters():
+        familiar = sum(letter in _letters()[codec] for letter in text)
+    elif codec == "cp1251":
+        familiar = sum(map(len, CYRILLIC.findall(text)))
+    else:  # accents among plain letters, and signs; no words of foreign letters
+        familiar = len(LATIN.findall(text))
+    return (familiar - text.count("\ufffd")) / beyond if beyond else 0.0

@@ -18,8 +18,17 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "A dimension's text was overwritten: {measured} measured, “{text}” written.",
     ),
     "encoding_contradiction": (
-        "文件声明的编码是 {declared}，实际按 {used} 读取文字。若有乱码，请改存为 2007 以上版本的 DXF。",
-        "The file declares {declared} but its text was read as {used}.",
+        "文件的编码应是 {declared}，实际按 {used} 读取文字。若有乱码，请改存为 2007 以上版本的 DXF。",
+        "The file should be in {declared} but its text was read as {used}.",
+    ),
+    "encoding_guessed": (
+        "文字太少或太特殊，编码只能猜测（{used}）。请核对图上文字；若有乱码，请改存为 2007 以上版本的 DXF。",
+        "There is too little text to tell its encoding; {used} is a guess. Compare the text on the plan.",
+    ),
+    "encoding_mixed": (
+        "同一文件里的文字有两种编码（{first} 和 {second}），多为拼接文件所致，已逐行判断。"
+        "请核对图上文字，并在 CAD 中重新保存。",
+        "The text of this one file is in two encodings ({first} and {second}), told apart line by line.",
     ),
     "dwg_converted": (
         "这是 DWG 文件（{version}），由 {program} 转换为 DXF 后读取。"

@@ -40,7 +40,7 @@ def read_file(errand: Errand) -> dict[str, str | int]:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     step("parse")
     document, doubts = load(path, survey, chosen)
-    warnings = [*survey.warnings, *_contradiction(survey, chosen), *_converted(origin), *doubts]
+    warnings = [*survey.warnings, *_of_encoding(survey, chosen), *_converted(origin), *doubts]
     source = Source(str(errand.argument.get("name") or path.name), sha256, survey, chosen, warnings)
     drawing, columns = compose(document, source, caps, step)
     step("write")
@@ -49,10 +49,17 @@ def read_file(errand: Errand) -> dict[str, str | int]:
     return _summary(drawing, len(columns.entities), len(columns.segments))
 
 
-def _contradiction(survey: Survey, chosen: encoding.Encoding) -> list[Warning]:
-    if chosen.source != "bytes" or not survey.codepage:
-        return []
-    return [Warning("encoding_contradiction", {"declared": survey.codepage, "used": chosen.codec})]
+def _of_encoding(survey: Survey, chosen: encoding.Encoding) -> list[Warning]:
+    """What was declared or prescribed and is not so; and what is only a guess."""
+    told = []
+    claimed = encoding.claimed(survey)
+    if claimed.codec not in ("", chosen.codec):
+        told.append(Warning("encoding_contradiction", {"declared": claimed.words, "used": chosen.codec}))
+    if chosen.second:
+        told.append(Warning("encoding_mixed", {"first": chosen.codec, "second": chosen.second}))
+    if chosen.certainty == "guessed":
+        told.append(Warning("encoding_guessed", {"used": chosen.codec}))
+    return told
 
 
 def _converted(origin: Origin | None) -> list[Warning]:

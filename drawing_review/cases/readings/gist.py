@@ -27,6 +27,7 @@ class Gist(msgspec.Struct, frozen=True):
     viewports: tuple[Viewport, ...] = ()
     declared_codepage: str = ""
     codepage_source: str = "declared"
+    codepage_certainty: str = "certain"
 
 
 _decoder = msgspec.msgpack.Decoder(Gist)

@@ -11,6 +11,7 @@ from app.html.words import _
 from drawing_review.cases.model import Version
 from drawing_review.cases.readings.gist import Gist
 from drawing_review.cases.readings.words import (
+    CERTAINTIES,
     CODEC_SOURCES,
     DOUBTS,
     GROUPS,
@@ -50,7 +51,7 @@ def facts(gist: Gist) -> list[tuple[str, str, str]]:
 
 
 def _codepage(gist: Gist) -> str:
-    why = _(CODEC_SOURCES[gist.codepage_source])
+    why = f"{_(CERTAINTIES[gist.codepage_certainty])}：{_(CODEC_SOURCES[gist.codepage_source])}"
     if gist.declared_codepage:
         return _("%(why)s；文件头声明 %(name)s", why=why, name=gist.declared_codepage)
     return _("%(why)s；文件头没有声明", why=why)

@@ -31,6 +31,11 @@ CODEC_SOURCES = {
     "version": _("这一版本的 DXF 规定用它"),
     "bytes": _("按文字的实际字节判定"),
 }
+CERTAINTIES = {
+    "certain": _("可以确定"),
+    "likely": _("很可能"),
+    "guessed": _("只是猜测，请核对图上文字"),
+}
 UNIT_SOURCES = {
     "header": _("文件头 $INSUNITS"),
     "dimensions": _("由图形大小和尺寸推定"),
@@ -65,6 +70,8 @@ DOUBTS: dict[str, tuple[Group, str]] = {  # code of a warning → its group and 
     "unit_unknown": ("noted", _("没有写明单位")),
     "encoding_contradiction": ("noted", _("编码声明不符")),
     "dwg_converted": ("noted", _("由 DWG 转换")),
+    "encoding_mixed": ("doubtful", _("两种编码")),
+    "encoding_guessed": ("doubtful", _("编码不能确定")),
     "handles_shared": ("noted", _("句柄重用")),
     "handles_missing": ("noted", _("没有句柄")),
     "hatch_simplified": ("noted", _("填充已简化")),
