@@ -13,10 +13,15 @@ UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u20
 def clean(text: str) -> str:
     """`text` with \\U+XXXX and \\M+nXXXX resolved and NUL, control characters, lone surrogates and
     marks that turn the reading direction (they can hide a number) replaced by U+FFFD."""
+    return UNFIT.sub("\ufffd", unescaped(text))
+
+
+def unescaped(text: str) -> str:
+    """`text` with \\U+XXXX and \\M+nXXXX resolved, and nothing else done to it."""
     if "\\" in text:
         text = MIF.sub(_mif, text)
         text = UNICODE.sub(lambda m: chr(int(m[1], 16)), text)
-    return UNFIT.sub("\ufffd", text)
+    return text
 
 
 def _mif(match: re.Match[str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from app.core.merkle import EMPTY_ROOT
 from storage.trail.checkpoint import Checkpoint, open_checkpoint, sign
-from storage.trail.merkle import EMPTY_ROOT
 from storage.trail.tiles import CHECKPOINT, HASH, WIDTH, Edge, Tile, edge_of, tile_with
 
 if TYPE_CHECKING:

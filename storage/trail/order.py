@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from app.core.merkle import leaf_hash
 from storage.trail.files import LogDamaged
 from storage.trail.leaf import Leaf, leaf_of
-from storage.trail.merkle import leaf_hash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.core.merkle import WrongProof, check_inclusion, leaf_hash
 from storage.trail.checkpoint import open_checkpoint
-from storage.trail.merkle import WrongProof, check_inclusion, leaf_hash
 from storage.trail.note import WrongNote
 
 if TYPE_CHECKING:

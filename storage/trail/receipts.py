@@ -10,11 +10,11 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from app.core.merkle import Node, fold, inclusion, subtrees
 from app.core.refusal import Refused
 from storage import engine
 from storage.trail.checkpoint import open_checkpoint
 from storage.trail.files import LogDamaged, read_tile
-from storage.trail.merkle import Node, fold, inclusion, subtrees
 from storage.trail.proof import Receipt, check_receipt
 from storage.trail.tiles import CHECKPOINT, ENTRIES, WIDTH, Tile, split_bundle, subtree, tile_with
 

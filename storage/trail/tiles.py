@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from storage.trail.merkle import leaf_hash, root_of
+from app.core.merkle import leaf_hash, root_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from app.core.merkle import inclusion
 from storage.trail.files import write_checkpoint, write_tiles
-from storage.trail.merkle import inclusion
 from storage.trail.note import Signer
 from storage.trail.objects import Folder
 from storage.trail.proof import Receipt

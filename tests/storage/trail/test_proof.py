@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.merkle import WrongProof
 from storage.trail.checkpoint import Checkpoint, sign
-from storage.trail.merkle import WrongProof
 from storage.trail.note import Signer
 from storage.trail.proof import Receipt, check_receipt, read_receipt
 from tests.storage.trail import naive

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.trail import merkle, tiles
+from app.core import merkle
+from storage.trail import tiles
 from tests.storage.trail import naive
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.trail import merkle
+from app.core import merkle
 from tests.storage.trail import naive
 
 

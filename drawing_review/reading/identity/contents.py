@@ -1,0 +1,132 @@
+"""What stands where: entities of layouts and blocks, the parts that belong to them, the tables' entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import numpy as np
+
+from drawing_review.drawing.identity import Leaf
+from drawing_review.reading.identity.canonical import Canonical
+from drawing_review.reading.identity.rows import PARTS, Place, Rows
+
+HEADER = {
+    "$INSUNITS": (70, 1.0, 0),
+    "$LTSCALE": (40, 1e-6, 1),
+}  # code, grid, default: what changes the picture
+UNASKED = {"0": (), "defpoints": ((290, 0),)}  # layers that programs put in, as they then are
+USUAL_LINETYPES = {"bylayer", "byblock", "continuous"}
+IN_USE = {"STYLE": 7, "LTYPE": 6}  # the group code by which entities name an entry
+NAME = 2
+
+
+class Contents:
+    """The rows of a file by where they stand. Rows are numbers into `canonical.rows`."""
+
+    def __init__(self, canonical: Canonical) -> None:
+        self.canonical = canonical
+        self.rows: Rows = canonical.rows
+        self.blocks = {place.block.casefold(): place for place in self.rows.places if place.block}
+
+    @cached_property
+    def layouts(self) -> list[int]:
+        """Entities that stand in layouts."""
+        return [row for place in self.rows.places if place.layout for row in self.at(place)]
+
+    @cached_property
+    def tables(self) -> list[int]:
+        """Layers, and the styles and line types in use, where they say anything."""
+        rows = [row for place in self.rows.places if place.table for row in self.at(place)]
+        return [row for row in rows if self._counts(row)]
+
+    def at(self, place: Place) -> list[int]:
+        """The entities at a place, without their parts; of a block, its base point as well."""
+        return self._by_place.get(self.rows.places.index(place), [])
+
+    @cached_property
+    def _by_place(self) -> dict[int, list[int]]:
+        in_layout = np.array([bool(place.layout) for place in self.rows.places] + [False])[self.rows.place]
+        mine = np.flatnonzero(
+            self.canonical.stands & ~self.rows.of(*PARTS) & ~(self.rows.of("BLOCK") & in_layout)
+        )
+        mine = mine[np.argsort(self.rows.place[mine], kind="stable")]
+        cuts = np.flatnonzero(np.diff(self.rows.place[mine])) + 1
+        return {int(self.rows.place[part[0]]): part.tolist() for part in np.split(mine, cuts) if len(part)}
+
+    @cached_property
+    def parts(self) -> dict[int, list[int]]:
+        """Row → the rows of its attributes or vertices."""
+        found: dict[int, list[int]] = {}
+        is_part = self.rows.of(*PARTS)
+        heads = np.maximum.accumulate(np.where(is_part, 0, np.arange(len(is_part))))
+        for row in np.flatnonzero(is_part & self.canonical.stands).tolist():
+            head = int(heads[row])
+            if self.rows.kind_of(head) == PARTS[self.rows.kind_of(row)]:
+                found.setdefault(head, []).append(row)
+        return found
+
+    def inserting(self, block: str) -> list[int]:
+        """The INSERTs of a block, wherever they stand."""
+        return self._inserts.get(block.casefold(), [])
+
+    @cached_property
+    def _inserts(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for row in np.flatnonzero(self.rows.of("INSERT") & self.canonical.stands).tolist():
+            found.setdefault(self.text(row, NAME), []).append(row)
+        return found
+
+    def numbers(self, row: int) -> list[tuple[int, int]]:
+        """(group code, grid steps)"""
+        ragged = self.canonical.numbers
+        mine = slice(int(ragged.first[row]), int(ragged.first[row + 1]))
+        return list(zip(ragged.codes[mine].tolist(), ragged.values[mine].tolist(), strict=True))
+
+    def texts(self, row: int) -> list[tuple[int, str]]:
+        """(group code, text)"""
+        ragged, words = self.canonical.texts, self.canonical.words
+        mine = slice(int(ragged.first[row]), int(ragged.first[row + 1]))
+        values = [words[value] for value in ragged.values[mine].tolist()]
+        return list(zip(ragged.codes[mine].tolist(), values, strict=True))
+
+    def text(self, row: int, code: int) -> str:
+        """The first text under the group code, or ""."""
+        return next((text for known, text in self.texts(row) if known == code), "")
+
+    def handle(self, row: int) -> str:
+        return self.rows.value(row, 5)
+
+    def _counts(self, row: int) -> bool:
+        kind, name = self.rows.kind_of(row), self.text(row, NAME)
+        if kind == "LAYER":
+            return tuple(self.numbers(row)) not in ((), UNASKED[name]) if name in UNASKED else True
+        if kind == "LTYPE" and name in USUAL_LINETYPES:
+            return False
+        said = bool(self.numbers(row)) or len(self.texts(row)) > 1
+        return said and (name in self._used[kind] or name == "standard")
+
+    @cached_property
+    def _used(self) -> dict[str, set[str]]:
+        ragged, words = self.canonical.texts, self.canonical.words
+        return {
+            kind: {words[value] for value in np.unique(ragged.values[ragged.codes == code]).tolist()}
+            for kind, code in IN_USE.items()
+        }
+
+    @property
+    def header(self) -> Iterator[Leaf]:
+        """The variables of the header that change what is seen."""
+        for row in range(len(self.rows)):
+            if self.rows.kind_of(row) == "SECTION" and self.rows.value(row, 2) == "HEADER":
+                break
+        else:
+            return
+        tags = range(int(self.rows.first[row]), int(self.rows.first[row + 1]) - 1)
+        for tag in tags:
+            variable = HEADER.get(self.rows.text(tag)) if self.rows.codes[tag] == 9 else None
+            if variable:
+                code, grid, usual = variable
+                value = round(float(self.rows.text(tag + 1)) / grid)
+                if value != round(usual / grid):
+                    yield Leaf("HEADER", numbers=((code, value),), texts=((9, self.rows.text(tag)),))
