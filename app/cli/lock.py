@@ -1,4 +1,4 @@
-"""Write requirements.lock anew from requirements.in: hashes, no addresses."""
+"""Write requirements.lock anew from requirements.in, and that of the measurements: hashes, no addresses."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from app.core.settings import ROOT, Settings
 
 OPTIONS = ["--python-version", "3.11", "--universal", "--generate-hashes"]
 QUIET = ["--no-emit-index-url", "--no-annotate", "--custom-compile-command", "./lianshen lock", "--quiet"]
+LOCKS = {  # what is asked for → its lock, and what of it the project's own environment already has
+    "requirements.in": ("requirements.lock", ()),
+    "requirements-bench.in": ("requirements-bench.lock", ("--no-emit-package", "numpy")),
+}
 
 
 def main(arguments: list[str], settings: Settings) -> int:
@@ -20,5 +24,8 @@ def main(arguments: list[str], settings: Settings) -> int:
     )
     upgrade = ["--upgrade"] if parser.parse_args(arguments).upgrade else []
     uv = str(Path(sys.prefix) / "bin" / "uv")
-    command = [uv, "pip", "compile", "requirements.in", "-o", "requirements.lock", *OPTIONS, *QUIET, *upgrade]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    for asked, (lock, without) in LOCKS.items():
+        command = [uv, "pip", "compile", asked, "-o", lock, *OPTIONS, *QUIET, *without, *upgrade]
+        if status := subprocess.run(command, cwd=ROOT, check=False).returncode:
+            return status
+    return 0

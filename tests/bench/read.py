@@ -1,0 +1,191 @@
+"""Reading: bytes to lines and to the complete Drawing, against ezdxf and GDAL, on plan sets and real files.
+
+    ./lianshen bench read [--megabytes 1 10 50 100] [--files 3] [--sides …] [--real]
+
+CPU seconds, the median of several files and in brackets the best; each side in a process of its own, warm,
+each file new to it. A ratio is printed only of two sides that found the same lines in this run. Large files
+are read once by ezdxf, which takes minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from app.core.settings import ROOT, Settings
+from drawing_review.planset.make import write
+from drawing_review.planset.order import Order
+from tests.bench.reading.linework import difference
+from tests.bench.reading.sides import SIDES
+from tests.bench.reading.worker import Times, Worker
+
+LOCK = ROOT / "requirements-bench.lock"
+DRAWINGS = ROOT.parent / "shared" / "drawings"
+TOLERANCE = 5.0  # mm, chords from curves
+SAME = 3.0  # tolerances within which two are the same: both cut curves, GDAL cuts splines by its own rule
+PATIENCE = 20  # megabytes above which ezdxf reads one file only
+BASE, PER_BYTE = 300e6, 8  # memory allowed
+GOALS = {("drawing", "ezdxf"): "goal 20 ×"}
+SLOW = "ezdxf"
+
+
+@dataclass
+class Table:
+    """The times of one kind of file, by side, and whether each pair of sides found the same."""
+
+    title: str
+    size: int = 0  # bytes of one file, or of all real ones
+    times: dict[str, list[Times]] = field(default_factory=dict)
+    differences: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+def main(arguments: list[str], settings: Settings) -> int:
+    parser = argparse.ArgumentParser(prog="lianshen bench read", description=__doc__)
+    parser.add_argument("--megabytes", type=float, nargs="*", default=[1, 10, 50, 100])
+    parser.add_argument("--files", type=int, default=3, help="of each size")
+    parser.add_argument("--sides", nargs="+", choices=SIDES, default=list(SIDES))
+    parser.add_argument("--real", action="store_true", help="the published drawings, too")
+    options = parser.parse_args(arguments)
+    packages = installed(settings.home / "bench")
+    print(f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}\n")
+    with tempfile.TemporaryDirectory(prefix="lianshen-bench-") as folder:
+        bench = Bench(Path(folder), packages, options.sides)
+        for megabytes in options.megabytes:
+            bench.generated(megabytes, options.files)
+        if options.real:
+            bench.real()
+        bench.close()
+    return 0
+
+
+def installed(packages: Path) -> Path:
+    """What is compared with, beside the project's own environment: the folder it is in."""
+    stamp = packages / LOCK.name
+    if not stamp.exists() or stamp.read_bytes() != LOCK.read_bytes():
+        uv = str(Path(sys.prefix) / "bin" / "uv")
+        command = [
+            uv,
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--require-hashes",
+            "--python",
+            sys.executable,
+        ]
+        subprocess.run([*command, "--target", str(packages), "-r", str(LOCK)], check=True)
+        stamp.write_bytes(LOCK.read_bytes())
+    return packages
+
+
+class Bench:
+    def __init__(self, folder: Path, packages: Path, sides: Sequence[str]) -> None:
+        self.folder = folder
+        small = folder / "small.dxf"
+        write(Order(megabytes=1, seed=1000), small)
+        self.workers = {side: Worker(side, packages, small) for side in sides}
+        print("start-up, imports and the first small file (CPU s):")
+        print("  " + ", ".join(f"{side} {worker.start:.2f}" for side, worker in self.workers.items()) + "\n")
+
+    def close(self) -> None:
+        for worker in self.workers.values():
+            worker.close()
+
+    def generated(self, megabytes: float, files: int) -> None:
+        table = Table(f"Plan sets of {megabytes:g} MB")
+        for seed in range(1, files + 1):
+            path = self.folder / "set.dxf"
+            write(Order(megabytes=megabytes, seed=seed), path)
+            table.size = path.stat().st_size
+            patient = megabytes <= PATIENCE or seed == 1
+            self._read(table, path, TOLERANCE, [s for s in self.workers if s != SLOW or patient])
+        tell(table)
+
+    def real(self) -> None:
+        """Every published drawing; two sides are compared on the files in which they found the same."""
+        tables = []
+        for path in sorted(DRAWINGS.glob("*/*.[dD][xX][fF]")):
+            table = Table(str(path.relative_to(DRAWINGS)), path.stat().st_size)
+            self._read(table, path, tolerance_of(path), list(self.workers))
+            tables.append(table)
+        tell_real(tables)
+
+    def _read(self, table: Table, path: Path, tolerance: float, sides: Sequence[str]) -> None:
+        found: dict[str, Path] = {}
+        for side in sides:
+            lines = self.folder / f"{side}.npy"
+            lines.unlink(missing_ok=True)
+            table.times.setdefault(side, []).append(self.workers[side].read(path, tolerance, lines))
+            if lines.exists():
+                found[side] = lines
+        ours, theirs = (
+            [s for s in found if s not in ("ezdxf", "gdal")],
+            [s for s in found if s in ("ezdxf", "gdal")],
+        )
+        for pair in ((a, b) for a in ours for b in theirs):
+            how = difference(np.load(found[pair[0]]), np.load(found[pair[1]]), SAME * tolerance)
+            table.differences[pair] = table.differences.get(pair, "") or how
+
+
+def tell(table: Table) -> None:
+    print(f"{table.title}, {table.size:,} bytes")
+    print(f"  {'':<12}{'CPU s':>18}{'× newlines':>14}{'MiB':>8}   files")
+    floor = statistics.median([t.cpu for t in table.times.get("newlines", [])] or [0.0])
+    for side, times in table.times.items():
+        cpu = [t.cpu for t in times]
+        times_floor = f"{statistics.median(cpu) / floor:,.0f}" if floor else ""
+        memory = max(t.memory for t in times)
+        over = (
+            " over the limit"
+            if memory > BASE + PER_BYTE * table.size and side not in ("ezdxf", "gdal")
+            else ""
+        )
+        shown = f"{statistics.median(cpu):.3f} ({min(cpu):.3f})"
+        print(f"  {side:<12}{shown:>18}{times_floor:>14}{memory / 2**20:>8,.0f}   {len(times)}{over}")
+    for (ours, theirs), how in table.differences.items():
+        a, b = ([t.cpu for t in table.times[side]] for side in (theirs, ours))
+        goal = GOALS.get((ours, theirs), "")
+        ratio = f"{statistics.median(a) / statistics.median(b):.1f} × ({min(a) / min(b):.1f})   {goal}"
+        print(f"  {ours} against {theirs}: {f'no ratio, {how}' if how else ratio}")
+    print(flush=True)
+
+
+def tell_real(tables: Sequence[Table]) -> None:
+    print(f"Published drawings: {len(tables)} files, {sum(t.size for t in tables):,} bytes")
+    for pair in sorted({pair for table in tables for pair in table.differences}):
+        ours, theirs = pair
+        same = [t for t in tables if t.differences.get(pair) == "" and not t.times[ours][0].handed_over]
+        a, b = ([t.times[side][0].cpu for t in same] for side in (theirs, ours))
+        each = statistics.median([x / y for x, y in zip(a, b, strict=True)]) if same else 0.0
+        size = f"{len(same)} files, {sum(t.size for t in same):,} bytes"
+        print(f"  {ours} against {theirs}: {size}: {sum(a):.2f} s and {sum(b):.2f} s,", end=" ")
+        print(f"{sum(a) / sum(b) if b else 0:.1f} × in all, median of files {each:.1f} ×")
+    print("apart:", flush=True)
+    for table in tables:
+        why = [f"{side}: {t[0].failed or t[0].handed_over}" for side, t in table.times.items()]
+        why = [one for one in why if not one.endswith(": ")]
+        why += [f"{a}, {b}: {how}" for (a, b), how in table.differences.items() if how]
+        if why:
+            print(f"  {table.title}: {'; '.join(why)}")
+
+
+def tolerance_of(path: Path) -> float:
+    """A ten-thousandth of what is drawn, in drawing units: their unit is not known before they are read."""
+    from ezdxf import bbox
+    from ezdxf.filemanagement import readfile
+
+    try:
+        box = bbox.extents(readfile(path).modelspace(), fast=True)
+    except Exception:
+        return TOLERANCE
+    return max(box.size.x, box.size.y) * 1e-4 if box.has_data else TOLERANCE
