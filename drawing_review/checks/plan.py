@@ -16,6 +16,7 @@ from drawing_review.drawing.model import Box, Drawing, Entity, Line, Point, Shee
 ROUND = frozenset({"CIRCLE", "ARC", "ELLIPSE", "SPLINE", "LINE"})  # no outlines: symbols, curves
 T = TypeVar("T")
 TARCH_CARRIES = frozenset({"WALL", "DOOR", "WINDOW", "ROOM", "AREA", "GRID", "STAIR"})  # 天正对象
+STATED = "key"  # the basis of a meaning that the drawing itself states
 PARTLY_READ = frozenset({"entity_failed"})  # warnings that mean entities are missing
 SPIKE = 0.001  # share of the area by which a harmless spike or doubled point may change it
 
@@ -58,15 +59,24 @@ class Plan:
 
     @cached_property
     def tokens(self) -> frozenset[str]:
-        """The meanings that some layer with entities carries."""
-        return frozenset(layer.token for layer in self.drawing.layers if layer.token and layer.entities)
+        """The meanings that some layer with entities carries, or some block, or some single thing."""
+        layers = (layer.token for layer in self.drawing.layers if layer.token and layer.entities)
+        blocks = (block.token for block in self.drawing.blocks if block.token)
+        return frozenset((*layers, *blocks, *(one.token for one in self.drawing.meanings.values())))
 
     def token(self, entity: Entity) -> str:
-        """The meaning of the entity's layer, or ""."""
-        return self.token_of_layer.get(entity.layer, "")
+        """What is stated of the entity itself, else the meaning of its layer, or ""."""
+        own = self.drawing.meanings.get(entity.handle_path)
+        return own.token if own and own.basis == STATED else self.token_of_layer.get(entity.layer, "")
 
     def lines(self, token: str) -> tuple[Line, ...]:
-        return tuple(line for line in self.drawing.lines if self.token(line.entity) == token)
+        """Lines that mean this, by themselves or by their layer."""
+        own = {path for path, meaning in self.drawing.meanings.items() if meaning.token == token}
+        return tuple(
+            line
+            for line in self.drawing.lines
+            if self.token(line.entity) == token or (own and line.entity.handle_path in own)
+        )
 
     def rings(self, token: str) -> tuple[Ring, ...]:
         """Closed outlines on layers with that meaning, as they stand in the file."""

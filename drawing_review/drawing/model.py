@@ -87,9 +87,26 @@ class Layer(msgspec.Struct, frozen=True):
     off: bool
     frozen: bool
     entities: int  # how many entities lie on it, blocks expanded
-    token: str | None = None  # meaning by catalogue of semantics ("WALL", "REDLINE"), inferred
+    token: str | None = None  # meaning by catalogue of semantics ("WALL", "REDLINE")
     lineweight: int = -3
     linetype: str = "Continuous"
+    basis: str = ""  # why: own | name | pattern (meaning.model.Basis); a pattern is inferred
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A block (图块) that stands somewhere, and what it means, where its name or its shape tells."""
+
+    name: str
+    inserts: int
+    token: str | None = None
+    basis: str = ""  # own | name | shape; a shape is inferred
+
+
+class Meaning(msgspec.Struct, frozen=True):
+    """What one thing means beside what its layer or block does."""
+
+    token: str
+    basis: str  # key | text; text is inferred
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -170,5 +187,7 @@ class Drawing(msgspec.Struct, frozen=True):
     counts: dict[str, int] = {}  # DXF type → how many, as the file holds them (blocks not expanded)
     viewports: tuple[Viewport, ...] = ()
     declared_codepage: str = ""  # what $DWGCODEPAGE says; "" where it says nothing
+    blocks: tuple[Block, ...] = ()
+    meanings: dict[str, Meaning] = {}  # handle path → what that one thing means
     codepage_source: str = "declared"  # declared | version | bytes: why `codepage` was chosen
     codepage_certainty: str = "certain"  # certain | likely | guessed

@@ -10,12 +10,15 @@ from ezdxf.document import Drawing as Document
 
 from drawing_review.drawing.columns import Columns
 from drawing_review.drawing.model import Drawing, Warning
+from drawing_review.meaning.model import Alias
+from drawing_review.meaning.understand import understand
 from drawing_review.reading import doubts, lists, units
 from drawing_review.reading.assemble import Assembly, assemble
 from drawing_review.reading.blocks import Blocks, blocks_of, convert
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.encoding import Encoding
 from drawing_review.reading.expand import World, expand
+from drawing_review.reading.keys import keys
 from drawing_review.reading.layers import layer_table, layers
 from drawing_review.reading.pen import Paper
 from drawing_review.reading.preflight import Survey
@@ -35,6 +38,7 @@ class Source(msgspec.Struct, frozen=True):
     survey: Survey
     encoding: Encoding
     warnings: list[Warning]
+    aliases: tuple[Alias, ...] = ()  # of the design institute
 
 
 def compose(document: Document, source: Source, caps: Caps, step: Step) -> tuple[Drawing, Columns]:
@@ -52,6 +56,7 @@ def compose(document: Document, source: Source, caps: Caps, step: Step) -> tuple
     drawing = _content(source, world, assembly, blocks)
     step("sheets")
     drawing = _meaning(drawing, document, paper, world, assembly.columns)
+    drawing = understand(drawing, source.aliases, keys(document))
     told = [*source.warnings, *drawing.warnings, *_doubts(drawing, paper, world, blocks, assembly.columns)]
     return msgspec.structs.replace(drawing, warnings=doubts.bounded(told)), assembly.columns
 

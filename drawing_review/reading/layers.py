@@ -1,13 +1,7 @@
-"""Layers: how they look, whether they are seen, and what they mean by the table of aliases."""
+"""Layers: how they look, and whether they are seen."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from functools import cache
-from pathlib import Path
-
-import msgspec
 import numpy as np
 from ezdxf.document import Drawing as Document
 
@@ -18,41 +12,7 @@ from drawing_review.reading.pen import Paper, colour_of
 from drawing_review.reading.template import BY_LAYER
 from drawing_review.reading.words import clean
 
-SEMANTICS = Path(__file__).with_name("semantics.toml")
-BOUND = re.compile(r"^.*(?:\$\d+\$|\|)")  # "plan$0$WALL", "plan|WALL": came from a bound or attached file
-SUFFIX = re.compile(r"[-_ ](?:AI|NEW|\d{1,2})$")
 WHITE = 0x01FFFFFF
-
-
-class Aliases(msgspec.Struct, frozen=True):
-    zh: str
-    exact: tuple[str, ...]
-    patterns: tuple[str, ...] = ()
-
-
-@cache
-def _aliases() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
-    table = msgspec.convert(tomllib.loads(SEMANTICS.read_text(encoding="utf-8")), dict[str, Aliases])
-    exact = {name.upper(): token for token, aliases in table.items() for name in aliases.exact}
-    patterns = tuple((re.compile(p), token) for token, aliases in table.items() for p in aliases.patterns)
-    return exact, patterns
-
-
-def token_of(layer: str) -> str | None:
-    """What a layer of this name means: exact names before patterns; prefixes and suffixes are ignored."""
-    exact, patterns = _aliases()
-    name = BOUND.sub("", layer).strip().upper()
-    for form in (name, SUFFIX.sub("", name)):
-        if form in exact:
-            return exact[form]
-    return next((token for pattern, token in patterns if pattern.search(name)), None)
-
-
-@cache
-def meaning_of(token: str) -> str:
-    """The Chinese term of a token of the catalogue of semantics; "" where there is no such token."""
-    table = msgspec.convert(tomllib.loads(SEMANTICS.read_text(encoding="utf-8")), dict[str, Aliases])
-    return table[token].zh if token in table else ""
 
 
 def layer_table(document: Document, paper: Paper) -> LayerTable:
@@ -86,7 +46,6 @@ def layers(document: Document, paper: Paper, table: LayerTable, columns: Columns
             off=bool(table.off[index]),
             frozen=bool(table.frozen[index]),
             entities=int(counts[index]),
-            token=token_of(paper.layer_names[index]),
             lineweight=int(table.lineweight[index]),
             linetype=clean(str(known[name].dxf.get("linetype", ""))) if name in known else "Continuous",
         )

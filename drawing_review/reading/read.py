@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -10,6 +11,7 @@ import msgspec
 from app.core.refusal import Refused
 from drawing_review.drawing.codec import decode
 from drawing_review.drawing.model import Drawing
+from drawing_review.meaning.model import Alias
 from drawing_review.reading import (
     dwg,
     refusals,  # noqa: F401 - declares the codes
@@ -66,15 +68,20 @@ def attempt(
     limits: Limits | None = None,
     caps: Caps | None = None,
     converter: str = "",
+    aliases: Sequence[Alias] = (),
     listen: Listener | None = None,
     leash: Leash | None = None,
 ) -> Outcome:
-    """The same, with the outcome as a value and what it cost. By `leash` it is called back."""
+    """The same, with the outcome as a value and what it cost. By `leash` it is called back.
+
+    `aliases`: how the design institute names its layers and blocks.
+    """
     limits = limits or Limits()
     argument = {
         "path": str(path.resolve()),
         "name": name or path.name,
         "caps": msgspec.to_builtins(caps or Caps()),
+        "aliases": msgspec.to_builtins(aliases),
     }
     outputs = {DRAWING: out_dir / DRAWING_FILE, COLUMNS: out_dir / COLUMNS_FILE}
     with tempfile.TemporaryDirectory(dir=out_dir) as folder:

@@ -10,6 +10,7 @@ import msgspec
 from drawing_review.drawing import columnfile
 from drawing_review.drawing.codec import encode
 from drawing_review.drawing.model import Drawing, Warning
+from drawing_review.meaning.model import Alias
 from drawing_review.reading import (
     encoding,
     refusals,  # noqa: F401 - declares the codes
@@ -41,7 +42,9 @@ def read_file(errand: Errand) -> dict[str, str | int]:
     step("parse")
     document, doubts = load(path, survey, chosen)
     warnings = [*survey.warnings, *_of_encoding(survey, chosen), *_converted(origin), *doubts]
-    source = Source(str(errand.argument.get("name") or path.name), sha256, survey, chosen, warnings)
+    aliases = msgspec.convert(errand.argument.get("aliases", ()), tuple[Alias, ...])
+    name = str(errand.argument.get("name") or path.name)
+    source = Source(name, sha256, survey, chosen, warnings, aliases)
     drawing, columns = compose(document, source, caps, step)
     step("write")
     errand.outputs[DRAWING].write(encode(drawing))

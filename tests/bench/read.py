@@ -10,6 +10,7 @@ are read once by ezdxf, which takes minutes.
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import platform
 import statistics
@@ -56,6 +57,7 @@ def main(arguments: list[str], settings: Settings) -> int:
     parser.add_argument("--sides", nargs="+", choices=SIDES, default=list(SIDES))
     parser.add_argument("--real", action="store_true", help="the published drawings, too")
     options = parser.parse_args(arguments)
+    logging.disable()
     packages = installed(settings.home / "bench")
     print(f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}\n")
     with tempfile.TemporaryDirectory(prefix="lianshen-bench-") as folder:

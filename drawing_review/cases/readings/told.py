@@ -20,7 +20,7 @@ from drawing_review.cases.readings.words import (
     release_word,
 )
 from drawing_review.drawing.model import Box, Layer, Sheet, Viewport, Warning
-from drawing_review.reading.layers import meaning_of
+from drawing_review.meaning.names import meaning_of
 from drawing_review.reading.warnings import sentence
 
 Values = dict[str, Any]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 F64 = NDArray[np.float64]
 KINDS = ("LINE", "ARC", "CIRCLE", "ELLIPSE", "LWPOLYLINE", "POLYLINE", "SPLINE")
-LENGTH = 5e-4  # share by which lengths may differ: an arc cut every 4 degrees is 2e-4 short
+LENGTH = 2e-3  # share by which lengths may differ: curves are cut more or less finely
 SAMPLE = 50_000
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import sys
@@ -49,6 +50,7 @@ def _begin(packages: Path) -> None:
     sys.path.append(str(packages))  # after everything of the project: it has its own numpy
     os.environ["DXF_ENCODING"] = "UTF-8"  # GDAL would believe $DWGCODEPAGE in R2018 too
     warnings.simplefilter("ignore")
+    logging.disable()
 
 
 def _warm(side: str, small: Path) -> float:
