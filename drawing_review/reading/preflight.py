@@ -22,6 +22,7 @@ from drawing_review.reading.kind import kind_of
 from drawing_review.reading.nesting import expanded
 from drawing_review.reading.structure import Structure
 from drawing_review.reading.tags import Tags, ascii_tags
+from drawing_review.reading.twice import Twice
 
 SAMPLES = 20_000
 DRAWN = (b"ENTITIES", b"BLOCKS")
@@ -46,10 +47,11 @@ def preflight(path: Path, caps: Caps) -> Survey:
     kind = kind_of(path)
     structure = Structure(caps)
     samples: dict[bytes, None] = {}
-    open_entity = Open()
+    open_entity, twice = Open(), Twice()
     for tags in binary_tags(path) if kind == "binary" else ascii_tags(path):
         _check_numbers(tags, structure, caps)
         open_entity.check(tags, caps)
+        twice.check(tags)
         _sample(tags, samples)
     structure.finish()
     return Survey(

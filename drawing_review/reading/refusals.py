@@ -95,6 +95,25 @@ declare(
     "The handle {handle} is used by a second entity at line {line}, so a remark could not name one of them. Run AUDIT and export again.",
 )
 declare(
+    "layer_twice",
+    422,
+    "图层“{layer}”在第 {line} 行又定义了一次，一处可能打开、另一处关闭，不同软件会显示不同的图。请用“核查 / AUDIT”处理后重新导出。",
+    "The layer “{layer}” is defined a second time at line {line}; one may be on and the other off. Run AUDIT and export again.",
+)
+declare(
+    "variable_twice",
+    422,
+    "文件头变量 {variable} 在第 {line} 行又写了一次，不同软件会取不同的值。" + EXPORT,
+    "The header variable {variable} is given a second time at line {line}; programs would take different values. "
+    + EXPORT_EN,
+)
+declare(
+    "value_twice",
+    422,
+    "第 {line} 行给同一个 {kind} 的组码 {group} 写了第二个值，不同软件会显示不同的内容，不能作为送审图纸。请删除该图元后重新绘制、导出。",
+    "Line {line} gives group {group} of one {kind} a second value; programs would show different things. Draw that entity anew and export again.",
+)
+declare(
     "number_not_finite",
     422,
     "第 {line} 行的数值“{found}”不是有限的数（NaN 或无穷大）。请用“核查 / AUDIT”修复后重新导出。",

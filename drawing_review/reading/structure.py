@@ -22,6 +22,8 @@ PARTS = {b"VERTEX", b"SEQEND", b"BLOCK", b"ENDBLK"}  # no entities of their own
 REFERRING = {b"INSERT", b"DIMENSION", b"LARGE_RADIAL_DIMENSION", b"ARC_DIMENSION", b"ACAD_TABLE"}
 LOOKED_AT = np.array([0, 1, 2, 3, 5, 9, 70, 71, 105, 999], np.int32)
 HEADER_VARIABLES = {b"$ACADVER": "version", b"$DWGCODEPAGE": "codepage"}
+DECISIVE = {*HEADER_VARIABLES, b"$INSUNITS"}  # by these everything else is read
+KNOWN = {*ONCE, b"THUMBNAILIMAGE", b"ACDSDATA"}
 CONTENT = re.compile(rb"(?:\A|\n)[ \t]*0[ \t]*\r?\n[ \t]*[A-Z]")
 
 
@@ -52,6 +54,8 @@ class Structure:
     _named: bool = False
     _insert: list[int | str] = field(default_factory=list)
     _variable: bytes = b""
+    _variables: set[bytes] = field(default_factory=set)
+    _layers: set[str] = field(default_factory=set)
     _holder: Block | None = None
     _handles: dict[bytes, bool] = field(default_factory=dict)  # handle → held by a graphical entity
     _has_handle: bool = False
@@ -73,7 +77,7 @@ class Structure:
             elif code in (70, 71) and self._insert:
                 self._insert[code - 69] = _count(value)
             elif code == 9:
-                self._variable = value
+                self._begin_variable(value, tags.at(index))
             elif code in (1, 3) and self._section == b"HEADER" and self._variable in HEADER_VARIABLES:
                 setattr(self, HEADER_VARIABLES[self._variable], value.decode("ascii", "replace"))
         self.lines = tags.at(len(tags.codes))
@@ -149,8 +153,10 @@ class Structure:
             return
         self._named = True
         if self._type == b"SECTION" and self._section == b"?":
-            if value in ONCE and value in self._sections:
+            if (name := value.upper()) in ONCE and name in map(bytes.upper, self._sections):
                 raise Refused("section_twice", line=line, section=_shown(value))
+            if value not in KNOWN:
+                self.warnings.append(Warning("section_unknown", {"section": _shown(value), "line": line}))
             self._sections[value] = line
             self._section = value or b"unnamed"
         elif self._type == b"BLOCK" and self._holder is not None:
@@ -161,8 +167,21 @@ class Structure:
             if len(self.blocks) > self.caps.blocks:
                 what = "图块定义（blocks）"
                 raise Refused("too_many", what=what, count=len(self.blocks), cap=self.caps.blocks, line=line)
+        elif self._type == b"LAYER" and self._section == b"TABLES":
+            self._layer(value, line)
         elif self._insert:
             self._insert[0] = _key(value)
+
+    def _layer(self, name: bytes, line: int) -> None:
+        if _key(name) in self._layers:
+            raise Refused("layer_twice", layer=_shown(name), line=line)
+        self._layers.add(_key(name))
+
+    def _begin_variable(self, name: bytes, line: int) -> None:
+        if name in DECISIVE and name in self._variables:
+            raise Refused("variable_twice", variable=_shown(name), line=line)
+        self._variable = name
+        self._variables.add(name)
 
     def _close_insert(self) -> None:
         if self._insert and self._insert[0]:
@@ -179,7 +198,7 @@ class Structure:
         if self._has_handle or self._section == b"HEADER" or (code == 105) != (self._type == b"DIMSTYLE"):
             return
         self._has_handle = True
-        handle = value.upper()
+        handle = _as_number(value)
         before = self._handles.get(handle)
         graphical = self.graphical and self._type not in PARTS
         if before is not None:
@@ -197,6 +216,11 @@ class Structure:
 def _key(name: bytes) -> str:
     """Block names do not tell upper from lower case."""
     return name.decode("latin-1").upper()
+
+
+def _as_number(handle: bytes) -> bytes:
+    """Handles are hexadecimal numbers: 00a1 is A1."""
+    return handle.upper().lstrip(b"0") or b"0"
 
 
 def _shown(name: bytes) -> str:

@@ -92,6 +92,10 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "引用了外部文件“{name}”（{kind}），它不在送审文件中，图上缺少这部分。请绑定（BIND）后再导出。",
         "The external file “{name}” ({kind}) is not part of what was submitted. Bind it and export again.",
     ),
+    "section_unknown": (
+        "第 {line} 行起有一个未知的 {section} 段，没有读取。请确认其中没有图形。",
+        "An unknown section {section} begins at line {line}; it was not read.",
+    ),
     "unit_contradiction": (
         "图形单位矛盾：文件头的单位合 {header} 毫米，图形内容表明应合 {found} 毫米。请更正单位（UNITS）。",
         "Units disagree: {header} mm by the header, {found} mm by the drawing itself.",

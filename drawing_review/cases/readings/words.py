@@ -67,6 +67,7 @@ DOUBTS: dict[str, tuple[Group, str]] = {  # code of a warning → its group and 
     "entities_dropped": ("unread", _("没有读入的图元")),
     "recovered": ("unread", _("格式错误，按修复方式读取")),
     "words_after_eof": ("unread", _("结束标志之后的内容")),
+    "section_unknown": ("unread", _("未知的分段")),
     "unit_unknown": ("noted", _("没有写明单位")),
     "encoding_contradiction": ("noted", _("编码声明不符")),
     "dwg_converted": ("noted", _("由 DWG 转换")),

@@ -36,6 +36,22 @@ def insert(name: str, handle: int, more: str = "") -> str:
     return f"0\nINSERT\n5\n{handle:X}\n8\n0\n2\n{name}\n10\n0.0\n20\n0.0\n{more}"
 
 
+TWO_RADII = "0\nCIRCLE\n5\n100\n8\n0\n10\n0.0\n20\n0.0\n40\n3.0\n40\n4.0\n"
+
+
+def label(text: str, handle: int = 0x100) -> str:
+    return f"0\nTEXT\n5\n{handle:X}\n8\n0\n10\n0.0\n20\n0.0\n40\n300.0\n1\n{text}\n"
+
+
+def layers(*entries: tuple[str, int], entities: str = "") -> bytes:
+    """A file with a table of layers (name, colour; negative: off)."""
+    rows = "".join(f"0\nLAYER\n2\n{name}\n70\n0\n62\n{colour}\n6\nCONTINUOUS\n" for name, colour in entries)
+    table = f"0\nSECTION\n2\nTABLES\n0\nTABLE\n2\nLAYER\n70\n1\n{rows}0\nENDTAB\n0\nENDSEC\n"
+    return dxf(entities or line()).replace(
+        b"0\nSECTION\n2\nENTITIES", f"{table}0\nSECTION\n2\nENTITIES".encode()
+    )
+
+
 def nested_bomb(levels: int = 60) -> bytes:
     """2 to the power of `levels` lines in a few kilobytes."""
     blocks = [block("B0", line(0x1000), 0x1100)]
@@ -170,6 +186,29 @@ REFUSED: dict[str, tuple[Build, str]] = {
     "two-faced sections": (two_sections, "section_twice"),
     "two-faced blocks": (two_blocks, "block_twice"),
     "two-faced handles": (lambda: dxf(line(0x100) + line(0x100, "999.0")), "handle_twice"),
+    "two-faced handles, one with a zero before it": (
+        lambda: dxf(line(0x100) + line(0x100, "999.0").replace("\n100\n", "\n0100\n")),
+        "handle_twice",
+    ),
+    "50,000 lines with one handle": (lambda: dxf(line(0x100) * 50_000), "handle_twice"),
+    "two-faced sections, one in small letters": (
+        lambda: two_sections().replace(b"2\nENTITIES", b"2\nentities", 1),
+        "section_twice",
+    ),
+    "two-faced layers": (lambda: layers(("A", 7), ("A", -7)), "layer_twice"),
+    "two-faced layers in two letter cases": (lambda: layers(("A", 7), ("a", -7)), "layer_twice"),
+    "two-faced units": (
+        lambda: dxf(line(), header="9\n$INSUNITS\n70\n4\n9\n$INSUNITS\n70\n6\n"),
+        "variable_twice",
+    ),
+    "two-faced version": (lambda: dxf(line(), header="9\n$ACADVER\n1\nAC1032\n"), "variable_twice"),
+    "two-faced text": (lambda: dxf(label("5.00m") + "1\n3.00m\n"), "value_twice"),
+    "two-faced end of a line": (lambda: dxf(line() + "11\n999.0\n21\n0.0\n"), "value_twice"),
+    "two-faced layer of a line": (lambda: dxf(line() + "8\nHIDDEN\n"), "value_twice"),
+    "two-faced radius, far into the file": (
+        lambda: dxf("".join(map(line, range(0x1000, 0x1000 + 60_000))) + TWO_RADII),
+        "value_twice",
+    ),
     "content after the end": (lambda: dxf(line()) + dxf(line(0x101, "999.0")), "content_after_eof"),
     "content behind a single CR": (
         lambda: dxf(line() + "0\nTEXT\n5\n300\n1\nplan\r0\rCIRCLE\n8\n0\n"),
@@ -204,6 +243,10 @@ REFUSED: dict[str, tuple[Build, str]] = {
 }
 
 DOUBTED: dict[str, tuple[Build, str]] = {
+    "an unknown section with lines": (
+        lambda: two_sections().replace(b"2\nENTITIES", b"2\nMY_OWN", 1),
+        "section_unknown",
+    ),
     "words after the end": (lambda: dxf(line()) + b"thank you\n", "words_after_eof"),
     "radius 1e14": (lambda: circle("1e14"), ""),
     "radius 1e17": (lambda: circle("1e17"), "out_of_range"),
