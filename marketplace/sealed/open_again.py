@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Open the bids of a published opening record again: python3 open_again.py FILE
 
-Needs Python and a release of the package `cryptography` that has HPKE, nothing of ours. For every bid it opens
-the envelope with the released keys and compares with what the record says. `--sha256 HEX` (one or more) asks that
-envelopes with these hashes are among them, such as the one on your receipt.
+Needs Python and a release of the package `cryptography` that has HPKE, nothing of ours. It opens every
+envelope with the released keys and compares with what the record says. `--sha256 HEX` (one or more) asks
+that the envelope with this hash, such as the one on your receipt, is among them.
 
 Exit status: 0 everything is as the record says, 1 it is not, 2 the file cannot be read.
 """
