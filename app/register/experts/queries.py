@@ -13,6 +13,11 @@ KEEPERS = frozenset({Role.COORDINATOR, Role.REGULATOR})
 """Who admits experts and oversees the pool."""
 
 
+async def expert(id: ExpertId) -> Expert:
+    """The expert. Refused("not_found")."""
+    return await store.one(id)
+
+
 async def seen_expert(id: ExpertId, actor: Actor) -> Expert:
     """The expert if he is the actor himself or the actor keeps the pool. Refused("not_found")."""
     found = await store.one(id)
