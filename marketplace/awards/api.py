@@ -14,8 +14,9 @@ from msgspec import Meta
 from app.html.visit import visit
 from marketplace.awards import commands, queries
 from marketplace.awards.model import Award, AwardId
+from marketplace.bids.model import BidId
 from marketplace.tenders.api import PUBLIC
-from marketplace.tenders.model import TenderId
+from marketplace.tenders.model import LotId, TenderId
 from marketplace.tenders.queries import seen_tender
 from storage.unit import Context
 
@@ -29,6 +30,12 @@ class JudgementIn(msgspec.Struct, forbid_unknown_fields=True):
     reason: Annotated[str, Meta(min_length=1, max_length=4000)]
 
 
+class DecisionIn(msgspec.Struct, forbid_unknown_fields=True):
+    """The owner's pick from the short list, by lot, where the method lets him choose."""
+
+    choices: dict[LotId, BidId] = {}
+
+
 @get("/api/tenders/{tender_id:uuid}/awards", public=PUBLIC)
 async def list_awards(tender_id: FromPath[UUID]) -> list[Award]:
     """The ranked candidates of every lot, with what has become of them."""
@@ -37,8 +44,10 @@ async def list_awards(tender_id: FromPath[UUID]) -> list[Award]:
 
 
 @post("/api/tenders/{tender_id:uuid}/decision", operation=commands.decide)
-async def decide(context: NamedDependency[Context], tender_id: FromPath[UUID]) -> list[Award]:
-    await commands.decide(context, TenderId(tender_id))
+async def decide(
+    context: NamedDependency[Context], tender_id: FromPath[UUID], data: JSONBody[DecisionIn]
+) -> list[Award]:
+    await commands.decide(context, TenderId(tender_id), data.choices)
     return await queries.awards(TenderId(tender_id))
 
 

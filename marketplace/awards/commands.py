@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -10,6 +11,7 @@ from app.core.actor import Role
 from app.core.fact import Fact
 from app.core.ids import new_id
 from app.core.refusal import Refused
+from app.draw.queries import draw_for
 from app.html.say import moment
 from app.register.holidays.queries import calendar
 from marketplace.awards import ranking, states, store
@@ -21,15 +23,17 @@ from marketplace.awards.facts import (
     ExplanationGiven,
     LotRanked,
 )
-from marketplace.awards.lowness import low
 from marketplace.awards.model import Award, AwardId, Candidate
 from marketplace.bids import store as bids
-from marketplace.tenders import sight
+from marketplace.bids.model import BidId
+from marketplace.methods.model import Given, Outcome
+from marketplace.methods.words import NEEDS, sentence
+from marketplace.tenders import draws, sight
 from marketplace.tenders import store as tenders
 from marketplace.tenders.commands import fail, move, move_lot
 from marketplace.tenders.facts import LotFailed
-from marketplace.tenders.model import Lot, Tender, TenderId
-from marketplace.tenders.periods import after
+from marketplace.tenders.model import Lot, LotId, Tender, TenderId
+from marketplace.tenders.periods import after, publicity_end
 from marketplace.tenders.rules import demand_free, words
 from storage.operation import operation
 from storage.unit import Operation
@@ -39,8 +43,13 @@ AGENCIES = {Role.AGENCY}
 
 
 @operation("tender.decide", zh="确定选取结果", en="decide a tender", roles=OWNERS)
-async def decide(op: Operation, tender_id: TenderId) -> list[Fact]:
-    """Every open lot is ranked by the tender's method and its first candidate called."""
+async def decide(
+    op: Operation, tender_id: TenderId, choices: Mapping[LotId, BidId] | None = None
+) -> list[Fact]:
+    """Every open lot is ranked by the tender's method and its first candidate called.
+
+    `choices`: the owner's pick from the short list, by lot, where the method lets him choose.
+    """
     tender = await tenders.lock(tender_id)
     sight.demand_owner(tender, op.actor, "确定选取结果")
     demand_free(tender, "确定选取结果")
@@ -49,25 +58,31 @@ async def decide(op: Operation, tender_id: TenderId) -> list[Fact]:
     facts: list[Fact] = []
     for lot in await tenders.lots(tender_id):
         if lot.state == "open":
-            facts += await _rank(op, tender, lot)
-    now = await op.now()
-    await move(tender, "award", awarded_at=now, next_due=None)
+            facts += await _rank(op, tender, lot, (choices or {}).get(lot.id))
+    if (await tenders.lock(tender_id)).state == "selecting":
+        await move(tender, "award", awarded_at=await op.now(), next_due=None)
     return facts
 
 
-async def _rank(op: Operation, tender: Tender, lot: Lot) -> list[Fact]:
+async def _rank(op: Operation, tender: Tender, lot: Lot, choice: BidId | None) -> list[Fact]:
     valid = [bid for bid in await bids.of_tender(tender.id) if bid.lot == lot.id and bid.state == "valid"]
-    ranked = ranking.by_price(valid)
-    prices = [candidate.price for candidate in ranked]
+    draw = await draw_for(draws.purpose(tender, lot))
+    drawn = draw.file.order if draw is not None and draw.file is not None else None
+    chosen = next((bid.receipt for bid in valid if bid.id == choice), None)
+    found = ranking.rank(tender, lot, valid, Given(drawn=drawn, chosen=chosen))
+    if found.outcome == Outcome.WAITING:
+        raise Refused("method_not_ready", method=tender.method.word, why=NEEDS[found.needs])
+    if found.failed is not None:
+        return await _fail_lot(op, tender, lot, sentence(found.failed))
+    ranked = ranking.candidates(tender, lot, valid, found)
     for rank, one in enumerate(ranked, 1):
-        why = low(one.price, prices, lot.ceiling, tender.frozen.low_price)
-        await store.rows.add(_award(tender, lot, rank, one, why))
+        await store.rows.add(_award(tender, lot, rank, one))
     told = [msgspec.to_builtins(one) for one in ranked]
     fact = LotRanked(tender=tender.id, lot=lot.id, method=tender.method, ranking=told, at=await op.now())
     return [fact, *await _call_next(op, tender, lot)]
 
 
-def _award(tender: Tender, lot: Lot, rank: int, one: Candidate, why: str) -> Award:
+def _award(tender: Tender, lot: Lot, rank: int, one: Candidate) -> Award:
     return Award(
         id=AwardId(new_id()),
         tender=tender.id,
@@ -77,8 +92,9 @@ def _award(tender: Tender, lot: Lot, rank: int, one: Candidate, why: str) -> Awa
         rank=rank,
         price=one.price,
         state=states.AWARD.initial,
-        basis=one.basis,
-        low=why,
+        why=one.why,
+        by=one.by,
+        lowness=one.lowness,
     )
 
 
@@ -86,17 +102,17 @@ async def _call_next(op: Operation, tender: Tender, lot: Lot) -> list[Fact]:
     """The best candidate that still waits is called; without one the lot fails."""
     waiting = [award for award in await store.of_lot(lot.id) if award.state == "waiting"]
     if not waiting:
-        return await _no_candidate(op, tender, lot)
+        return await _fail_lot(op, tender, lot, "没有可递补的候选机构")
     called = await _step(waiting[0], "call")
-    if called.low:
+    if called.lowness is not None:
         due = after(await op.now(), tender.frozen.low_price.explanation, await calendar())
         await store.rows.save(called, msgspec.structs.replace(called, explain_due=due, next_due=due))
-        return [ExplanationAsked(tender=tender.id, award=called.id, reason=called.low, due=due)]
+        return [ExplanationAsked(tender=tender.id, award=called.id, lowness=called.lowness, due=due)]
     return [await _activate(op, tender, called)]
 
 
-async def _no_candidate(op: Operation, tender: Tender, lot: Lot) -> list[Fact]:
-    why, now = "没有可递补的候选机构", await op.now()
+async def _fail_lot(op: Operation, tender: Tender, lot: Lot, why: str) -> list[Fact]:
+    now = await op.now()
     await move_lot(lot, "fail", ending=why)
     facts: list[Fact] = [LotFailed(tender=tender.id, lot=lot.id, reason=why, at=now)]
     if all(one.state == "failed" for one in await tenders.lots(tender.id)):
@@ -107,7 +123,7 @@ async def _no_candidate(op: Operation, tender: Tender, lot: Lot) -> list[Fact]:
 async def _activate(op: Operation, tender: Tender, award: Award) -> AwardActivated:
     """The result is public from now; objections, the standstill and the confirmation run from here."""
     now, days = await op.now(), await calendar()
-    until = after(now, tender.frozen.result.publicity, days)
+    until = publicity_end(now, tender.passed.periods, days)
     confirm = after(now, tender.frozen.contracting.confirmation, days)
     await _step(
         award, "activate", active_at=now, standstill_until=until, confirm_due=confirm, next_due=confirm

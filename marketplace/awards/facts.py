@@ -9,6 +9,7 @@ from typing import Any
 from app.core.fact import Fact
 from app.core.ids import OrganisationId
 from marketplace.awards.model import AwardId
+from marketplace.methods.model import Reason
 from marketplace.tenders.model import LotId, TenderId
 
 
@@ -34,7 +35,7 @@ class AwardActivated(Fact, frozen=True, tag="tender.awarded"):  # 公示成交�
 class ExplanationAsked(Fact, frozen=True, tag="tender.explanation_asked"):  # 要求说明异常低价
     tender: TenderId
     award: AwardId
-    reason: str
+    lowness: Reason
     due: datetime
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from app.core.ids import OrganisationId
 from marketplace.bids.model import BidId
+from marketplace.methods.model import Reason
 from marketplace.tenders.model import LotId, TenderId
 
 AwardId = NewType("AwardId", UUID)
@@ -25,8 +26,9 @@ class Award(msgspec.Struct, frozen=True, kw_only=True):
     rank: int  # 1 is best
     price: Decimal
     state: str
-    basis: str  # how the method came to this rank
-    low: str = ""  # why the price counts as abnormally low; empty if it does not
+    why: Reason  # how the method came to this rank
+    by: str = ""  # what broke a tie
+    lowness: Reason | None = None  # why the price counts as abnormally low
     explanation: str = ""  # 对异常低价的书面说明
     explain_due: datetime | None = None
     active_at: datetime | None = None
@@ -44,4 +46,6 @@ class Candidate(msgspec.Struct, frozen=True):
     bid: BidId
     agency: OrganisationId
     price: Decimal
-    basis: str
+    why: Reason
+    by: str = ""
+    lowness: Reason | None = None

@@ -1,17 +1,53 @@
-"""The ranking of a lot's valid bids by the tender's method, the best first."""
+"""The ranking of a lot's valid bids by the tender's method: one call, pure and repeatable."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+import msgspec
+
+from app.core.money import yuan
 from marketplace.awards.model import Candidate
 from marketplace.bids.model import Bid
+from marketplace.bids.rules import as_offered, lot_terms
+from marketplace.methods.model import Given, Quote, Ranking
+from marketplace.methods.registry import METHODS
+from marketplace.methods.validity import cost
+from marketplace.tenders.model import Lot, Tender
 
 
-def by_price(bids: Sequence[Bid]) -> list[Candidate]:
-    """Lowest price first. A tie falls to the earlier receipt."""
-    priced = [(bid.offer.price, bid.receipt or 0, bid) for bid in bids if bid.offer is not None]
-    return [
-        Candidate(bid.id, bid.agency, price, f"报价第 {rank} 低")
-        for rank, (price, _receipt, bid) in enumerate(sorted(priced, key=lambda one: one[:2]), 1)
+def rank(tender: Tender, lot: Lot, valid: Sequence[Bid], given: Given) -> Ranking:
+    """What the method says of the valid bids of a lot. Bids without an offer do not count."""
+    credit = Decimal(tender.frozen.credit.start)
+    offers = [
+        msgspec.structs.replace(as_offered(bid, bid.offer), credit=credit) for bid in valid if bid.offer
     ]
+    return METHODS[tender.method].rank(offers, lot_terms(tender, lot), given)
+
+
+def candidates(tender: Tender, lot: Lot, valid: Sequence[Bid], ranking: Ranking) -> list[Candidate]:
+    """The bids in the order of their places, with what is to be paid and why they stand there."""
+    by_receipt = {bid.receipt: bid for bid in valid}
+    low = {one.receipt: one.why for one in ranking.low}
+    return [
+        Candidate(
+            bid=by_receipt[place.receipt].id,
+            agency=by_receipt[place.receipt].agency,
+            price=price(tender, lot, by_receipt[place.receipt]),
+            why=place.why,
+            by=place.by,
+            lowness=low.get(place.receipt),
+        )
+        for place in ranking.places
+    ]
+
+
+def price(tender: Tender, lot: Lot, bid: Bid) -> Decimal:
+    """Yuan, or per cent of the budget; the ceiling where no price was asked for."""
+    if bid.offer is None or bid.offer.price is None:
+        return lot.ceiling
+    if tender.quote != Quote.DISCOUNT:
+        return bid.offer.price
+    exact = cost(bid.offer.price, lot_terms(tender, lot))
+    return yuan(Decimal(exact.numerator) / Decimal(exact.denominator))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from piccolo.columns import UUID, Integer, Numeric, Text, Timestamptz
+from piccolo.columns import JSONB, UUID, Integer, Numeric, Text, Timestamptz
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
@@ -18,8 +18,9 @@ class AwardTable(Table, tablename="award", db=DB):
     rank = Integer(default=None, null=False)
     price = Numeric(digits=(18, 2), default=None, null=False)
     state = Text(default=None, null=False)
-    basis = Text(default=None, null=False)
-    low = Text(default=None, null=False)
+    why = JSONB(default=None, null=False)
+    by = Text(default=None, null=False)
+    lowness = JSONB(default=None, null=True)
     explanation = Text(default=None, null=False)
     explain_due = Timestamptz(default=None, null=True)
     active_at = Timestamptz(default=None, null=True)

@@ -8,17 +8,21 @@ from app.core.actor import Role
 from app.core.fact import Fact
 from app.core.ids import new_id
 from app.core.refusal import Refused
+from app.draw.commands import freeze_draw
+from app.draw.queries import draw_for
+from app.register.organisations.queries import named
 from marketplace.bids import rules, states, store
 from marketplace.bids.facts import BidDrafted, BidSubmitted, BidWithdrawn
 from marketplace.bids.model import Bid, BidId, Offer
 from marketplace.signups import store as signups
 from marketplace.signups.commands import acting_agency, demand_public
 from marketplace.signups.rules import demand_active
+from marketplace.tenders import draws
 from marketplace.tenders import store as tenders
 from marketplace.tenders.commands import fail, move, move_lot
 from marketplace.tenders.facts import BiddingClosed, LotFailed
 from marketplace.tenders.model import Lot, LotId, Tender, TenderId
-from marketplace.tenders.rules import amount, demand_due, demand_free, words
+from marketplace.tenders.rules import demand_due, demand_free, words
 from storage.operation import operation
 from storage.unit import Operation
 
@@ -33,9 +37,6 @@ async def draft_bid(op: Operation, lot_id: LotId, offer: Offer) -> BidDrafted:
     rules.demand_open(tender, await op.now())
     agency = acting_agency(op.actor)
     demand_active(await signups.of_agency(tender.id, agency), "投标")
-    amount("price", offer.price)
-    for defect in rules.defects(tender, lot, offer):
-        raise Refused("offer_refused", why=f"{defect.words}。", field=defect.field)
     assert op.actor.person is not None
     draft = Bid(
         id=BidId(new_id()),
@@ -48,6 +49,8 @@ async def draft_bid(op: Operation, lot_id: LotId, offer: Offer) -> BidDrafted:
         sha256=rules.digest(offer),
         offer=offer,
     )
+    for defect in rules.defects(tender, lot, draft, offer):
+        raise Refused("offer_refused", why=f"{defect.words}。", field=defect.field)
     for earlier in await store.of_agency(lot_id, agency):
         if earlier.state == "draft":
             await _step(earlier, "drop", reason="由新草稿替换")
@@ -121,7 +124,19 @@ async def close_bidding(op: Operation, tender_id: TenderId) -> list[Fact] | None
     sealed, dropped = await _seal(await store.of_tender(tender_id))
     tender = await move(tender, "close")
     facts: list[Fact] = [BiddingClosed(tender=tender_id, sealed=len(sealed), dropped=dropped, at=now)]
-    return [*facts, *await fail_short_lots(op, tender, sealed, "投标")]
+    facts += await fail_short_lots(op, tender, sealed, "投标")
+    await _freeze_draws(op, tender, sealed)
+    return facts
+
+
+async def _freeze_draws(op: Operation, tender: Tender, sealed: list[Bid]) -> None:
+    """The rosters of the draws: nobody joins or leaves after the deadline."""
+    names = {id: one.name for id, one in (await named({bid.agency for bid in sealed})).items()}
+    for lot in await tenders.lots(tender.id):
+        draw = await draw_for(draws.purpose(tender, lot))
+        if lot.state == "open" and draw is not None:
+            of_lot = [bid for bid in sealed if bid.lot == lot.id]
+            await freeze_draw(op, draw.id, rules.entrants(tender, lot, of_lot, names))
 
 
 async def _seal(bids: list[Bid]) -> tuple[list[Bid], int]:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 import msgspec
 
-from app.core.money import figures
+from app.core.ids import OrganisationId
 from app.core.refusal import Refused
+from app.draw.model import Entrant
 from app.html.say import instant, moment
 from marketplace.bids import states
 from marketplace.bids.facts import BidSubmitted
 from marketplace.bids.model import Bid, Defect, Offer
-from marketplace.tenders.model import Lot, LotId, Quote, Tender
+from marketplace.methods.model import Offer as Offered
+from marketplace.methods.model import Terms
+from marketplace.methods.registry import METHODS
+from marketplace.methods.validity import fault
+from marketplace.methods.words import sentence
+from marketplace.tenders.model import Lot, LotId, Tender
 from marketplace.tenders.rules import demand_free
 
 BIDDING = ("enquiry", "bidding")  # the ticker may be a moment late; the moments decide
@@ -47,26 +54,48 @@ def digest(offer: Offer) -> str:
     return hashlib.sha256(msgspec.json.encode(offer, order="sorted")).hexdigest()
 
 
-def defects(tender: Tender, lot: Lot, offer: Offer) -> Iterator[Defect]:
+FIELDS = {"currency": "currency", "tax": "tax"}
+"""The field that a fault of `methods.validity` is about; all others are about the price."""
+
+
+def lot_terms(tender: Tender, lot: Lot) -> Terms:
+    """The method's frozen terms with the lot's own limits."""
+    assert tender.terms is not None, "a published tender has its terms"
+    return msgspec.structs.replace(tender.terms, ceiling=lot.ceiling, floor=lot.floor)
+
+
+def as_offered(bid: Bid, offer: Offer) -> Offered:
+    """The offer as the selection methods see it."""
+    return Offered(
+        receipt=bid.receipt or 0,
+        agency=str(bid.agency),
+        currency=offer.currency,
+        tax=offer.tax,
+        quote=offer.price,
+    )
+
+
+def entrants(
+    tender: Tender, lot: Lot, sealed: Sequence[Bid], names: Mapping[OrganisationId, str]
+) -> list[Entrant]:
+    """Who takes part in a lot's draw, by receipt: with the method's tickets, or one each."""
+    weigh = METHODS[tender.method].tickets
+    credit = Decimal(tender.frozen.credit.start)
+    seen = [Offered(receipt=bid.receipt or 0, agency=str(bid.agency), credit=credit) for bid in sealed]
+    tickets = weigh(seen, lot_terms(tender, lot)) if weigh else {one.receipt: 1 for one in seen}
+    agencies = {bid.receipt or 0: names[bid.agency] for bid in sealed}
+    return [Entrant(receipt=one, name=agencies[one], tickets=count) for one, count in tickets.items()]
+
+
+def defects(tender: Tender, lot: Lot, bid: Bid, offer: Offer) -> Iterator[Defect]:
     """What makes an offer invalid, each with the field that is wrong."""
-    if offer.currency != tender.currency:
-        yield Defect("currency", f"币种应为 {tender.currency}，报价为 {offer.currency}")
-    if offer.tax != tender.tax:
-        wanted = "含税价" if tender.tax.value == "included" else "不含税价"
-        yield Defect("tax", f"本项目要求报{wanted}")
-    if offer.price > lot.ceiling:
-        yield Defect("price", f"报价 {said(tender, offer)}超过最高限价")
-    if lot.floor is not None and offer.price < lot.floor:
-        yield Defect("price", f"报价 {said(tender, offer)}低于最低限价")
+    why = fault(as_offered(bid, offer), lot_terms(tender, lot))
+    if why is not None:
+        yield Defect(FIELDS.get(why.code, "price"), sentence(why))
     if offer.duration_days is not None and offer.duration_days > tender.duration_days:
         yield Defect(
             "duration_days", f"承诺时限 {offer.duration_days} 个工作日超过要求的 {tender.duration_days} 个"
         )
-
-
-def said(tender: Tender, offer: Offer) -> str:
-    """The price as people write it."""
-    return figures(offer.price) if tender.quote == Quote.AMOUNT else f"{offer.price.normalize():f}%"
 
 
 def too_few(lots: Sequence[Lot], bids: Collection[Bid], fewest: int, what: str) -> dict[LotId, str]:

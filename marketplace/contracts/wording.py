@@ -9,7 +9,8 @@ from string import Template
 
 from app.core.money import capitals, figures
 from app.register.organisations.model import Organisation
-from marketplace.tenders.model import Lot, Quote, Tender
+from marketplace.methods.model import Quote
+from marketplace.tenders.model import Lot, Tender
 
 
 def text_of(

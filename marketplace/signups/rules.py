@@ -25,12 +25,17 @@ def demand_open(tender: Tender, now: datetime) -> None:
 
 def conditions(tender: Tender, agency: Organisation, avoided: Sequence[Avoidance]) -> list[Condition]:
     """What the tender asks of this agency, and what of it is met."""
-    return [_not_owner(tender, agency), _not_avoided(agency, avoided)]
+    return [_not_owner(tender, agency), _invited(tender, agency), _not_avoided(agency, avoided)]
 
 
 def _not_owner(tender: Tender, agency: Organisation) -> Condition:
     met = agency.id != tender.owner
     return Condition("not_owner", met, "" if met else "采购人不能参加自己的采购项目。")
+
+
+def _invited(tender: Tender, agency: Organisation) -> Condition:
+    met = not tender.invited or agency.id in tender.invited
+    return Condition("invited", met, "" if met else "本项目只接受受邀机构参加。")
 
 
 def _not_avoided(agency: Organisation, avoided: Sequence[Avoidance]) -> Condition:

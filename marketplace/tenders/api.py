@@ -15,6 +15,7 @@ from msgspec import Meta
 
 from app.core.ids import OrganisationId, ProjectId
 from app.html.visit import visit
+from marketplace.methods.model import Quote
 from marketplace.policy.method import Method
 from marketplace.policy.model import Policy
 from marketplace.tenders import commands, queries
@@ -23,7 +24,6 @@ from marketplace.tenders.model import (
     Draft,
     Hold,
     LotId,
-    Quote,
     Tax,
     Tender,
     TenderId,

@@ -8,21 +8,23 @@ from typing import Any
 import msgspec
 
 from app.core.actor import Actor, Role
+from app.core.fact import Fact
 from app.core.ids import DistrictId, new_id
 from app.core.refusal import Refused
 from app.core.term import CHINA
+from app.draw.commands import commit_draw
 from app.register.holidays.queries import calendar
 from app.register.organisations.queries import organisation
 from app.register.projects.queries import project
+from marketplace.catalogue.queries import service
 from marketplace.policy.queries import policy_on
-from marketplace.tenders import rules, sight, states, store
+from marketplace.tenders import draws, legality, rules, sight, states, store
 from marketplace.tenders.facts import (
     BiddingBegun,
     TenderDiscarded,
     TenderDrafted,
     TenderEdited,
     TenderFailed,
-    TenderPublished,
     TenderReturned,
     TenderSubmitted,
 )
@@ -40,14 +42,17 @@ async def draft_tender(op: Operation, draft: Draft) -> TenderDrafted:
     assert op.actor.organisation is not None and op.actor.person is not None
     now = await op.now()
     rules.check_draft(draft, now)
+    legality.demand_no_designation(draft)
     tender = Tender(
         id=TenderId(new_id()),
         number=await store.next_number(now.astimezone(CHINA).year),
         owner=op.actor.organisation,
-        district=await _district(draft, op.actor),
+        district=await _place(draft, op.actor, now),
         state=states.TENDER.initial,
         hold=Hold.NONE,
         policy=None,
+        terms=None,
+        gate=None,
         currency="CNY",
         drafted_by=op.actor.person,
         drafted_at=now,
@@ -79,6 +84,13 @@ def _lots(tender: TenderId, draft: Draft) -> list[Lot]:
     ]
 
 
+async def _place(draft: Draft, actor: Actor, now: datetime) -> DistrictId:
+    """Where it is bought, if the catalogue has the service there. Refused("service_unknown")."""
+    district = await _district(draft, actor)
+    await service(draft.service, district, now.astimezone(CHINA).date())
+    return district
+
+
 async def _district(draft: Draft, actor: Actor) -> DistrictId:
     """The project's district, or the owner's own. Refused("project_not_yours")."""
     assert actor.organisation is not None
@@ -97,8 +109,10 @@ async def edit_tender(op: Operation, tender_id: TenderId, draft: Draft) -> Tende
     sight.demand_owner(tender, op.actor, "修改")
     if tender.state != "draft":
         raise Refused("needs_amendment", field="、".join(await _differing(tender, draft)) or "公告内容")
-    rules.check_draft(draft, await op.now())
-    after = msgspec.structs.replace(tender, district=await _district(draft, op.actor), **_written(draft))
+    now = await op.now()
+    rules.check_draft(draft, now)
+    legality.demand_no_designation(draft)
+    after = msgspec.structs.replace(tender, district=await _place(draft, op.actor, now), **_written(draft))
     await store.rows.save(tender, after)
     await store.replace_lots(tender_id, _lots(tender_id, draft))
     return TenderEdited(tender=tender_id, title=after.title)
@@ -142,17 +156,24 @@ async def discard_tender(op: Operation, tender_id: TenderId) -> TenderDiscarded:
 
 
 @operation("tender.publish", zh="发布采购公告", en="publish a tender", roles=OWNERS)
-async def publish_tender(op: Operation, tender_id: TenderId) -> TenderPublished:
+async def publish_tender(op: Operation, tender_id: TenderId) -> list[Fact]:
     """From now on everybody sees it, and the policy of this day holds for it whatever changes later."""
     tender = await store.lock(tender_id)
     sight.demand_owner(tender, op.actor, "发布")
     now = await op.now()
-    policy = await policy_on(now.astimezone(CHINA).date())
+    today = now.astimezone(CHINA).date()
+    policy = await policy_on(today)
     lots = await store.lots(tender_id)
+    work = (await service(tender.service, tender.district, today)).facts.work
+    need = legality.need(tender, lots, work, await store.purchases(tender))
+    gate = legality.pass_gate(tender, lots, need, policy)
     rules.demand_reviewed(tender, lots, policy.periods.review_from, op.actor)
-    fact = rules.publish(tender, lots, policy, await calendar(), now)
-    await move(tender, "publish", policy=policy, published_at=fact.at)
-    return fact
+    fact = rules.publish(tender, lots, policy, gate.periods, await calendar(), now)
+    terms = legality.terms_of(tender, policy)
+    await move(tender, "publish", policy=policy, terms=terms, gate=gate, published_at=fact.at)
+    for lot in lots:
+        await commit_draw(op, draws.purpose(tender, lot))
+    return [fact]
 
 
 @operation("tender.begin_bidding", zh="开始投标", en="begin the bidding", roles=MACHINE)

@@ -12,6 +12,8 @@ import msgspec
 from msgspec import Meta
 
 from app.core.ids import DistrictId, OrganisationId, PersonId, ProjectId
+from marketplace.gate.model import Buyer, Funding, Gate
+from marketplace.methods.model import Quote, Terms
 from marketplace.policy.method import Method
 from marketplace.policy.model import Policy
 
@@ -25,14 +27,8 @@ Title = Annotated[str, Meta(min_length=2, max_length=200, pattern=PLAIN)]
 Words = Annotated[str, Meta(min_length=1, max_length=4000, pattern=PLAIN)]
 
 
+Reason = Annotated[str, Meta(max_length=2000, pattern=PLAIN)]
 Moment = Annotated[datetime, Meta(tz=True)]
-
-
-class Quote(StrEnum):
-    """What a bid quotes (报价方式)."""
-
-    AMOUNT = "amount"  # 金额（元）
-    RATE = "rate"  # 费率（占预算的百分比）
 
 
 class Tax(StrEnum):
@@ -70,6 +66,15 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     quote: Quote = Quote.AMOUNT
     tax: Tax = Tax.INCLUDED
     project: ProjectId | None = None
+    funding: Funding  # 资金来源
+    buyer: Buyer  # 采购人性质
+    infrastructure: bool = False  # 大型基础设施、公用事业
+    tendered: bool = False  # 业主自愿依招标投标法招标
+    invited: Annotated[tuple[OrganisationId, ...], Meta(max_length=20)] = ()  # 直接选取、比选的受邀机构
+    method_reason: Reason = ""  # 采用该方式的理由
+    splitting_reason: Reason = ""  # 未拆分采购的说明
+    long_list: Annotated[int, Meta(ge=1, le=1000)] | None = None  # 长名单家数（信用择优）
+    short_list: Annotated[int, Meta(ge=1, le=1000)] | None = None  # 短名单家数
     questions_due: Moment  # 提问截止
     signups_due: Moment  # 报名截止
     bids_due: Moment  # 投标截止
@@ -101,12 +106,23 @@ class Tender(msgspec.Struct, frozen=True, kw_only=True):
     method: Method
     requirements: str
     duration_days: int
+    funding: Funding
+    buyer: Buyer
+    infrastructure: bool
+    tendered: bool
+    invited: tuple[OrganisationId, ...]
+    method_reason: str
+    splitting_reason: str
+    long_list: int | None
+    short_list: int | None
     quote: Quote
     tax: Tax
     currency: str
     state: str
     hold: Hold
-    policy: Policy | None  # its numbers, frozen at publication
+    policy: Policy | None  # these three are frozen at publication: the policy's numbers,
+    terms: Terms | None  # the method's record with them,
+    gate: Gate | None  # and what the legality gate said
     drafted_by: PersonId
     drafted_at: datetime
     questions_due: datetime
@@ -119,6 +135,12 @@ class Tender(msgspec.Struct, frozen=True, kw_only=True):
     ending: str = ""  # why it failed or was cancelled
     earlier: TenderId | None = None  # the failed tender that this one publishes again
     next_due: datetime | None = None  # the moment the ticker looks at it again
+
+    @property
+    def passed(self) -> Gate:
+        """What the legality gate said when it was published."""
+        assert self.gate is not None, "a tender that is not published has passed no gate"
+        return self.gate
 
     @property
     def frozen(self) -> Policy:

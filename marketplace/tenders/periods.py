@@ -8,7 +8,7 @@ from app.core.calendar import Calendar
 from app.core.refusal import Refused
 from app.core.term import CHINA, Term, due
 from app.html.say import moment
-from marketplace.policy.model import Policy
+from marketplace.gate.model import Periods
 from marketplace.tenders.model import Tender
 
 
@@ -29,19 +29,28 @@ def before(end: datetime, days: int, calendar: Calendar) -> datetime:
     return day
 
 
-def check(tender: Tender, policy: Policy, calendar: Calendar, now: datetime) -> None:
+def check(tender: Tender, least: Periods, calendar: Calendar, now: datetime) -> None:
     """The moments of a tender that is published at `now`. Refused("period_too_short") names the minimum."""
     if not tender.questions_due <= tender.signups_due <= tender.bids_due:
         raise Refused("moments_out_of_order")
-    least = policy.periods
     _demand("公告答疑期", now, tender.questions_due, least.enquiry, calendar)
     _demand("投标期", tender.questions_due, tender.bids_due, least.bidding, calendar)
+    earliest = now + timedelta(days=least.calendar_bidding)
+    if tender.bids_due < earliest:  # 招标投标法 24
+        told = {"least": least.calendar_bidding, "earliest": moment(earliest)}
+        raise Refused("law_period_too_short", **told)
 
 
 def _demand(period: str, start: datetime, end: datetime, least: int, calendar: Calendar) -> None:
     earliest = after(start, least, calendar)
     if end < earliest:
         raise Refused("period_too_short", period=period, least=least, earliest=moment(earliest))
+
+
+def publicity_end(start: datetime, least: Periods, calendar: Calendar) -> datetime:
+    """Until when a result is public before a contract: working days, and calendar days where the law asks."""
+    law = start + timedelta(days=least.calendar_publicity)
+    return max(after(start, least.publicity, calendar), law if least.calendar_publicity else start)
 
 
 def answers_due(tender: Tender, calendar: Calendar) -> datetime:

@@ -15,6 +15,24 @@ declare(
     "{period} is too short: the policy asks for at least {least} working days, so not before {earliest}.",
 )
 declare(
+    "law_period_too_short",
+    409,
+    "适用招标投标法的采购，自公告至投标截止不少于 {least} 日，即不早于 {earliest}。",
+    "Where the bidding law applies, at least {least} days lie between notice and deadline: not before {earliest}.",
+)
+declare(
+    "designation",
+    409,
+    "采用“{method}”不得指定机构。只有直接选取和比选可以点名邀请，本次尝试已报监管部门。",
+    "By the method “{method}” no agency may be designated; only direct selection and comparison invite by name. This attempt is reported to the regulator.",
+)
+declare(
+    "direct_names_one",
+    400,
+    "直接选取须选定一家机构。",
+    "Direct selection names exactly one agency.",
+)
+declare(
     "moments_out_of_order",
     400,
     "时间顺序有误：提问截止应早于报名截止，报名截止不得晚于投标截止。",
@@ -98,18 +116,6 @@ declare(
     403,
     "该文件不公开。报名通过后可以查看。",
     "This document is confidential. It opens to agencies that have signed up.",
-)
-declare(
-    "no_such_method",
-    400,
-    "没有“{method}”这种选取方式，或该方式目前不能使用。",
-    "There is no selection method “{method}”, or it cannot be used now.",
-)
-declare(
-    "no_such_service",
-    400,
-    "服务目录中没有编码为“{service}”的事项。",
-    "The catalogue has no service item “{service}”.",
 )
 declare(
     "needs_review",

@@ -12,10 +12,12 @@ from app.core.actor import Actor
 from app.core.calendar import Calendar
 from app.core.refusal import Refused
 from app.html.say import moment
+from marketplace.gate.model import Periods
+from marketplace.methods.model import Quote
 from marketplace.policy.model import Policy
 from marketplace.tenders import periods, states
 from marketplace.tenders.facts import BiddingBegun, TenderPublished
-from marketplace.tenders.model import Draft, Hold, Lot, LotDraft, Quote, Tender
+from marketplace.tenders.model import Draft, Hold, Lot, LotDraft, Tender
 
 LONGEST_TEXT = 4000  # characters of a reason, a question or an answer
 HUNDRED = Decimal(100)
@@ -74,7 +76,7 @@ def amount(field: str, given: Decimal) -> Decimal:
 
 
 def _wrong_amounts(lot: LotDraft, quote: Quote) -> str:
-    if quote == Quote.AMOUNT and lot.ceiling > lot.budget:
+    if quote != Quote.RATE and lot.ceiling > lot.budget:
         return "最高限价不能超过预算。"
     if quote == Quote.RATE and lot.ceiling > HUNDRED:
         return "费率上限不能超过 100%。"
@@ -92,11 +94,11 @@ def demand_reviewed(tender: Tender, lots: Sequence[Lot], limit: Decimal, actor: 
 
 
 def publish(
-    tender: Tender, lots: Sequence[Lot], policy: Policy, calendar: Calendar, now: datetime
+    tender: Tender, lots: Sequence[Lot], policy: Policy, least: Periods, calendar: Calendar, now: datetime
 ) -> TenderPublished:
     """The draft goes out, with the numbers of the policy in force frozen into it."""
     states.TENDER.step(tender.state, "publish")
-    periods.check(tender, policy, calendar, now)
+    periods.check(tender, least, calendar, now)
     return TenderPublished(
         tender=tender.id,
         number=tender.number,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from app.core.term import CHINA
+from marketplace.gate.model import Purchase
 from marketplace.rows import Rows
 from marketplace.tenders.model import (
     Amendment,
@@ -63,6 +65,23 @@ async def replace_lots(tender: TenderId, new: list[Lot]) -> None:
     await execute("DELETE FROM tender_lot WHERE tender = $1", tender)
     for lot in new:
         await rows.add(lot)
+
+
+async def purchases(tender: Tender) -> list[Purchase]:
+    """What the owner has published of this service for this project, but for what failed."""
+    found = await fetch(
+        "SELECT t.number, t.published_at, "
+        "(SELECT sum(budget) FROM tender_lot l WHERE l.tender = t.id) AS value "
+        "FROM tender t WHERE t.owner = $1 AND t.service = $2 AND t.project IS NOT DISTINCT FROM $3 "
+        "AND t.id <> $4 AND t.published_at IS NOT NULL AND t.state NOT IN ('failed', 'cancelled')",
+        tender.owner,
+        tender.service,
+        tender.project,
+        tender.id,
+    )
+    return [
+        Purchase(row["number"], row["value"], row["published_at"].astimezone(CHINA).date()) for row in found
+    ]
 
 
 async def due(states: tuple[str, ...], holds: tuple[str, ...], now: datetime) -> list[TenderId]:

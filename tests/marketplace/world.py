@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +14,14 @@ from app.core.actor import Role
 from app.core.ids import DistrictId, OrganisationId
 from app.register.acting.queries import actor_for
 from app.register.organisations.commands import authorise_operator
+from marketplace.catalogue import seed
+from marketplace.catalogue.commands import enter_service
 from storage.unit import Context
 from tests.app.register import city
 from tests.app.web.given import Browser, person
 from tests.marketplace.clock import Clock
 
-DAY = 24.0
+SERVICE = "S01"  # 环境影响评价
 
 
 class Party:
@@ -70,8 +72,10 @@ def draft(**changes: Any) -> dict[str, Any]:
     lot = {"title": "环境影响评价", "budget": "120000", "ceiling": "110000"}
     values = {
         "title": "湖滨花园一期环境影响评价",
-        "service": "eia",
+        "service": SERVICE,
         "method": "price",
+        "funding": "private",
+        "buyer": "private",
         "requirements": "编制环境影响报告表，并配合技术评审。",
         "duration_days": 30,
         "lots": [lot],
@@ -88,7 +92,10 @@ class World:
 
     async def _here(self) -> DistrictId:
         """The city of this test."""
-        self.place = self.place or await city.district()
+        if self.place is None:
+            self.place = await city.district()
+            facts = seed.services()[SERVICE]
+            await enter_service(city.INSTALLER, SERVICE, self.place, facts, date(2026, 1, 1))
         return self.place
 
     async def party(self, role: Role) -> Party:
@@ -165,7 +172,7 @@ class World:
     ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         """A tender that has been decided, and its ranked candidates."""
         tender = await self.opened(owner, agencies, prices, **changes)
-        return tender, await owner.done(f"/api/tenders/{tender['id']}/decision")
+        return tender, await owner.done(f"/api/tenders/{tender['id']}/decision", {})
 
     async def state(self, tender: dict[str, Any]) -> str:
         """The tender's state as everybody reads it."""

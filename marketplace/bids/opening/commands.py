@@ -7,11 +7,13 @@ import msgspec
 from app.core.actor import Role
 from app.core.fact import Fact
 from app.core.refusal import Refused
+from app.draw.commands import hold_draw
+from app.draw.queries import draw_for
 from marketplace.bids import rules, states, store
 from marketplace.bids.commands import fail_short_lots
 from marketplace.bids.facts import BidDisqualified, BidsOpened
 from marketplace.bids.model import Bid, BidId
-from marketplace.tenders import sight
+from marketplace.tenders import draws, sight
 from marketplace.tenders import store as tenders
 from marketplace.tenders.commands import move
 from marketplace.tenders.model import TenderId
@@ -33,10 +35,14 @@ async def open_bids(op: Operation, tender_id: TenderId) -> list[Fact] | None:
     tender = await move(await move(tender, "open", opened_at=now), "select")
     facts: list[Fact] = [BidsOpened(tender=tender_id, opened=[bid.id for bid in opened], unopened=[], at=now)]
     lots = {lot.id: lot for lot in await tenders.lots(tender_id)}
+    for lot in lots.values():
+        draw = await draw_for(draws.purpose(tender, lot))
+        if draw is not None and draw.state == "frozen":
+            await hold_draw(op, draw.id, {})
     valid = []
     for bid in opened:
         assert bid.offer is not None
-        why = "；".join(defect.words for defect in rules.defects(tender, lots[bid.lot], bid.offer))
+        why = "；".join(defect.words for defect in rules.defects(tender, lots[bid.lot], bid, bid.offer))
         if why:
             await _step(bid, "disqualify", reason=why)
             facts.append(BidDisqualified(tender=tender_id, bid=bid.id, agency=bid.agency, reason=why, at=now))

@@ -90,7 +90,7 @@ async def test_ids_of_another_organisation_and_of_nothing_open_nothing(world: Wo
             ("/cancellation/withdrawal", None),
             ("/avoidances", {"agency": str(stranger.organisation), "reason": "无"}),
             ("/republication", moments()),
-            ("/decision", None),
+            ("/decision", {}),
         ):
             answer = await other.send("POST" if act else "PUT", path + act, data)
             assert answer.status_code == 404, (act, answer.text)
@@ -103,7 +103,7 @@ async def test_ids_of_another_organisation_and_of_nothing_open_nothing(world: Wo
         data = {"text": "替他"} if path.endswith("refusal") else None
         assert await stranger.refused(path, data) == "not_your_award"
     for path, data in (
-        (f"/api/tenders/{tender['id']}/decision", None),
+        (f"/api/tenders/{tender['id']}/decision", {}),
         (f"/api/bids/{bid}/disqualification", {"reason": "替他否决"}),
         (f"/api/awards/{award}/contract", {}),
         (f"/api/awards/{award}/price-judgement", {"accepts": True, "reason": "可"}),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.core.actor import Role
-from tests.marketplace.world import World
+from app.draw.queries import draw_for
+from tests.marketplace.world import World, draft
 
 pytestmark = pytest.mark.servers
 
@@ -45,6 +46,39 @@ async def test_21_the_lowest_price_wins(world: World) -> None:
     assert [award["state"] for award in awards] == ["active", "waiting", "waiting"]
 
 
+@pytest.mark.parametrize(
+    ("method", "prices", "first"),
+    [("average", ["90000", "100000", "105000"], "100000"), ("price", ["90000"] * 3, "90000")],
+)
+async def test_21_average_and_a_tie_of_everything(
+    world: World, method: str, prices: list[str], first: str
+) -> None:
+    """The mean of 90, 100 and 105 is 98.33; three equal prices are ordered by the published draw."""
+    owner, *agencies = [await world.party(role) for role in (Role.OWNER, *[Role.AGENCY] * 3)]
+    tender, awards = await world.awarded(owner, agencies, prices, method=method)
+    assert awards[0]["price"] == f"{first}.00"
+    assert sorted(award["rank"] for award in awards) == [1, 2, 3]
+    if method == "price":
+        assert {award["by"] for award in awards} == {"draw"}
+        draw = await draw_for(f"tender/{tender['number']}/1")
+        assert draw is not None and draw.file is not None
+        bids = {
+            bid["id"]: bid["receipt"] for bid in (await owner.get(f"/api/tenders/{tender['id']}/bids")).json()
+        }
+        assert [bids[award["bid"]] for award in awards] == list(draw.file.order)
+
+
+async def test_27_naming_an_agency_outside_the_direct_method_is_refused(world: World) -> None:
+    owner, agency, other = [await world.party(role) for role in (Role.OWNER, Role.AGENCY, Role.AGENCY)]
+    named = draft(invited=[str(agency.organisation)])
+    assert await owner.refused("/api/tenders", named) == "designation"
+    direct = draft(method="direct", invited=[str(agency.organisation)], method_reason="金额小，时间紧")
+    made = await owner.done("/api/tenders", direct)
+    await owner.done(f"/api/tenders/{made['id']}/publication")
+    assert await other.refused(f"/api/tenders/{made['id']}/signups") == "not_eligible"
+    await agency.done(f"/api/tenders/{made['id']}/signups")
+
+
 async def test_a_silent_winner_is_passed_over_and_the_next_follows(world: World) -> None:
     owner, *agencies = [await world.party(role) for role in (Role.OWNER, Role.AGENCY, Role.AGENCY)]
     tender, awards = await world.awarded(owner, agencies, ["90000", "95000"])
@@ -59,7 +93,7 @@ async def test_a_silent_winner_is_passed_over_and_the_next_follows(world: World)
 async def test_an_abnormally_low_price_is_explained_before_the_award(world: World) -> None:
     owner, *agencies = [await world.party(role) for role in (Role.OWNER, *[Role.AGENCY] * 3)]
     tender, awards = await world.awarded(owner, agencies, ["40000", "90000", "95000"])
-    assert (awards[0]["state"], bool(awards[0]["low"])) == ("pending", True)
+    assert (awards[0]["state"], bool(awards[0]["lowness"])) == ("pending", True)
     judge = f"/api/awards/{awards[0]['id']}/price-judgement"
     assert await owner.refused(judge, {"accepts": False, "reason": "太低"}) == "explanation_running"
     path = f"/api/awards/{awards[0]['id']}/explanation"
@@ -80,5 +114,5 @@ async def test_lots_are_decided_each_by_itself(world: World) -> None:
     await world.clock.passes(tender["id"], days=7)
     shown = (await owner.get(f"/api/tenders/{tender['id']}")).json()
     assert [lot["state"] for lot in shown["lots"]] == ["open", "failed"]
-    awards = await owner.done(f"/api/tenders/{tender['id']}/decision")
+    awards = await owner.done(f"/api/tenders/{tender['id']}/decision", {})
     assert [award["agency"] for award in awards] == [str(agency.organisation) for agency in agencies]
