@@ -1,0 +1,42 @@
+"""The memory of one worker's scans, used again for every file: fresh pages cost more than the scan itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+GROWTH = 1.25
+KEPT = 1 << 30  # bytes beyond which nothing is kept for the next file
+
+
+class Arena:
+    """Arrays by name. What it hands out holds until the next file takes the same name."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, NDArray[Any]] = {}
+
+    def take(self, name: str, count: int, dtype: DTypeLike = np.float64) -> NDArray[Any]:
+        """An array of at least `count` places, its content undefined."""
+        held = self._held.get(name)
+        if held is None or len(held) < count or held.dtype != dtype:
+            self._held.pop(name, None)
+            held = np.empty(int(count * GROWTH) + 1, dtype)
+            self._held[name] = held
+        return held
+
+    def cut(self, name: str, count: int, dtype: DTypeLike = np.float64) -> NDArray[Any]:
+        """The same with exactly `count` places."""
+        return self.take(name, count, dtype)[:count]
+
+    def zeros(self, name: str, count: int, dtype: DTypeLike = np.float64) -> NDArray[Any]:
+        """An array of zeros; who writes to it puts the zeros back."""
+        if name not in self._held:
+            self._held[name] = np.zeros(count, dtype)
+        return self._held[name]
+
+    def trim(self) -> None:
+        """Give memory back that only an unusually large file needed."""
+        if sum(array.nbytes for array in self._held.values()) > KEPT:
+            self._held.clear()

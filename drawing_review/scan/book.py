@@ -1,0 +1,126 @@
+"""Rows, blocks, texts and what ezdxf drew, brought together as one book that can be placed in the world."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drawing_review.drawing.columns import DIMENSIONED, HIDDEN
+from drawing_review.reading.expand import LayerTable
+from drawing_review.reading.pen import colour_of
+from drawing_review.scan import kinds
+from drawing_review.scan.blocks import Blocks, Insertions
+from drawing_review.scan.layouts import Roots
+from drawing_review.scan.placing import DRAWN, INSERTION, NOTHING, Book, Items
+from drawing_review.scan.rows import Rows
+from drawing_review.scan.strokes import Drawn
+from drawing_review.scan.tokens import IS_INVISIBLE
+from drawing_review.scan.units import PLAIN
+
+F64 = NDArray[np.float64]
+I64 = NDArray[np.int64]
+CONSTANT, UNSEEN = 2, 1  # flags of an attribute definition
+COLOURS = np.array([colour_of(aci, None) for aci in range(257)], np.int32)
+
+
+def items_of(
+    rows: Rows,
+    state: NDArray[np.uint8],
+    layer_of_string: NDArray[np.int32],
+    insertions: Insertions,
+    layout_blocks: I64,
+) -> Items:
+    """One item per row: what plain rows come to, without their strokes. Others come to nothing (here)."""
+    columns = rows.columns
+    kind = columns.kind
+    is_insertion = (kind == kinds.INSERT) | (kind == kinds.DIMENSION)
+    what = np.where((state == PLAIN) & ~is_insertion, DRAWN, NOTHING).astype(np.uint8)
+    what[insertions.rows] = INSERTION
+    what[_unshown_definitions(rows, state, layout_blocks)] = NOTHING
+    colour = np.where(columns.true_colour >= 0, columns.true_colour, COLOURS[columns.colour % 257])
+    flags = np.where(columns.flags & IS_INVISIBLE, HIDDEN, 0).astype(np.uint8)
+    flags[kind == kinds.DIMENSION] |= DIMENSIONED
+    number = np.full(rows.count, -1, np.int32)
+    number[insertions.rows] = np.arange(len(insertions.rows))
+    nowhere, none = np.zeros(rows.count, np.int64), np.zeros(rows.count, np.int32)
+    return Items(
+        what,
+        layer_of_string[columns.layer],
+        colour.astype(np.int32),
+        columns.weight.astype(np.int32),
+        flags,
+        kind.astype(np.uint16),
+        *(nowhere, none) * 3,
+        number,
+    )
+
+
+def _unshown_definitions(rows: Rows, state: NDArray[np.uint8], layout_blocks: I64) -> I64:
+    """ATTDEFs in blocks that are not the same for all INSERTs: an INSERT shows its own ATTRIBs instead."""
+    columns = rows.columns
+    found = np.flatnonzero((columns.kind == kinds.ATTDEF) & (state == PLAIN) & (columns.block >= 0))
+    found = found[~np.isin(columns.block[found], layout_blocks)]
+    flags = rows.pools.numbers[columns.number[found] + 6].astype(np.int64)
+    unshown: I64 = found[(flags & (CONSTANT | UNSEEN)) != CONSTANT]
+    return unshown
+
+
+def skeleton(
+    items: Items,
+    blocks: Blocks,
+    insertions: Insertions,
+    layers: LayerTable,
+    roots: Roots,
+) -> Book:
+    """The book of a file that is plain from end to end, with nothing drawn in it yet."""
+    count = len(items.what)
+    pairs, none = np.zeros((0, 2)), np.zeros(0, np.uint8)
+    return Book(
+        items,
+        np.arange(count),
+        np.ones(count, np.int32),
+        blocks.first,
+        blocks.last,
+        roots.rows,
+        roots.layout,
+        insertions.target,
+        insertions.member,
+        insertions.matrices,
+        pairs,
+        np.zeros(0, np.int64),
+        np.zeros(0, np.int32),
+        none,
+        none,
+        np.zeros((0, 6)),
+        pairs,
+        pairs,
+        pairs,
+        layers.colour,
+        layers.lineweight,
+        layers.off,
+        layers.frozen,
+    )
+
+
+def with_strokes(book: Book, drawn: Drawn) -> Book:
+    """The book with what its plain rows draw."""
+    count = len(drawn.chain) - 1
+    chains = np.diff(drawn.chain).astype(np.int32)
+    line = np.ones(int(drawn.chain[count]) + 1, np.uint8)
+    points = np.flatnonzero(book.items.kind[:count] == kinds.POINT)
+    line[drawn.chain[points]] = 0
+    items = book.items._replace(
+        chain=drawn.chain[:count],
+        chains=chains,
+        triangle=drawn.triangle[:count],
+        triangles=np.diff(drawn.triangle).astype(np.int32),
+    )
+    return book._replace(
+        items=items,
+        points=drawn.points,
+        start=drawn.start,
+        length=drawn.length,
+        closed=drawn.closed,
+        line=line,
+        triangles=drawn.triangles,
+    )

@@ -1,0 +1,53 @@
+"""How a function becomes machine code: compiled once, kept on disk beside its source, without the GIL.
+
+Numba's types are not known to mypy, so this is the one place that imports it for decorating.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from llvmlite import ir
+from numba import njit, types
+from numba.extending import intrinsic
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def kernel(function: Function) -> Function:
+    """`function` as machine code. Its source must check every index itself: nothing else does."""
+    compiled: Any = njit(cache=True, nogil=True, error_model="numpy")(function)
+    return cast(Function, compiled)
+
+
+def inlined(function: Function) -> Function:
+    """The same, copied into the kernels that call it: a call counts references to every array."""
+    compiled: Any = njit(cache=True, nogil=True, error_model="numpy", forceinline=True)(function)
+    return cast(Function, compiled)
+
+
+@intrinsic
+def as_float(_context: Any, _bits: Any) -> Any:
+    """The double with these 64 bits."""
+
+    def generate(context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        return builder.bitcast(arguments[0], context.get_value_type(types.float64))
+
+    return types.float64(types.uint64), generate
+
+
+@intrinsic
+def eight_bytes(_context: Any, buffer: Any, _place: Any) -> Any:
+    """Eight bytes of `buffer` from `place` on, the first the lowest. The caller knows they are there."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        array = context.make_array(signature.args[0])(context, builder, arguments[0])
+        word = ir.IntType(64)
+        address = builder.gep(array.data, [arguments[1]], source_etype=ir.IntType(8))
+        pointer = builder.bitcast(address, word.as_pointer())
+        loaded = builder.load(pointer, typ=word)
+        loaded.align = 1
+        return loaded
+
+    return types.uint64(buffer, types.int64), generate

@@ -1,0 +1,124 @@
+"""A book placed in the world: the arrays that `placing` fills, as large as they must be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drawing_review.reading.caps import Caps
+from drawing_review.scan import placing
+from drawing_review.scan.arena import Arena
+from drawing_review.scan.compiled import kernel
+from drawing_review.scan.placing import Book, Out, Places
+from drawing_review.scan.rows import Odd, Rows
+
+I64 = NDArray[np.int64]
+F64 = NDArray[np.float64]
+REASONS = {
+    placing.CIRCLE: "a block that holds itself",
+    placing.TOO_DEEP: "blocks nested too deep",
+    placing.TOO_MUCH: "too much when blocks are expanded",
+    placing.TOO_FAR: "an INSERT beyond any drawing",
+}
+WHITE, DEFAULT_WEIGHT = 0x01FFFFFF, -3
+_PLACES = (np.int32, np.int64, np.int32, np.float64, np.int32, np.int32, np.int32, np.uint8, np.uint16)
+_OUT = (
+    np.uint32, np.uint32, np.uint16, np.uint32, np.uint16, np.uint32, np.int16, np.uint8, np.float64,
+    np.uint64, np.uint32, np.uint64, np.uint32, np.float64, np.uint32, np.float64, np.uint32, np.int64,
+    np.int32, np.uint8, np.uint8, np.uint32, np.int64, np.uint32, np.float64, np.float64, np.float64,
+)  # fmt: skip
+_WIDTHS = {"box": 4, "matrix": 7, "segments": 4, "triangles": 6, "run_place": 2, "run_along": 2, "run_up": 2}
+_COUNTED = {
+    "chain": placing.CHAINS,
+    "segment": placing.SEGMENTS,
+    "triangle": placing.TRIANGLES,
+    "run": placing.RUNS,
+}
+
+
+@dataclass(frozen=True)
+class Placing:
+    """Where every block stands, and how large it is drawn at most."""
+
+    places: Places
+    scales: F64  # (blocks,)
+
+
+def totals(book: Book, caps: Caps) -> I64:
+    """(TOTALS,): how much the layouts come to. Raises Odd for circles, depth and bombs."""
+    blocks = len(book.block_from)
+    below, depth = np.zeros((blocks, placing.TOTALS), np.int64), np.zeros(blocks, np.int64)
+    whole = np.zeros(placing.TOTALS, np.int64)
+    answer = placing.measure(book, below, depth, whole)
+    if answer != placing.DONE:
+        raise Odd(REASONS[answer])
+    if depth.max(initial=0) > caps.depth or whole[placing.PLACES] + whole[placing.ENTITIES] > caps.expanded:
+        raise Odd(REASONS[placing.TOO_MUCH])
+    if whole[placing.SEGMENTS] > caps.segments:
+        raise Odd(REASONS[placing.TOO_MUCH])
+    return whole
+
+
+def place(book: Book, rows: Rows, caps: Caps, arena: Arena) -> Placing:
+    """Follow all insertions of `book`. Raises Odd."""
+    count = int(totals(book, caps)[placing.PLACES]) + 1
+    places = Places(
+        *(_array(arena, f"place.{n}", n, count, t) for n, t in zip(Places._fields, _PLACES, strict=True))
+    )
+    for column in places:
+        column[0] = 0
+    places.above[0] = -1
+    places.matrix[0] = (1, 0, 0, 1, 0, 0, 1)
+    places.colour[0], places.weight[0] = book.layer_colour[0], DEFAULT_WEIGHT
+    scales = np.zeros(len(book.block_from))
+    reach = _reach(rows.pools.points, rows.pools.numbers, *_used(rows))
+    answer = placing.place(book, places, scales, reach, caps.number)
+    if answer != placing.DONE:
+        raise Odd(REASONS[answer])
+    return Placing(places, scales)
+
+
+def emit(book: Book, places: Places, caps: Caps, arena: Arena) -> Out:
+    """Everything in `book` at all its places."""
+    whole = totals(book, caps)
+    out = Out(
+        *(
+            _array(arena, f"out.{name}", name, int(whole[_counted(name)]), dtype)
+            for name, dtype in zip(Out._fields, _OUT, strict=True)
+        )
+    )
+    placing.emit(book, places, out, np.zeros(placing.TOTALS, np.int64))
+    return out
+
+
+def _counted(name: str) -> int:
+    """Which total says how long the column `name` of Out is."""
+    if name in ("segment_first", "segment_count", "triangle_first", "triangle_count"):
+        return placing.ENTITIES
+    return next((total for start, total in _COUNTED.items() if name.startswith(start)), placing.ENTITIES)
+
+
+def _array(arena: Arena, key: str, name: str, count: int, dtype: type) -> Any:
+    width = _WIDTHS.get(name, 0)
+    array = arena.cut(key, count * (width or 1), dtype)
+    return array.reshape(-1, width) if width else array
+
+
+def _used(rows: Rows) -> tuple[int, int]:
+    return int(rows.columns.point[rows.count]), int(rows.columns.number[rows.count])
+
+
+@kernel
+def _reach(points, numbers, point_count, number_count):
+    """A bound of all coordinates, radii and spacings; what is not said (NaN) does not count."""
+    most = 0.0
+    for index in range(point_count):
+        x, y = abs(points[index, 0]), abs(points[index, 1])
+        most = x if x > most else most
+        most = y if y > most else most
+    for index in range(number_count):
+        most = max(most, abs(numbers[index]))
+    return 3.0 * most

@@ -1,0 +1,58 @@
+"""Which rows stand in which layout: as ezdxf deals them out, by owner and, failing that, by flag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drawing_review.scan import kinds
+from drawing_review.scan.blocks import MODEL, PAPER, Blocks
+from drawing_review.scan.rows import Odd, Rows
+from drawing_review.scan.tokens import IS_PAPER
+
+I64 = NDArray[np.int64]
+OLD = ("$model_space", "$paper_space")
+
+
+@dataclass(frozen=True)
+class Roots:
+    """The rows of all layouts in drawing order, the number of the layout of each, and the layouts' blocks."""
+
+    rows: I64
+    layout: NDArray[np.uint16]
+    blocks: I64
+
+
+def roots_of(rows: Rows, blocks: Blocks, layouts: list[str]) -> Roots:
+    """The rows of `layouts`, which go by the names of their blocks in lower case."""
+    if any(name in OLD for name in blocks.names):
+        raise Odd("layouts named as in R12")
+    number = {name: index for index, name in enumerate(blocks.names)}
+    on_paper = _on_paper(rows, blocks, number)
+    parts, layout = [], []
+    for index, name in enumerate(layouts):
+        block = number.get(name)
+        mine = [np.arange(blocks.first[block], blocks.last[block])] if block is not None else []
+        if name in (MODEL, PAPER):
+            mine.append(np.flatnonzero((rows.columns.block < 0) & (on_paper == (name == PAPER))))
+        found = np.concatenate(mine) if mine else np.zeros(0, np.int64)
+        parts.append(found)
+        layout.append(np.full(len(found), index, np.uint16))
+    own = np.array([number[name] for name in layouts if name in number], np.int64)
+    return Roots(np.concatenate(parts), np.concatenate(layout), own)
+
+
+def _on_paper(rows: Rows, blocks: Blocks, number: dict[str, int]) -> NDArray[np.bool_]:
+    """Which rows of ENTITIES are on the active paper. Meaningless for others."""
+    columns = rows.columns
+    on_paper: NDArray[np.bool_] = (columns.flags & IS_PAPER) != 0
+    for name, is_paper in ((PAPER, True), (MODEL, False)):
+        block = number.get(name)
+        owner = int(columns.owner[blocks.head[block]]) if block is not None else 0
+        if owner:
+            on_paper[columns.owner == owner] = is_paper
+    for row in np.flatnonzero(np.isin(columns.kind, (kinds.ATTRIB, kinds.VERTEX, kinds.SEQEND))):
+        on_paper[row] = on_paper[row - 1]  # parts stand where the entity stands to which they belong
+    return on_paper

@@ -1,0 +1,91 @@
+"""Handles and the paths of INSERTs as strings, written straight into the arrays of `Strings`."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drawing_review.drawing.columns import Strings
+from drawing_review.scan.arena import Arena
+from drawing_review.scan.compiled import kernel
+
+SLASH = 47
+_4, _15 = np.uint64(4), np.uint64(15)
+
+
+@kernel
+def _digits(value):
+    """How many hexadecimal digits a handle has."""
+    count = 1
+    while value > _15:
+        value >>= _4
+        count += 1
+    return count
+
+
+@kernel
+def _write(value, data, place):
+    """Write a handle from `place` on; the place behind it."""
+    count = _digits(value)
+    for index in range(count):
+        digit = np.int64((value >> np.uint64(4 * (count - 1 - index))) & _15)
+        data[place + index] = 48 + digit if digit < 10 else 55 + digit
+    return place + count
+
+
+@kernel
+def _handle_sizes(handles, offsets):
+    offsets[0] = 0
+    for index in range(handles.shape[0]):
+        offsets[index + 1] = offsets[index] + _digits(handles[index])
+
+
+@kernel
+def _handles(handles, data):
+    place = 0
+    for index in range(handles.shape[0]):
+        place = _write(handles[index], data, place)
+
+
+@kernel
+def _path_sizes(above, item, handles, offsets):
+    """A path is that of the place above, a slash where that is not the layout, and the insertion's handle."""
+    offsets[0], offsets[1] = 0, 0
+    for place in range(1, above.shape[0]):
+        over = above[place]
+        size = offsets[over + 1] - offsets[over]
+        offsets[place + 1] = offsets[place] + size + (1 if over > 0 else 0) + _digits(handles[item[place]])
+
+
+@kernel
+def _paths(above, item, handles, offsets, data):
+    for place in range(1, above.shape[0]):
+        over = above[place]
+        at = np.int64(offsets[place])
+        for index in range(np.int64(offsets[over]), np.int64(offsets[over + 1])):
+            data[at] = data[index]
+            at += 1
+        if over > 0:
+            data[at] = SLASH
+            at += 1
+        _write(handles[item[place]], data, at)
+
+
+def handle_strings(handles: NDArray[np.uint64], arena: Arena) -> Strings:
+    """Handles as upper-case hexadecimal."""
+    offsets = arena.cut("handles.offsets", len(handles) + 1, np.uint64)
+    _handle_sizes(handles, offsets)
+    data = arena.cut("handles.data", int(offsets[-1]), np.uint8)
+    _handles(handles, data)
+    return Strings(offsets, data)
+
+
+def path_strings(
+    above: NDArray[np.int32], item: NDArray[np.int64], handles: NDArray[np.uint64], arena: Arena
+) -> Strings:
+    """The path of every place: "" for the layouts, else handles from the outermost insertion down."""
+    offsets = arena.cut("paths.offsets", len(above) + 1, np.uint64)
+    _path_sizes(above, item, handles, offsets)
+    data = arena.cut("paths.data", int(offsets[-1]), np.uint8)
+    _paths(above, item, handles, offsets, data)
+    return Strings(offsets, data)

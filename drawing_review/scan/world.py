@@ -1,0 +1,126 @@
+"""Bytes → world geometry: every line and curve of the drawing where it stands, blocks expanded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drawing_review.drawing.columns import Columns, Entities, Runs, Strings
+from drawing_review.reading.blocks import SAGITTA_MM
+from drawing_review.reading.caps import Caps
+from drawing_review.scan.arena import Arena
+from drawing_review.scan.blocks import MODEL, Decode, blocks_of, insertions_of, strings
+from drawing_review.scan.book import items_of, skeleton, with_strokes
+from drawing_review.scan.expansion import emit, place
+from drawing_review.scan.header import header_of
+from drawing_review.scan.kinds import NAMES
+from drawing_review.scan.layers import Layers, layers_of
+from drawing_review.scan.layouts import roots_of
+from drawing_review.scan.names import handle_strings, path_strings
+from drawing_review.scan.placing import Out, Places
+from drawing_review.scan.rows import Odd, Rows, load, rows_of
+from drawing_review.scan.strokes import draw
+from drawing_review.scan.units import ASIDE, sort
+
+NO_STRINGS = Strings(np.zeros(1, np.uint64), np.zeros(0, np.uint8))
+
+
+def world(source: bytes | memoryview | Path, arena: Arena, caps: Caps | None = None) -> Columns:
+    """All lines, curves and filled areas of model space in world coordinates, without texts.
+
+    The arrays lie in `arena` and hold until its next file. Raises Odd where the file, or anything in it, is
+    not for the scan alone.
+    """
+    caps = caps or Caps()
+    data = source.read_bytes() if isinstance(source, Path) else source
+    rows = rows_of(load(data, arena), len(data), arena, caps)
+    head = header_of(section(rows, b"HEADER"))
+
+    def decode(text: bytes) -> str:
+        return text.decode(head.codec, "surrogateescape")
+
+    blocks = blocks_of(rows, decode)
+    state, _ = sort(rows, blocks.by_string)
+    insertions = insertions_of(rows, state, blocks, caps)
+    layers, of_string = _layers(rows, decode)
+    roots = roots_of(rows, blocks, [MODEL])
+    items = items_of(rows, state, of_string, insertions, roots.blocks)
+    book = skeleton(items, blocks, insertions, layers.table, roots)
+    placing = place(book, rows, caps, arena)
+    seen = np.concatenate((placing.scales > 0, [False]))[rows.columns.block]
+    seen[roots.rows] = True
+    if np.any(seen & (state == ASIDE)):
+        raise Odd("entities that need a CAD library")
+    book = with_strokes(book, draw(rows, state, sagittas(placing.scales, head.unit), caps, arena))
+    out = emit(book, placing.places, caps, arena)
+    return columns_of("", out, placing.places, rows.columns.handle, layers.names, ["Model"], arena)
+
+
+def section(rows: Rows, name: bytes) -> bytes:
+    start, stop = rows.sections.get(name, (0, 0))
+    return bytes(rows.buffer[start:stop])
+
+
+def sagittas(scales: NDArray[np.float64], unit: float) -> NDArray[np.float64]:
+    """Greatest distance of chord and arc, by number of the block + 1, in its own drawing units."""
+    whole = np.concatenate(([1.0], np.where(scales > 0, scales, 1.0)))
+    return SAGITTA_MM / unit / np.maximum(whole, 1e-9)
+
+
+def _layers(rows: Rows, decode: Decode) -> tuple[Layers, NDArray[np.int32]]:
+    """The file's layers, and the layer that each string names."""
+    numbers = np.unique(rows.columns.layer)
+    numbers = numbers[numbers >= 0]
+    names = [decode(name) for name in strings(rows, numbers)]
+    layers = layers_of(section(rows, b"TABLES"), names, decode)
+    of_string = np.zeros(rows.strings + 1, np.int32)
+    of_string[numbers] = [layers.index[name.lower()] for name in names]
+    return layers, of_string
+
+
+def columns_of(
+    sha256: str,
+    out: Out,
+    places: Places,
+    handles: NDArray[np.uint64],
+    layers: list[str],
+    layouts: list[str],
+    arena: Arena,
+    runs: Runs | None = None,
+) -> Columns:
+    """What was emitted, as Columns."""
+    return Columns(
+        sha256=sha256,
+        layers=tuple(layers),
+        layouts=tuple(layouts),
+        kinds=NAMES,
+        handles=handle_strings(handles, arena),
+        paths=path_strings(places.above, places.item, handles, arena),
+        entities=Entities(
+            handle=out.item,
+            path=out.path,
+            kind=out.kind,
+            layer=out.layer,
+            layout=out.layout,
+            colour=out.colour,
+            lineweight=out.weight,
+            flags=out.flags,
+            box=out.box,
+            segment_first=out.segment_first,
+            segment_count=out.segment_count,
+            triangle_first=out.triangle_first,
+            triangle_count=out.triangle_count,
+        ),
+        segments=out.segments,
+        segment_entity=out.segment_entity,
+        triangles=out.triangles,
+        triangle_entity=out.triangle_entity,
+        runs=runs or _no_runs(),
+    )
+
+
+def _no_runs() -> Runs:
+    none, number, letter = np.zeros(0), np.zeros(0, np.uint32), np.zeros(0, np.uint8)
+    return Runs(number, NO_STRINGS, np.zeros((0, 2)), none, none, none, letter, letter)
