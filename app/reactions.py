@@ -21,6 +21,14 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "case.returned": ("case.tell_returned",),
     "seat.closed": ("case.tell_ready",),
     "case.passed": ("case.tell_passed",),
+    "agency.submitted": ("agency.tell_submitted",),
+    "agency.notified": ("agency.tell_notified",),
+    "agency.admitted": ("agency.tell_admitted",),
+    "agency.correction_lapsed": ("agency.tell_lapsed",),
+    "agency.suspended": ("agency.tell_suspended",),
+    "agency.suspension_lifted": ("agency.tell_lifted",),
+    "agency.expelled": ("agency.tell_expelled",),
+    "agency.expiry_told": ("agency.tell_expiry",),
 }
 
 

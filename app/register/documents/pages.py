@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from typing import Any, BinaryIO, cast
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Stream
@@ -17,15 +15,13 @@ from app.core.actor import SIGNED_IN
 from app.core.refusal import Refused
 from app.html.form import Form
 from app.register.documents import commands, queries, rules
-from app.register.documents.content import media_type
 from app.register.documents.forms import TypedDocument, TypedReason, TypedVerification
-from app.register.documents.model import LARGEST, Document, DocumentId, HolderKind
-from storage.blobs.model import CHUNK
+from app.register.documents.model import Document, DocumentId, HolderKind
+from app.register.documents.receiving import BODY, received
 from storage.blobs.store import store as blobs
 from storage.unit import Context
 
 Asked = Request[Any, Any, Any]
-MARGIN = 2**16  # bytes of a form around its file
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'; sandbox"
 PDF_VIEWER = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
 
@@ -33,24 +29,25 @@ PDF_VIEWER = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; 
 @post(
     "/documents/of/{holder_kind:str}/{holder_id:uuid}",
     operation=commands.give_document,
-    request_max_body_size=LARGEST + MARGIN,
+    request_max_body_size=BODY,
 )
 async def give_document(
     request: Asked, context: NamedDependency[Context], holder_kind: FromPath[str], holder_id: FromPath[UUID]
 ) -> Response[Any]:
-    """The form's parts beyond a few kilobytes lie in a temporary file, never whole in memory."""
     kind = _holder_kind(holder_kind)
     rules.check_party(await queries.holder(kind, holder_id), request.user)
     form = await Form.read(request, TypedDocument)
-    file = (await request.form()).get("file")
-    if form.errors or not isinstance(file, UploadFile) or not file.filename:
+    if form.errors:
         raise Refused("no_document")
-    found = media_type(cast(BinaryIO, file.file))
-    if found is None:
-        raise Refused("document_type", name=file.filename)
-    blob = await blobs().put(_chunks(file), limit=LARGEST)
+    file = await received(request)
     await commands.give_document(
-        context, kind, holder_id, kind=form.value.kind, name=file.filename, media_type=found, blob=blob
+        context,
+        kind,
+        holder_id,
+        kind=form.value.kind,
+        name=file.name,
+        media_type=file.media_type,
+        blob=file.blob,
     )
     return _back(kind, holder_id)
 
@@ -61,11 +58,6 @@ def _holder_kind(text: str) -> HolderKind:
     return HolderKind(text)
 
 
-async def _chunks(file: UploadFile) -> AsyncIterator[bytes]:
-    while chunk := await file.read(CHUNK):
-        yield chunk
-
-
 def _back(kind: HolderKind, id: UUID) -> Redirect:
     return Redirect(f"/{kind.value}s/{id}#documents", status_code=303)
 
@@ -73,7 +65,7 @@ def _back(kind: HolderKind, id: UUID) -> Redirect:
 @get("/documents/{document_id:uuid}", reading=SIGNED_IN)
 async def download(request: Asked, document_id: FromPath[UUID]) -> Stream:
     document = await queries.seen_document(DocumentId(document_id), request.user)
-    return _file(document, "attachment", SANDBOX)
+    return file_answer(document, "attachment", SANDBOX)
 
 
 @get("/documents/{document_id:uuid}/preview", reading=SIGNED_IN)
@@ -81,13 +73,14 @@ async def preview(request: Asked, document_id: FromPath[UUID]) -> Stream:
     """Images and PDF in the browser; anything else is downloaded."""
     document = await queries.seen_document(DocumentId(document_id), request.user)
     if not document.previewed:
-        return _file(document, "attachment", SANDBOX)
+        return file_answer(document, "attachment", SANDBOX)
     # Chromium shows no PDF in a sandboxed page; its viewer runs no script of the file.
     policy = PDF_VIEWER if document.media_type == "application/pdf" else SANDBOX
-    return _file(document, "inline", policy)
+    return file_answer(document, "inline", policy)
 
 
-def _file(document: Document, disposition: str, policy: str) -> Stream:
+def file_answer(document: Document, disposition: str, policy: str) -> Stream:
+    """The document's bytes: "inline" or "attachment", under a policy that runs nothing of it."""
     return Stream(
         blobs().stream(document.sha256),
         media_type=document.media_type,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from app.core.actor import Actor
@@ -39,3 +40,18 @@ async def seen_document(id: DocumentId, actor: Actor) -> Document:
     if not await _may_see(await holder(document.holder_kind, document.holder), actor):
         raise Refused("not_found", thing="材料")
     return document
+
+
+async def held_by(kind: HolderKind, id: UUID) -> list[Document]:
+    """The documents of a project or organisation, for rules that judge it and show none."""
+    return await store.held_by(kind, id)
+
+
+async def document(id: DocumentId) -> Document:
+    """A document, whatever became of it, for routes that decide themselves who may see it."""
+    return await store.one(id)
+
+
+async def standing(ids: Iterable[DocumentId]) -> set[DocumentId]:
+    """Those of the documents that have not been removed."""
+    return await store.standing(list(ids))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,12 @@ async def held_by(kind: HolderKind, holder: UUID) -> list[Document]:
     his = (TABLE.holder_kind == kind) & (TABLE.holder == holder) & (TABLE.state != State.REMOVED)
     rows = await TABLE.select().where(his).order_by(TABLE.kind).order_by(TABLE.id, ascending=False)
     return msgspec.convert(rows, list[Document])
+
+
+async def standing(ids: Collection[DocumentId]) -> set[DocumentId]:
+    """Those that have not been removed."""
+    sql = "SELECT id FROM document WHERE id = ANY ($1) AND state <> $2"
+    return {DocumentId(row["id"]) for row in await engine.fetch(sql, ids, State.REMOVED)}
 
 
 async def add(document: Document) -> None:

@@ -73,7 +73,7 @@ async def join(request: Asked, context: NamedDependency[Context]) -> Response[An
         if refused.code in AT_FIELD and "" in form.errors:
             form.errors[AT_FIELD[refused.code]] = form.errors.pop("")
         return await _joining_page(request, form, refused.status)
-    return Redirect("/sign-in?next=/organisation" if stranger else "/organisation", status_code=303)
+    return Redirect("/sign-in?next=/agency" if stranger else "/agency", status_code=303)
 
 
 routes = [joining_page, join]

@@ -34,7 +34,7 @@ async def typed(**changes: str) -> dict[str, str]:
 async def test_a_stranger_registers_his_agency_and_signs_in(browser: Browser) -> None:
     form = await typed()
     answer = await browser.send_form("/join", form)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in?next=/organisation")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in?next=/agency")
     found = await organisations.by_code(form["code"])
     boss = await people.by_login(form["login"])
     assert found is not None
@@ -49,7 +49,7 @@ async def test_whoever_is_signed_in_represents_it_himself(browser: Browser) -> N
     await browser.sign_in(login)
     assert "登录名" not in (await browser.get("/join")).text
     form = await typed()
-    assert (await browser.send_form("/join", form)).headers["location"] == "/organisation"
+    assert (await browser.send_form("/join", form)).headers["location"] == "/agency"
     assert await people.by_login(form["login"]) is None
     (found,) = await capacities(PersonId(id))
     assert [duty.role for duty in found.duties] == [Role.AGENCY]

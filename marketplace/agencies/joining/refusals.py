@@ -1,0 +1,28 @@
+"""What is refused between an application and the admission."""
+
+from app.core.refusal import declare
+
+declare(
+    "incomplete",
+    409,
+    "档案还缺 {count} 项，不能通过形式审查：{points}请一次性告知补正。",
+    "The file lacks {count} things and cannot be admitted: {points} Send the one notice.",
+)
+declare(
+    "nothing_missing",
+    409,
+    "没有可告知的缺项。档案齐全的，请通过形式审查。",
+    "There is nothing to notify: admit a file that is complete.",
+)
+declare(
+    "told_once",
+    409,
+    "补正只能一次性告知：“{section}”在上次告知之后没有变化，不能再提出新的问题。",
+    "Everything has to be told at once: “{section}” has not changed since the last notice.",
+)
+declare(
+    "signer_absent",
+    403,
+    "承诺书须由法定代表人或其授权的经办人本人签署。",
+    "The commitment is signed by the legal representative or an authorised operator in person.",
+)
