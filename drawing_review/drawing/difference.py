@@ -10,12 +10,13 @@ from drawing_review.drawing.model import Point
 class Where(msgspec.Struct, frozen=True):
     """The entity that differs. `block` names the definition it stands in; empty: it stands in the layout."""
 
-    kind: str  # DXF type, or LAYER
+    kind: str  # DXF type; LAYER, STYLE, LTYPE, HEADER
     handle: str  # in the newer file where it is there, else in the older
-    layer: str
+    layer: str  # of a table entry, its name
     layout: str = ""
     block: str = ""
-    place: Point | None = None  # drawing units
+    place: Point | None = None  # drawing units, of the layout or of the block
+    was: str = ""  # handle in the older file where it is another
 
 
 class Property(msgspec.Struct, frozen=True):
@@ -47,3 +48,13 @@ class Difference(msgspec.Struct, frozen=True):
     @property
     def same(self) -> bool:
         return not (self.added or self.removed or self.moved or self.changed)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of each sort."""
+        return {
+            "added": len(self.added),
+            "removed": len(self.removed),
+            "moved": len(self.moved),
+            "changed": len(self.changed),
+        }

@@ -1,35 +1,43 @@
-"""Two documents compared: layouts, the blocks they show, and the states of layers."""
+"""Two structures compared: layouts, the blocks they show, tables and header."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Any
-
-import msgspec
-from ezdxf.document import Drawing as Document
+from collections.abc import Iterable
 
 from drawing_review.drawing.difference import Changed, Difference, Moved, Property, Where
-from drawing_review.reading.difference.blocks import Blocks, matched
-from drawing_review.reading.difference.canonical import BlockIdentity, Canonical, properties
+from drawing_review.drawing.identity import Leaf
+from drawing_review.reading.difference.entity import Entity
+from drawing_review.reading.difference.pairs import paired
+from drawing_review.reading.difference.properties import changes
+from drawing_review.reading.identity.attributes import STEP
+from drawing_review.reading.identity.contents import NAME
+from drawing_review.reading.identity.rows import Place
+from drawing_review.reading.identity.structure import Structure
 
-FEW = 200  # entities of a container that are each compared with all others
-ALIKE = 0.5  # share of equal tags at which two entities of a kind are one that was changed
-LAYER_STATE = ("color", "linetype", "lineweight", "true_color", "plot")
-Pair = tuple[Canonical, Canonical]
+SAMPLE = 300  # unchanged entities of which it is asked whether they kept their handles
 
 
-def compare(old: Document, new: Document) -> Difference:
-    """What was added, removed, moved and changed from `old` to `new`."""
-    old_id, new_id, differing = matched(old_blocks := Blocks(old), new_blocks := Blocks(new))
-    found: list[Difference] = [Difference(changed=tuple(_layers(old, new)))]
-    names = list(dict.fromkeys([*old.layouts.names(), *new.layouts.names()]))
-    for name in names:
-        pages = [document.layouts.get(name) if name in document.layouts else () for document in (old, new)]
-        found.append(_container(pages[0], pages[1], old_id, new_id, Where("", "", "", layout=name)))
-    for name in differing:
-        inside = Where("", "", "", block=new_blocks.shown[name].name)
-        found.append(_container(old_blocks.shown[name], new_blocks.shown[name], old_id, new_id, inside))
+def compare(old: Structure, new: Structure) -> Difference:
+    """What was added, removed, moved and changed from `old` to `new`; nothing if the roots are equal."""
+    if old.root == new.root:
+        return Difference()
+    differing = _differing_blocks(old, new)
+    old, new = old.by_name(differing), new.by_name(differing)
+    kept = _handles_kept(old, new)
+    found = [_tables(old, new), Difference(changed=tuple(_header(old, new)))]
+    layouts = dict.fromkeys(place.layout for one in (old, new) for place in one.rows.places if place.layout)
+    for name in layouts:
+        place = Place(layout=name)
+        found.append(_container(_at(old, place), _at(new, place), Where("", "", "", layout=name), kept))
+    for name in sorted(differing):
+        before, after = old.contents.blocks[name], new.contents.blocks[name]
+        where = Where("", "", "", block=after.block)
+        found.append(_container(_at(old, before), _at(new, after), where, kept))
+    return _joined(found)
+
+
+def _joined(found: list[Difference]) -> Difference:
     return Difference(
         added=tuple(one for part in found for one in part.added),
         removed=tuple(one for part in found for one in part.removed),
@@ -38,18 +46,41 @@ def compare(old: Document, new: Document) -> Difference:
     )
 
 
-def _container(
-    old: Iterable[Any], new: Iterable[Any], old_id: BlockIdentity, new_id: BlockIdentity, where: Where
-) -> Difference:
-    gone, come = _left_over([Canonical(e, old_id) for e in old], [Canonical(e, new_id) for e in new])
-    pairs = _paired(gone, come)
+def _differing_blocks(old: Structure, new: Structure) -> frozenset[str]:
+    """Blocks of one name whose content differs, so that they are compared inside, and not at every place.
+
+    A block whose content is found under another name was renamed; one without a name of its own (*U12) is
+    known by its content alone.
+    """
+    old_roots, new_roots = set(old.shown_blocks.values()), set(new.shown_blocks.values())
+    both = old.shown_blocks.keys() & new.shown_blocks.keys()
+    return frozenset(
+        name
+        for name in both
+        if not name.startswith("*")
+        and old.shown_blocks[name] != new.shown_blocks[name]
+        and old.shown_blocks[name] not in new_roots
+        and new.shown_blocks[name] not in old_roots
+    )
+
+
+def _at(structure: Structure, place: Place) -> list[Entity]:
+    if place not in structure.rows.places:
+        return []
+    return [Entity(structure, row) for row in structure.contents.at(place)]
+
+
+def _container(old: list[Entity], new: list[Entity], where: Where, kept: bool) -> Difference:
+    gone, come = _left_over(old, new)
+    pairs = paired(gone, come, handles_kept=kept)
     met = {id(one) for pair in pairs for one in pair}
     moved, changed = [], []
     for before, after in pairs:
-        if before.shape is not None and before.shape == after.shape:
-            moved.append(Moved(_where(after, where), _by(before, after)))
+        there = _where(after, where, before)
+        if before.moved_to(after):
+            moved.append(Moved(there, before.moved_by(after)))
         else:
-            changed.append(Changed(_where(after, where), _properties(before, after)))
+            changed.append(Changed(there, changes(before, after)))
     return Difference(
         added=tuple(_where(one, where) for one in come if id(one) not in met),
         removed=tuple(_where(one, where) for one in gone if id(one) not in met),
@@ -58,97 +89,73 @@ def _container(
     )
 
 
-def _left_over(old: list[Canonical], new: list[Canonical]) -> tuple[list[Canonical], list[Canonical]]:
+def _left_over(old: list[Entity], new: list[Entity]) -> tuple[list[Entity], list[Entity]]:
     """What has no equal on the other side, each equal pair cancelled once."""
-    there, here = Counter(one.key for one in new), Counter(one.key for one in old)
-    return _without(old, there), _without(new, here)
+    here, there = ([one.structure.hash(one.row) for one in side] for side in (old, new))
+    more_old, more_new = Counter(here) - Counter(there), Counter(there) - Counter(here)
+    return _picked(old, here, more_old), _picked(new, there, more_new)
 
 
-def _without(entities: list[Canonical], others: Counter[str]) -> list[Canonical]:
-    left = []
-    for one in entities:
-        if others[one.key] > 0:
-            others[one.key] -= 1
-        else:
-            left.append(one)
-    return left
+def _picked(entities: list[Entity], hashes: list[bytes], wanted: Counter[bytes]) -> list[Entity]:
+    found = []
+    for one, known in zip(entities, hashes, strict=True):
+        if wanted[known] > 0:
+            wanted[known] -= 1
+            found.append(one)
+    return found
 
 
-def _paired(gone: list[Canonical], come: list[Canonical]) -> list[Pair]:
-    """Old and new of one entity, the surest pairs first."""
-    rated = sorted(
-        ((likeness(a, b), i, j, a, b) for i, a in enumerate(gone) for j, b in _candidates(a, come)),
-        key=lambda row: (-row[0], row[1], row[2]),
+def _handles_kept(old: Structure, new: Structure) -> bool:
+    """Whether most of what has not changed has kept its handle: a program that saves anew may give others."""
+    there = {new.hash(row): row for row in new.contents.layouts}
+    same = [row for row in old.contents.layouts if old.hash(row) in there]
+    asked = same[:: max(1, len(same) // SAMPLE)]
+    kept = sum(old.contents.handle(row) == new.contents.handle(there[old.hash(row)]) for row in asked)
+    return kept * 2 > len(asked)
+
+
+def _where(one: Entity, where: Where, before: Entity | None = None) -> Where:
+    was = before.handle if before is not None and before.handle != one.handle else ""
+    return Where(one.kind, one.handle, one.layer, where.layout, where.block, one.place, was)
+
+
+def _tables(old: Structure, new: Structure) -> Difference:
+    """Layers, styles and line types, by name."""
+    was, now = ({_key(one): one for one in _entries(side)} for side in (old, new))
+    both = [(was[key], now[key]) for key in was if key in now and was[key].leaf != now[key].leaf]
+    return Difference(
+        added=tuple(_entry(one) for key, one in now.items() if key not in was),
+        removed=tuple(_entry(one) for key, one in was.items() if key not in now),
+        changed=tuple(Changed(_entry(after), changes(before, after)) for before, after in both),
     )
-    pairs: list[Pair] = []
-    met: set[int] = set()
-    for rate, _, _, before, after in rated:
-        if rate >= ALIKE and not {id(before), id(after)} & met:
-            pairs.append((before, after))
-            met |= {id(before), id(after)}
-    return pairs
 
 
-def _candidates(one: Canonical, come: list[Canonical]) -> Iterator[tuple[int, Canonical]]:
-    """What it may have become: its kind; in a long list only with its handle, its place or its shape."""
-    for number, other in enumerate(come):
-        if one.kind == other.kind and (len(come) <= FEW or _akin(one, other)):
-            yield number, other
+def _entries(structure: Structure) -> Iterable[Entity]:
+    return (Entity(structure, row) for row in structure.contents.tables)
 
 
-def _akin(one: Canonical, other: Canonical) -> bool:
-    if one.handle == other.handle or (one.anchor is not None and one.anchor == other.anchor):
-        return True
-    return one.shape is not None and one.shape == other.shape
+def _key(entry: Entity) -> tuple[str, str]:
+    return (entry.kind, entry.structure.contents.text(entry.row, NAME))
 
 
-def likeness(one: Canonical, other: Canonical) -> float:
-    """How surely two entities of a kind are the same one: same shape 3, share of equal tags up to 1,
-    same handle and anchor a little (handles may be given anew, places may be shared)."""
-    shape = 3.0 if one.shape is not None and one.shape == other.shape else 0.0
-    common = (Counter(one.tags) & Counter(other.tags)).total()
-    share = common / max(len(one.tags), len(other.tags), 1)
-    anchor = 0.25 if one.anchor is not None and one.anchor == other.anchor else 0.0
-    return shape + share + anchor + (0.25 if one.handle == other.handle else 0.0)
+def _entry(entry: Entity) -> Where:
+    return Where(entry.kind, entry.handle, entry.structure.rows.value(entry.row, NAME))
 
 
-def _where(one: Canonical, where: Where) -> Where:
-    return msgspec.structs.replace(where, kind=one.kind, handle=one.handle, layer=one.layer, place=one.anchor)
+def _header(old: Structure, new: Structure) -> Iterable[Changed]:
+    was, now = ({_variable(leaf): leaf for leaf in side.contents.header} for side in (old, new))
+    for name in sorted(was.keys() | now.keys()):
+        if was.get(name) != now.get(name):
+            values = [_setting(side.get(name)) for side in (was, now)]
+            yield Changed(Where("HEADER", "", name), (Property(name, *values),))
 
 
-def _by(before: Canonical, after: Canonical) -> tuple[float, float]:
-    assert before.anchor is not None and after.anchor is not None
-    return (round(after.anchor[0] - before.anchor[0], 4), round(after.anchor[1] - before.anchor[1], 4))
+def _variable(leaf: Leaf) -> str:
+    return leaf.texts[0][1]
 
 
-def _properties(before: Canonical, after: Canonical) -> tuple[Property, ...]:
-    old, new = properties(before.entity), properties(after.entity)
-    named = [
-        Property(name, old.get(name, ""), new.get(name, ""))
-        for name in sorted(old.keys() | new.keys())
-        if old.get(name) != new.get(name)
-    ]
-    return tuple(named) or (Property("data", "", ""),)
-
-
-def _layers(old: Document, new: Document) -> Iterator[Changed]:
-    """Layers of both files whose state was switched."""
-    for layer in new.layers:
-        name = layer.dxf.name
-        if name in old.layers:
-            before, after = _state(old.layers.get(name)), _state(layer)
-            changes = tuple(
-                Property(key, str(before[key]), str(after[key])) for key in after if before[key] != after[key]
-            )
-            if changes:
-                yield Changed(Where("LAYER", layer.dxf.handle or "", name), changes)
-
-
-def _state(layer: Any) -> dict[str, Any]:
-    values = {key: layer.dxf.get(key, layer.dxf.get_default(key)) for key in LAYER_STATE}
-    return values | {
-        "color": abs(values["color"]),
-        "off": layer.is_off(),
-        "frozen": layer.is_frozen(),
-        "locked": layer.is_locked(),
-    }
+def _setting(leaf: Leaf | None) -> str:
+    if leaf is None:
+        return ""
+    [(code, steps)] = leaf.numbers
+    return f"{steps * STEP[code]:.10g}"

@@ -17,7 +17,7 @@ B = NDArray[np.bool_]
 LINE_CODES, CHAIN_CODES = (10, 20, 30, 11, 21, 31), (10, 20, 40, 41, 42)
 CHAIN_STEPS = np.array([GRID, GRID, GRID, GRID, STEP[42]])
 CLOSED = 1
-Corner = TypeVar("Corner", list[int], bytes)
+Corner = TypeVar("Corner", list[int], list[tuple[int, int]])
 
 
 def is_corner(rows: Rows, owner: I64) -> B:
@@ -82,14 +82,18 @@ def _chains(rows: Rows, owner: I64, tags: I64, values: F64) -> tuple[I64, I64, I
 
 
 def rotated(ring: list[Corner]) -> list[Corner]:
-    """The ring from that corner from which it reads least."""
+    """The ring from that corner from which it reads least: moved elsewhere, it begins at the same one."""
+    start = beginning(ring)
+    return ring[start:] + ring[:start]
+
+
+def beginning(ring: list[Corner]) -> int:
+    """The index of that corner."""
     if not ring:
-        return ring
+        return 0
     least = min(ring)
     starts = [index for index, corner in enumerate(ring) if corner == least]
-    if len(starts) == 1:
-        return ring[starts[0] :] + ring[: starts[0]]
-    return min(ring[start:] + ring[:start] for start in starts)
+    return min(starts, key=lambda start: ring[start:] + ring[:start]) if len(starts) > 1 else starts[0]
 
 
 def _closed(rows: Rows, owner: I64, chains: I64) -> B:

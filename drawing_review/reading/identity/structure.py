@@ -17,7 +17,7 @@ from drawing_review.drawing.identity import Leaf, lengthened
 from drawing_review.reading.identity.attributes import EXTENDED
 from drawing_review.reading.identity.canonical import Canonical, Ragged
 from drawing_review.reading.identity.contents import NAME, Contents
-from drawing_review.reading.identity.corners import rotated
+from drawing_review.reading.identity.corners import beginning
 
 RING, MESH = 1, 16 | 64  # flags of a POLYLINE
 WORDED = {"TEXT", "MTEXT", "ATTDEF"}
@@ -29,9 +29,11 @@ T = TypeVar("T", str, bytes)
 class Structure:
     """Leaves and hashes of one file, made when they are asked for."""
 
-    def __init__(self, canonical: Canonical) -> None:
+    def __init__(self, canonical: Canonical, named: frozenset[str] = frozenset()) -> None:
+        """Blocks in `named` (lower case) are known by their name instead of their content."""
         self.contents = Contents(canonical)
         self.rows = canonical.rows
+        self._named = named
         self._hashes: dict[int, bytes] = {}
         self._roots: dict[str, str] = {}
         self._shown: dict[str, str] = {}
@@ -79,8 +81,8 @@ class Structure:
             return sorted(parts, key=self.hash)
         flags = dict(self.contents.numbers(row)).get(70, 0)
         if flags & RING and not flags & MESH:
-            by_hash = {self.hash(part): part for part in parts}
-            return [by_hash[one] for one in rotated([self.hash(part) for part in parts])]
+            start = beginning([self.contents.numbers(part) for part in parts])
+            return parts[start:] + parts[:start]
         return parts
 
     def _replaced(self, row: int) -> tuple[tuple[int, str], ...]:
@@ -92,6 +94,22 @@ class Structure:
             return ((NAME, self._words_shown(self.rows.value(row, NAME))),)
         return ()
 
+    def by_name(self, blocks: frozenset[str]) -> Structure:
+        """The same with these blocks (lower case) known by their name, for comparing what is in them."""
+        if not blocks:
+            return self
+        other = Structure(self.contents.canonical, blocks)
+        inserts = self.rows.of("INSERT")
+        other._hashes = {row: one for row, one in self._hashes.items() if not inserts[row]}
+        return other
+
+    @cached_property
+    def shown_blocks(self) -> dict[str, str]:
+        """Blocks that the layouts show, in lower case, and the roots over their content."""
+        for row in self.contents.layouts:
+            self.hash(row)
+        return {name: root for name, root in self._roots.items() if name in self.contents.blocks}
+
     def block_hashes(self, name: str) -> list[bytes]:
         """The hashes under the root of a block, sorted."""
         place = self.contents.blocks[name.casefold()]
@@ -101,9 +119,15 @@ class Structure:
         """Root over the content of a block; of one that the file lacks, its name."""
         known = name.casefold()
         if known not in self._roots:
-            there = known in self.contents.blocks
-            self._roots[known] = root_of(self.block_hashes(known)).hex() if there else f"missing {known}"
+            self._roots[known] = self._root_of(known)
         return self._roots[known]
+
+    def _root_of(self, known: str) -> str:
+        if known in self._named:
+            return f"named {known}"
+        if known not in self.contents.blocks:
+            return f"missing {known}"
+        return root_of(self.block_hashes(known)).hex()
 
     def _words_shown(self, block: str) -> str:
         """What the picture of a dimension says; its lines are made anew by whoever saves the file."""

@@ -2,109 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
-from io import StringIO
 
-import ezdxf
 import pytest
 from ezdxf.document import Drawing as Document
+from ezdxf.math import Vec3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawing_review.drawing.difference import Difference
-from drawing_review.reading.difference.compare import compare
-
-SHAPES = 5
-
-
-def plan(version: str = "R2018", block: str = "DOOR") -> Document:
-    """A small plan: walls, a ring, texts, dimensions, hatches, nested blocks with attributes, layers."""
-    document = ezdxf.new(version, setup=True)
-    for name, colour in (("WALL", 1), ("TEXT", 3), ("DOOR", 4)):
-        document.layers.add(name, color=colour)
-    leaf = document.blocks.new("LEAF")
-    leaf.add_arc((0, 0), 900, 0, 90, dxfattribs={"layer": "DOOR"})
-    door = document.blocks.new(block)
-    door.add_line((0, 0), (900, 0), dxfattribs={"layer": "DOOR"})
-    door.add_blockref("LEAF", (0, 0))
-    door.add_attdef("CODE", (100, 100))
-    space = document.modelspace()
-    for index in range(SHAPES):
-        x = index * 3000.0
-        space.add_line((x, 0), (x + 2900, 0), dxfattribs={"layer": "WALL"})
-        ring = [(x, 0), (x + 2400, 0), (x + 2400, 2000 + index), (x, 2000)]
-        space.add_lwpolyline(ring, close=True, dxfattribs={"layer": "WALL"})
-        space.add_text(f"房间 {index}", height=300, dxfattribs={"layer": "TEXT"}).set_placement((x, 500))
-        space.add_mtext(f"面积 {index} m²\n说明", dxfattribs={"insert": (x, 900), "char_height": 250})
-        insert = space.add_blockref(block, (x + 300, 0), dxfattribs={"layer": "DOOR"})
-        insert.add_attrib("CODE", f"M09{index:02}", (x + 300, 100))
-        hatch = space.add_hatch(color=2)
-        hatch.paths.add_polyline_path([(x, 0), (x + 500, 0), (x + 500, 500 + index)], is_closed=True)
-    space.add_linear_dim(base=(0, -500), p1=(0, 0), p2=(3000, 0)).render()
-    space.add_spline([(0, 0), (500, 300), (900, 100)])
-    return document
+from drawing_review.reading.difference import compare as difference
+from drawing_review.reading.identity.structure import Structure
+from tests.drawing_review.reading.identity.given import SAME, SHAPES, old, saved, structure
 
 
 @cache
-def _written() -> str:
-    stream = StringIO()
-    plan().write(stream)
-    return stream.getvalue()
+def _before() -> Structure:
+    return structure(old())
 
 
-def old() -> Document:
-    """The plan as a program reads it from its file."""
-    return ezdxf.read(StringIO(_written()))
-
-
-def saved(document: Document, version: str = "") -> Document:
-    """The document after it was written and read again, as another version if one is given."""
-    if version:
-        document.dxfversion = version
-    stream = StringIO()
-    document.write(stream)
-    stream.seek(0)
-    return ezdxf.read(stream)
-
-
-def reordered(document: Document) -> Document:
-    space = document.modelspace()
-    space.entity_space.entities.reverse()
-    return document
-
-
-def turned(document: Document) -> Document:
-    """The same lines drawn from the other end, the same rings from another corner."""
-    for line in document.modelspace().query("LINE"):
-        line.dxf.start, line.dxf.end = line.dxf.end, line.dxf.start
-    for ring in document.modelspace().query("LWPOLYLINE"):
-        points = ring.get_points()
-        ring.set_points(points[1:] + points[:1])
-    return document
-
-
-def with_new_handles(document: Document) -> Document:
-    """The same entities under other handles."""
-    for entity in document.modelspace():
-        entity.dxf.handle = f"F{entity.dxf.handle}"
-    return document
-
-
-SAME: dict[str, Callable[[], Document]] = {
-    "saved again": lambda: saved(old()),
-    "saved as R2000": lambda: saved(old(), "R2000"),
-    "saved as R2007": lambda: saved(old(), "R2007"),
-    "in another order": lambda: saved(reordered(old())),
-    "drawn the other way round": lambda: saved(turned(old())),
-    "block renamed": lambda: saved(plan(block="门900")),
-    "new handles": lambda: saved(with_new_handles(old())),
-}
-
-
-@pytest.mark.parametrize("how", SAME)
-def test_the_same_drawing_however_it_was_saved(how: str) -> None:
-    assert compare(old(), SAME[how]()) == Difference()
+def compared(new: Document, version: str = "") -> Difference:
+    """From the plan to `new`, both as files."""
+    return difference.compare(_before(), structure(saved(new, version)))
 
 
 def changed(found: Difference) -> tuple[str, dict[str, tuple[str, str]]]:
@@ -114,37 +33,70 @@ def changed(found: Difference) -> tuple[str, dict[str, tuple[str, str]]]:
     return only.where.kind, {one.name: (one.old, one.new) for one in only.properties}
 
 
-@settings(max_examples=12, deadline=None)
-@given(ring=st.integers(0, SHAPES - 1), corner=st.integers(0, 3), by=st.sampled_from([1.0, -1.0, 0.5]))
-def test_a_corner_moved_by_a_millimetre_is_found_and_nothing_else(ring: int, corner: int, by: float) -> None:
+@pytest.mark.parametrize("how", SAME)
+def test_the_same_drawing_however_it_was_saved(how: str) -> None:
+    assert compared(SAME[how]()) == Difference()
+
+
+@settings(max_examples=10)
+@given(
+    ring=st.integers(0, SHAPES - 1),
+    corner=st.integers(0, 3),
+    by=st.sampled_from([(1.0, 0.0), (0.0, -1.0), (0.5, 0.5)]),
+    version=st.sampled_from(["", "R2000"]),
+)
+def test_a_corner_moved_by_a_millimetre_is_found_and_nothing_else(
+    ring: int, corner: int, by: tuple[float, float], version: str
+) -> None:
     new = old()
     shape = new.modelspace().query("LWPOLYLINE")[ring]
     points = shape.get_points()
-    points[corner] = (points[corner][0], points[corner][1] + by, *points[corner][2:])
+    x, y, *rest = points[corner]
+    points[corner] = (x + by[0], y + by[1], *rest)
     shape.set_points(points)
-    kind, properties = changed(compare(old(), saved(new)))
+    found = compared(new, version)
+    kind, properties = changed(found)
     assert kind == "LWPOLYLINE"
-    assert set(properties) == {"vertices"}
+    assert found.changed[0].where.handle == shape.dxf.handle
+    [(was, now)] = properties.values()
+    assert was == f"({x:.10g}, {y:.10g})"
+    assert now == f"({x + by[0]:.10g}, {y + by[1]:.10g})"
 
 
-@settings(max_examples=8, deadline=None)
-@given(which=st.integers(0, SHAPES - 1), kind=st.sampled_from(["TEXT", "MTEXT"]))
-def test_a_text_changed_is_found_with_both_readings(which: int, kind: str) -> None:
+@settings(max_examples=5)
+@given(which=st.integers(0, SHAPES - 1), end=st.sampled_from(["start", "end"]))
+def test_an_end_of_a_wall_moved_by_a_millimetre_is_found(which: int, end: str) -> None:
+    new = old()
+    line = new.modelspace().query("LINE")[which]
+    line.dxf.set(end, line.dxf.get(end) + Vec3(0, 1, 0))
+    kind, properties = changed(compared(new))
+    assert kind == "LINE"
+    assert list(properties) == [end]
+
+
+@settings(max_examples=10)
+@given(
+    which=st.integers(0, SHAPES - 1),
+    kind=st.sampled_from(["TEXT", "MTEXT"]),
+    said=st.text("改过 9mA", min_size=1),
+)
+def test_a_text_changed_is_found_with_both_readings(which: int, kind: str, said: str) -> None:
     new = old()
     text = new.modelspace().query(kind)[which]
+    was = text.dxf.text if kind == "TEXT" else text.text
     if kind == "TEXT":
-        text.dxf.text = "改过"
+        text.dxf.text = f"x{said}x"
     else:
-        text.text = "改过"
-    found, properties = changed(compare(old(), saved(new)))
+        text.text = f"x{said}x"
+    found, properties = changed(compared(new))
     assert found == kind
-    assert properties["text"][1] == "改过"
+    assert properties == {"text": (was.replace("\n", "\\P"), f"x{said}x")}
 
 
 def test_an_attribute_changed_is_found() -> None:
     new = old()
     new.modelspace().query("INSERT")[2].attribs[0].dxf.text = "FM甲1221"
-    kind, properties = changed(compare(old(), saved(new)))
+    kind, properties = changed(compared(new))
     assert kind == "INSERT"
     assert properties == {"attribute CODE": ("M0902", "FM甲1221")}
 
@@ -153,9 +105,24 @@ def test_an_attribute_changed_is_found() -> None:
 def test_a_layer_switched_is_found(switch: str) -> None:
     new = old()
     getattr(new.layers.get("WALL"), switch)()
-    kind, properties = changed(compare(old(), saved(new)))
-    assert kind == "LAYER"
-    assert list(properties) == [{"off": "off", "freeze": "frozen", "lock": "locked"}[switch]]
+    found = compared(new)
+    kind, properties = changed(found)
+    assert (kind, found.changed[0].where.layer) == ("LAYER", "WALL")
+    assert properties == {{"off": "off", "freeze": "frozen", "lock": "locked"}[switch]: ("False", "True")}
+
+
+def test_a_dimension_that_shows_something_else_is_found() -> None:
+    new = old()
+    dimension = new.modelspace().query("DIMENSION")[0]
+    new.blocks.get(dimension.dxf.geometry).query("MTEXT")[0].text = "9999"
+    assert changed(compared(new)) == ("DIMENSION", {"shown text": ("300000", "9999")})
+
+
+def test_a_colour_and_a_layer_changed_are_named() -> None:
+    new = old()
+    circle = new.modelspace().query("CIRCLE")[0]
+    circle.dxf.color, circle.dxf.layer = 1, "DOOR"
+    assert changed(compared(new)) == ("CIRCLE", {"color": ("256", "1"), "layer": ("0", "DOOR")})
 
 
 def test_what_was_moved_added_and_removed() -> None:
@@ -164,7 +131,7 @@ def test_what_was_moved_added_and_removed() -> None:
     space.query("TEXT")[1].translate(25, -10, 0)
     space.delete_entity(space.query("LINE")[0])
     space.add_circle((100, 100), 50)
-    found = compare(old(), saved(new))
+    found = compared(new)
     [moved] = found.moved
     assert (moved.where.kind, moved.by) == ("TEXT", (25, -10))
     assert [one.kind for one in found.removed] == ["LINE"]
@@ -172,11 +139,60 @@ def test_what_was_moved_added_and_removed() -> None:
     assert found.changed == ()
 
 
+MOVABLE = [
+    "LINE",
+    "LWPOLYLINE",
+    "TEXT",
+    "MTEXT",
+    "INSERT",
+    "HATCH",
+    "SPLINE",
+    "ELLIPSE",
+    "POLYLINE",
+    "LEADER",
+    "SOLID",
+]
+
+
+@settings(max_examples=15)
+@given(
+    kind=st.sampled_from(MOVABLE),
+    by=st.tuples(st.floats(-1e5, 1e5), st.floats(-1e5, 1e5)).filter(lambda by: max(map(abs, by)) > 1),
+    handles=st.booleans(),
+)
+def test_what_was_moved_is_told_with_how_far(kind: str, by: tuple[float, float], handles: bool) -> None:
+    new = old()
+    entity = new.modelspace().query(kind)[0]
+    entity.translate(*by, 0)
+    if handles:
+        for one in new.modelspace():
+            one.dxf.handle = f"F{one.dxf.handle}"
+    found = compared(new)
+    assert (found.added, found.removed, found.changed) == ((), (), ())
+    [moved] = found.moved
+    assert moved.where.kind == kind
+    assert moved.by == pytest.approx(by, abs=3e-4)
+
+
 def test_a_change_inside_a_block_is_told_once_at_the_block() -> None:
     new = old()
     new.blocks.get("LEAF").query("ARC")[0].dxf.radius = 901
-    found = compare(old(), saved(new))
+    found = compared(new)
     kind, properties = changed(found)
     assert kind == "ARC"
-    assert properties == {"radius": ("900.0", "901.0")}
+    assert properties == {"radius": ("900", "901")}
     assert found.changed[0].where.block == "LEAF"
+
+
+def test_a_paper_layout_has_differences_of_its_own() -> None:
+    new = old()
+    new.layout("Layout1").query("TEXT")[0].dxf.text = "注"
+    found = compared(new)
+    assert changed(found) == ("TEXT", {"text": ("说明", "注")})
+    assert found.changed[0].where.layout == "Layout1"
+
+
+def test_the_unit_changed_is_told() -> None:
+    new = old()
+    new.units = 1
+    assert changed(compared(new)) == ("HEADER", {"$INSUNITS": ("6", "1")})

@@ -35,7 +35,7 @@ def plan(version: str = "R2018", block: str = "DOOR") -> Document:
         ring = [(x, 0), (x + 2400, 0), (x + 2400, 2000 + index), (x, 2000)]
         space.add_lwpolyline(ring, close=True, dxfattribs={"layer": "WALL"})
         space.add_text(f"房间 {index}", height=300, dxfattribs={"layer": "TEXT"}).set_placement((x, 500))
-        space.add_mtext(f"面积 {index} 平方米\n说明", dxfattribs={"insert": (x, 900), "char_height": 250})
+        space.add_mtext(f"面积 {index} m²\n说明", dxfattribs={"insert": (x, 900), "char_height": 250})
         insert = space.add_blockref(block, (x + 300, 0), dxfattribs={"layer": "DOOR"})
         insert.add_attrib("CODE", f"M09{index:02}", (x + 300, 100))
         hatch = space.add_hatch(color=2)
