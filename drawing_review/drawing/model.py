@@ -77,6 +77,8 @@ class Dimension(msgspec.Struct, frozen=True):
     override: str = ""
     kind: str = "linear"
     ends: tuple[Point, ...] = ()
+    shown: str = ""  # text of the dimension's picture, which other programs show as it is
+    factor: float = 1.0  # DIMLFAC: the value shown is so many times the measured one
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -90,6 +92,7 @@ class Layer(msgspec.Struct, frozen=True):
     token: str | None = None  # meaning by catalogue of semantics ("WALL", "REDLINE")
     lineweight: int = -3
     linetype: str = "Continuous"
+    plotted: bool = True  # left out in print where not
     basis: str = ""  # why: own | name | pattern (meaning.model.Basis); a pattern is inferred
 
 

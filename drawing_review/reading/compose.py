@@ -12,7 +12,7 @@ from drawing_review.drawing.columns import Columns
 from drawing_review.drawing.model import Drawing, Warning
 from drawing_review.meaning.model import Alias
 from drawing_review.meaning.understand import understand
-from drawing_review.reading import doubts, lists, units
+from drawing_review.reading import doubts, lists, stated, units
 from drawing_review.reading.assemble import Assembly, assemble
 from drawing_review.reading.blocks import Blocks, blocks_of, convert
 from drawing_review.reading.caps import Caps
@@ -106,9 +106,10 @@ def _meaning(drawing: Drawing, document: Document, paper: Paper, world: World, c
 def _doubts(drawing: Drawing, paper: Paper, world: World, blocks: Blocks, columns: Columns) -> list[Warning]:
     found = [
         *doubts.custom(drawing.proxies),
-        *doubts.missing(drawing.references),
+        *doubts.missing(drawing.references, drawing.inserts),
         *doubts.hidden(drawing.layers, columns),
-        *doubts.overrides(drawing.dimensions),
+        *doubts.unplotted(drawing.layers, columns),
+        *stated.contradictions(drawing.dimensions),
         *doubts.masks(columns),
         *doubts.outliers(columns),
         *doubts.blocks(world, blocks.children, blocks.sizes),

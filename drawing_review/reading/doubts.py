@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 import numpy as np
+from numpy.typing import NDArray
 
-from drawing_review.drawing.columns import HIDDEN, MASK, Columns
-from drawing_review.drawing.model import Dimension, Layer, Proxy, Reference, Warning
+from drawing_review.drawing.columns import DIMENSIONED, HIDDEN, MASK, Columns
+from drawing_review.drawing.model import Insert, Layer, Point, Proxy, Reference, Warning
 from drawing_review.reading.expand import World
 from drawing_review.reading.pen import Paper
-from drawing_review.reading.sheets import drawn_boxes, strays
+from drawing_review.reading.sheets import strays
 from drawing_review.reading.template import LAYOUT
 from drawing_review.reading.words import clean
 
-NUMBER = re.compile(r"^[^\d\-+]*(\d+(?:\.\d+)?)[^\d]*$")
 MOST_OF_ONE = 50  # warnings of one code
-TOLERANCE = 0.01  # a written number this close to the measured one is rounding
-FACTORS = (1.0, 0.001, 0.01, 0.1, 10.0, 100.0, 1000.0)  # a label may count in another unit
-WITHOUT_HANDLES = "AC1009"
+NAMED = 5  # blocks told by name
+FEWEST = 20  # entities among which one can be far away
+BARE = ("POINT", "VIEWPORT")  # on layers that are not printed by custom
 
 
 def hidden(layers: tuple[Layer, ...], columns: Columns) -> list[Warning]:
@@ -29,54 +28,79 @@ def hidden(layers: tuple[Layer, ...], columns: Columns) -> list[Warning]:
     for index, layer in enumerate(layers):
         if (layer.off or layer.frozen) and layer.entities:
             state = "冻结（frozen）" if layer.frozen else "关闭（off）"
-            data: dict[str, str | int | float] = {
-                "layer": layer.name,
-                "state": state,
-                "count": layer.entities,
-            }
-            found.append(Warning("hidden_content", data))
+            found.append(
+                _first(
+                    "hidden_content",
+                    columns,
+                    columns.entities.layer == index,
+                    {"layer": layer.name, "state": state},
+                )
+            )
             unseen.add(index)
     on_shown = ~np.isin(columns.entities.layer, list(unseen))
-    if count := int(np.count_nonzero((columns.entities.flags & HIDDEN != 0) & on_shown)):
-        found.append(Warning("invisible_entities", {"count": count}))
-    return found
+    invisible = (columns.entities.flags & HIDDEN != 0) & on_shown
+    return found + ([_first("invisible_entities", columns, invisible)] if invisible.any() else [])
 
 
-def overrides(dimensions: tuple[Dimension, ...]) -> list[Warning]:
-    """Dimensions that show a number other than the one between their points."""
+def unplotted(layers: tuple[Layer, ...], columns: Columns) -> list[Warning]:
+    """Layers seen on the screen and left out in print, with more on them than points and viewports."""
+    bare = [columns.kinds.index(kind) for kind in BARE if kind in columns.kinds]
+    drawn = (columns.entities.flags & (HIDDEN | DIMENSIONED) == 0) & ~np.isin(columns.entities.kind, bare)
     found = []
-    for dimension in dimensions:
-        match = NUMBER.match(dimension.override)
-        if match is None or not dimension.measured or dimension.kind == "angular":
+    for index, layer in enumerate(layers):
+        if layer.plotted or layer.off or layer.frozen:
             continue
-        written, measured = float(match[1]), dimension.measured
-        if any(abs(written - measured * f) <= TOLERANCE * measured * f for f in FACTORS):
-            continue
-        data: dict[str, str | int | float] = {"measured": round(measured, 3), "text": dimension.override}
-        found.append(Warning("dimension_override", data, dimension.entity.handle_path, dimension.place))
+        on_it = drawn & (columns.entities.layer == index)
+        if on_it.any():
+            found.append(_first("not_plotted", columns, on_it, {"layer": layer.name}))
     return found
+
+
+def _first(
+    code: str, columns: Columns, which: NDArray[np.bool_], data: dict[str, str | int | float] | None = None
+) -> Warning:
+    """One warning for all the entities that are meant, with the handle and place of the first."""
+    number = int(np.argmax(which))
+    told = {**(data or {}), "count": int(np.count_nonzero(which))}
+    return Warning(code, told, columns.handle_path(number), _middle(columns, number))
+
+
+def _middle(columns: Columns, number: int) -> Point | None:
+    box = columns.entities.box[number]
+    return (float(box[0] + box[2]) / 2, float(box[1] + box[3]) / 2) if np.isfinite(box).all() else None
 
 
 def outliers(columns: Columns) -> list[Warning]:
     """Few entities far away from all others, in model space."""
-    boxes = drawn_boxes(columns, "Model")
-    if len(boxes) < 20:
+    entities = columns.entities
+    drawn = np.isfinite(entities.box).all(axis=1) & (entities.flags & HIDDEN == 0)
+    drawn &= entities.layout == 0
+    if np.count_nonzero(drawn) < FEWEST:
         return []
-    far = strays(boxes)
-    if not far.any():
-        return []
-    first = boxes[far][0]
-    place = (float(first[0] + first[2]) / 2, float(first[1] + first[3]) / 2)
-    return [Warning("far_outlier", {"count": int(far.sum())}, place=place)]
+    far = np.zeros(len(drawn), bool)
+    far[drawn] = strays(entities.box[drawn])
+    return [_first("far_outlier", columns, far)] if far.any() else []
 
 
 def masks(columns: Columns) -> list[Warning]:
-    count = int(np.count_nonzero(columns.entities.flags & MASK))
-    return [Warning("wipeout", {"count": count})] if count else []
+    """Every WIPEOUT, since each may hide something else."""
+    numbers = np.flatnonzero(columns.entities.flags & MASK)
+    return [
+        Warning("wipeout", {}, columns.handle_path(number), _middle(columns, number))
+        for number in map(int, numbers[: MOST_OF_ONE + 1])
+    ]
 
 
-def missing(references: tuple[Reference, ...]) -> list[Warning]:
-    return [Warning("reference_missing", {"name": r.name, "kind": r.kind}, r.handle) for r in references]
+def missing(references: tuple[Reference, ...], inserts: tuple[Insert, ...]) -> list[Warning]:
+    """What the file only names, at the place where it should be seen."""
+    placed = {insert.block: insert for insert in reversed(inserts)}
+    found = []
+    for reference in references:
+        at = placed.get(reference.name) if reference.kind == "xref" else None
+        handle = at.entity.handle_path if at else reference.handle
+        data: dict[str, str | int | float] = {"name": reference.name, "kind": reference.kind}
+        found.append(Warning("reference_missing", data, handle, at.place if at else None))
+    return found
 
 
 def custom(proxies: tuple[Proxy, ...]) -> list[Warning]:
@@ -99,7 +123,11 @@ def blocks(world: World, children: dict[str, list[str]], sizes: dict[str, int]) 
     used = {placed.template.name for placed in world.placed}
     unused = {n: s for n, s in sizes.items() if s and n not in used and not n.startswith(("*", LAYOUT))}
     if unused:
-        found.append(Warning("blocks_unused", {"count": len(unused), "entities": sum(unused.values())}))
+        most = sorted(unused, key=lambda name: -unused[name])[:NAMED]
+        names = "、".join(map(clean, most))
+        data: dict[str, str | int | float] = {"count": len(unused), "names": names}
+        data["entities"] = sum(unused.values())
+        found.append(Warning("blocks_unused", data))
     return found
 
 
@@ -112,11 +140,12 @@ def pictures(paper: Paper) -> list[Warning]:
 
 
 def bounded(warnings: list[Warning]) -> tuple[Warning, ...]:
-    """At most `MOST_OF_ONE` of each code, the first ones."""
+    """At most `MOST_OF_ONE` of each code, the first ones; how many more there are is told."""
     seen: Counter[str] = Counter()
     kept = []
     for warning in warnings:
         seen[warning.code] += 1
         if seen[warning.code] <= MOST_OF_ONE:
             kept.append(warning)
-    return tuple(kept)
+    more = ((code, count - MOST_OF_ONE) for code, count in seen.items() if count > MOST_OF_ONE)
+    return (*kept, *(Warning("not_listed", {"code": code, "count": count}) for code, count in more))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from ezdxf.document import Drawing as Document
 
@@ -47,7 +49,15 @@ def layers(document: Document, paper: Paper, table: LayerTable, columns: Columns
             frozen=bool(table.frozen[index]),
             entities=int(counts[index]),
             lineweight=int(table.lineweight[index]),
+            plotted=_plotted(known.get(name)),
             linetype=clean(str(known[name].dxf.get("linetype", ""))) if name in known else "Continuous",
         )
         for name, index in paper.layers.items()
     )
+
+
+def _plotted(entry: Any) -> bool:
+    """DEFPOINTS is never printed, whatever its flag says."""
+    if entry is None:
+        return True
+    return bool(entry.dxf.get("plot", 1)) and str(entry.dxf.name).lower() != "defpoints"

@@ -138,7 +138,14 @@ def dimensions(world: World, columns: Columns, names: Names) -> tuple[Dimension,
                 between = tuple(_point(end) for end in ends[copy])
                 found.append(
                     Dimension(
-                        entity, _point(place[copy, 0]), measured, measure.override, measure.kind, between
+                        entity,
+                        _point(place[copy, 0]),
+                        measured,
+                        measure.override,
+                        measure.kind,
+                        between,
+                        measure.shown,
+                        measure.factor,
                     )
                 )
     return tuple(found)

@@ -76,6 +76,8 @@ class Measure:
     override: str
     kind: str
     ends: F64  # (2, 3), or (0, 3) where it measures no distance between points
+    shown: str = ""  # text of its picture
+    factor: float = 1.0  # by which the measured value is multiplied before it is shown
 
 
 @dataclass(slots=True)

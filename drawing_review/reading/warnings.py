@@ -10,8 +10,18 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "The inserted block “{name}” is not defined and cannot be seen ({count} times).",
     ),
     "blocks_unused": (
-        "有 {count} 个图块共 {entities} 个图元没有被插入，图上看不到，未审查。请用“清理 / PURGE”删除。",
-        "{count} blocks with {entities} entities are inserted nowhere; they are not seen and not reviewed.",
+        "有 {count} 个图块（{names}）共 {entities} 个图元没有被插入，图上看不到，未审查。"
+        "请用“清理 / PURGE”删除。",
+        "{count} blocks ({names}) with {entities} entities are inserted nowhere, not seen and not reviewed.",
+    ),
+    "dimension_factor": (
+        "有 {count} 个尺寸标注带有测量比例因子 {factor:g}（DIMLFAC），显示的是实际长度的 {factor:g} 倍。"
+        "请确认是按比例绘制的详图；否则请改为 1。",
+        "{count} dimensions carry a factor (DIMLFAC): they show {factor:g} times the true length.",
+    ),
+    "dimension_picture": (
+        "尺寸标注的图形显示“{text}”，而两点之间量得 {measured}。请更新标注（DIMREGEN）后重新导出。",
+        "The picture of a dimension shows “{text}” where {measured} is measured between its points.",
     ),
     "dimension_override": (
         "尺寸标注的文字被改写：图上量得 {measured}，标注写的是“{text}”。请改回真实测量值。",
@@ -71,6 +81,15 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "有 {count} 个 {kind} 无法显示，也没有审查。请分解或转换为普通图元。",
         "{count} {kind} cannot be shown and were not reviewed.",
     ),
+    "not_listed": (
+        "另有 {count} 条同类提示（{code}）没有逐条列出。",
+        "{count} more of this kind ({code}) are not listed one by one.",
+    ),
+    "not_plotted": (
+        "图层“{layer}”设为不打印，其中有 {count} 个图元，屏幕上看得到、打印时没有。"
+        "请移到可打印的图层或删除。",
+        "The layer “{layer}” is not printed; {count} entities on it are seen on the screen alone.",
+    ),
     "out_of_range": (
         "图元 {kind} 的坐标超出可能的范围，已略去。请删除它。",
         "A {kind} has coordinates beyond any drawing and was left out.",
@@ -105,8 +124,8 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "The file states no unit; millimetres are assumed.",
     ),
     "wipeout": (
-        "有 {count} 处遮罩（WIPEOUT），盖住了下面的内容。请确认没有遮住应审查的图形。",
-        "{count} WIPEOUTs cover what lies below them.",
+        "这里有遮罩（WIPEOUT），盖住了下面的内容。请确认没有遮住应审查的图形。",
+        "A WIPEOUT covers what lies below it.",
     ),
     "words_after_eof": (
         "结束标志 EOF 之后（第 {line} 行起）还有 {count} 字节的无关内容，未读取。",

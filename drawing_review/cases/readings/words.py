@@ -51,9 +51,12 @@ GROUPS: dict[Group, tuple[str, str]] = {
 }
 DOUBTS: dict[str, tuple[Group, str]] = {  # code of a warning → its group and title, gravest first
     "dimension_override": ("doubtful", _("尺寸文字被改写")),
+    "dimension_picture": ("doubtful", _("尺寸图形与测量不符")),
+    "dimension_factor": ("doubtful", _("尺寸带比例因子")),
     "unit_contradiction": ("doubtful", _("单位矛盾")),
     "hidden_content": ("doubtful", _("隐藏图层上有内容")),
     "invisible_entities": ("doubtful", _("不可见的图元")),
+    "not_plotted": ("doubtful", _("不打印的图层上有内容")),
     "wipeout": ("doubtful", _("遮罩")),
     "far_outlier": ("doubtful", _("远离图面的图元")),
     "blocks_unused": ("doubtful", _("没有插入的图块")),
@@ -75,6 +78,7 @@ DOUBTS: dict[str, tuple[Group, str]] = {  # code of a warning → its group and 
     "encoding_guessed": ("doubtful", _("编码不能确定")),
     "handles_shared": ("noted", _("句柄重用")),
     "handles_missing": ("noted", _("没有句柄")),
+    "not_listed": ("noted", _("未逐条列出")),
     "hatch_simplified": ("noted", _("填充已简化")),
 }
 

@@ -66,6 +66,19 @@ def _ends(dxf: Any) -> F64:
     return np.array([point.xyz for point in points])
 
 
+def _shown(entity: Any, pen: Pen) -> str:
+    """The one text of a dimension's picture; "" where it has none or several."""
+    picture = pen.paper.document.blocks.get(entity.dxf.get("geometry", ""))
+    texts: list[Any] = [one for one in picture or () if one.dxftype() in ("TEXT", "MTEXT")]
+    return clean(texts[0].plain_text()).strip() if len(texts) == 1 else ""
+
+
+def _factor(entity: Any) -> float:
+    """DIMLFAC, by the dimension's own override or its style."""
+    factor = float(entity.override().get("dimlfac", 1.0))
+    return abs(factor) if math.isfinite(factor) and factor else 1.0
+
+
 def dimension(entity: Any, pen: Pen) -> None:
     """A dimension: its own measure, taken from its points, and its picture."""
     dxf = entity.dxf
@@ -82,6 +95,8 @@ def dimension(entity: Any, pen: Pen) -> None:
             "" if override == "<>" else override,
             KINDS[dxf.get("dimtype", 0) & 15] if dxf.get("dimtype", 0) & 15 < len(KINDS) else "linear",
             _ends(dxf),
+            _shown(entity, pen),
+            _factor(entity),
         )
     )
     matrix = np.eye(4)  # the picture lies in the dimension's own plane, and moved where it is a copy

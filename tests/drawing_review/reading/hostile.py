@@ -142,13 +142,82 @@ def hidden_layer() -> bytes:
     return dxf(entities).replace(b"0\nSECTION\n2\nENTITIES", f"{table}0\nSECTION\n2\nENTITIES".encode())
 
 
-def overridden_dimension() -> bytes:
-    """1000 between its points, "1200" written."""
+def dimension(typed: str = "", shown: str = "1000", more: str = "") -> bytes:
+    """1000 between its points; `typed` over it, and `shown` in its picture."""
+    override = f"1\n{typed}\n" if typed else ""
     return dxf(
         "0\nDIMENSION\n5\n100\n100\nAcDbEntity\n8\n0\n100\nAcDbDimension\n2\n*D1\n"
-        "10\n0.0\n20\n500.0\n11\n500.0\n21\n500.0\n70\n1\n1\n1200\n3\nSTANDARD\n"
-        "100\nAcDbAlignedDimension\n13\n0.0\n23\n0.0\n14\n1000.0\n24\n0.0\n"
+        f"10\n0.0\n20\n500.0\n11\n500.0\n21\n500.0\n70\n1\n{override}3\nSTANDARD\n"
+        f"100\nAcDbAlignedDimension\n13\n0.0\n23\n0.0\n14\n1000.0\n24\n0.0\n{more}",
+        block("*D1", line(0x300) + label(shown, 0x301), 0x30),
     )
+
+
+DOUBLED = "1001\nACAD\n1000\nDSTYLE\n1002\n{\n1070\n144\n1040\n2.0\n1002\n}\n"  # DIMLFAC 2 for this dimension
+
+
+def wipeout() -> bytes:
+    corners = "".join(
+        f"14\n{x}\n24\n{y}\n" for x, y in ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5), (-0.5, -0.5))
+    )
+    return dxf(
+        line()
+        + "0\nWIPEOUT\n5\n200\n100\nAcDbEntity\n8\n0\n100\nAcDbWipeout\n90\n0\n10\n0.0\n20\n0.0\n30\n0.0\n"
+        "11\n50.0\n21\n0.0\n31\n0.0\n12\n0.0\n22\n50.0\n32\n0.0\n13\n1.0\n23\n1.0\n280\n1\n71\n2\n91\n5\n"
+        + corners
+    )
+
+
+def external_reference() -> bytes:
+    definition = (
+        block("BASE", "", 0x30)
+        .replace("70\n0\n", "70\n4\n")
+        .replace("0\nENDBLK", "1\nC:\\plans\\base.dwg\n0\nENDBLK")
+    )
+    return dxf(line() + insert("BASE", 0x20), definition)
+
+
+def image() -> bytes:
+    picture = (
+        "0\nIMAGE\n5\n200\n100\nAcDbEntity\n8\n0\n100\nAcDbRasterImage\n90\n0\n10\n0.0\n20\n0.0\n30\n0.0\n"
+        "11\n1.0\n21\n0.0\n31\n0.0\n12\n0.0\n22\n1.0\n32\n0.0\n13\n100.0\n23\n100.0\n340\n300\n70\n7\n"
+    )
+    objects = (
+        "0\nSECTION\n2\nOBJECTS\n0\nDICTIONARY\n5\nC\n100\nAcDbDictionary\n"
+        "0\nIMAGEDEF\n5\n300\n100\nAcDbRasterImageDef\n90\n0\n1\nscan.jpg\n10\n100.0\n20\n100.0\n0\nENDSEC\n"
+    )
+    return dxf(line() + picture).replace(b"0\nEOF\n", objects.encode() + b"0\nEOF\n")
+
+
+def mtext(content: str) -> bytes:
+    return dxf(
+        "0\nMTEXT\n5\n100\n100\nAcDbEntity\n8\n0\n100\nAcDbMText\n10\n0.0\n20\n0.0\n40\n3.0\n1\n"
+        + content
+        + "\n"
+    )
+
+
+def dense_dashes() -> bytes:
+    """A line type of 1e-9 long dashes on a line of 100."""
+    table = (
+        "0\nSECTION\n2\nTABLES\n0\nTABLE\n2\nLTYPE\n70\n1\n0\nLTYPE\n2\nDASH\n70\n0\n3\nx\n72\n65\n73\n2\n40\n2e-9\n"
+        "49\n1e-9\n49\n-1e-9\n0\nENDTAB\n0\nENDSEC\n"
+    )
+    dashed = dxf(line().replace("8\n0\n", "8\n0\n6\nDASH\n", 1))
+    return dashed.replace(b"0\nSECTION\n2\nENTITIES", f"{table}0\nSECTION\n2\nENTITIES".encode())
+
+
+def many_pattern_lines() -> bytes:
+    """100,000 lines in one hatch pattern."""
+    one = b"53\n0.0\n43\n0.0\n44\n0.0\n45\n0.0\n46\n1e-9\n79\n0\n"
+    return dense_hatch().replace(b"78\n1\n" + one, b"78\n100000\n" + one.replace(b"1e-9", b"1.0") * 100_000)
+
+
+def sheet_in_metres() -> bytes:
+    """An A1 sheet at 1:100 drawn in millimetres, in a file that says metres."""
+    corners = "".join(f"10\n{x}.0\n20\n{y}.0\n" for x, y in ((0, 0), (84100, 0), (84100, 59400), (0, 59400)))
+    outline = f"0\nLWPOLYLINE\n5\n100\n100\nAcDbEntity\n8\n0\n100\nAcDbPolyline\n90\n4\n70\n1\n{corners}"
+    return dxf(outline, header="9\n$INSUNITS\n70\n6\n")
 
 
 def far_away() -> bytes:
@@ -263,7 +332,35 @@ DOUBTED: dict[str, tuple[Build, str]] = {
         "block_missing",
     ),
     "frozen layer": (hidden_layer, "hidden_content"),
-    "overridden dimension": (overridden_dimension, "dimension_override"),
+    "layer that is off": (
+        lambda: layers(("A", -7), entities=line().replace("8\n0", "8\nA")),
+        "hidden_content",
+    ),
+    "layer that is not printed": (
+        lambda: dxf(line() + line(0x101).replace("8\n0", "8\nDefpoints")),
+        "not_plotted",
+    ),
+    "invisible line": (
+        lambda: dxf(line() + line(0x101).replace("8\n0", "60\n1\n8\n0")),
+        "invisible_entities",
+    ),
+    "overridden dimension": (lambda: dimension("1200"), "dimension_override"),
+    "overridden by a little": (lambda: dimension("1007"), "dimension_override"),
+    "overridden in a font": (lambda: dimension(r"{\fArial|b0;1,200}"), "dimension_override"),
+    "overridden by a sum": (lambda: dimension("6x200=1200"), "dimension_override"),
+    "dimension picture that lies": (lambda: dimension(shown="1200"), "dimension_picture"),
+    "dimension that shows the double": (lambda: dimension(shown="2000", more=DOUBLED), "dimension_factor"),
+    "mask": (wipeout, "wipeout"),
+    "block that nothing inserts": (lambda: dxf(line(), block("SECRET", line(0x99), 0x30)), "blocks_unused"),
+    "external reference": (external_reference, "reference_missing"),
+    "image": (image, "reference_missing"),
+    "paper space only": (lambda: dxf(line().replace("8\n0", "67\n1\n8\n0")), "paper_only"),
+    "metres by the header, millimetres by the frame": (sheet_in_metres, "unit_contradiction"),
+    "handle that is no number": (lambda: dxf(line().replace("\n100\n", "\nXYZ\n", 1)), "recovered"),
+    "line type of tiny dashes": (dense_dashes, ""),
+    "100,000 pattern lines": (many_pattern_lines, ""),
+    "5,000 stacked fractions": (lambda: mtext(r"{\S1/2;" * 5000 + "}" * 5000), ""),
+    "40,000 braces": (lambda: mtext("{" * 40_000), ""),
     "far away": (far_away, "far_outlier"),
     "missing block": (lambda: dxf(insert("NOWHERE", 0x20)), "block_missing"),
     "proxy": (proxy, "proxies"),

@@ -15,7 +15,7 @@ from drawing_review.reading.cage import Cage
 from drawing_review.reading.errand import Limits
 from drawing_review.reading.read import COLUMNS_FILE, read
 from drawing_review.reading.warnings import sentence
-from tests.drawing_review.reading.hostile import DOUBTED, REFUSED, chinese, line
+from tests.drawing_review.reading.hostile import DOUBTED, REFUSED, chinese, dimension, dxf, insert, line
 
 TIGHT = Limits(seconds=10.0, memory=1 << 30)
 
@@ -52,6 +52,45 @@ def test_read_with_its_doubt(cage: Cage, name: str, tmp_path: Path) -> None:
     columns = open_columns(tmp_path / COLUMNS_FILE)
     assert np.isfinite(columns.segments).all()
     assert len(columns.segments) < 100_000
+
+
+PLACED = {
+    "dimension_override",
+    "dimension_picture",
+    "dimension_factor",
+    "hidden_content",
+    "invisible_entities",
+    "not_plotted",
+    "wipeout",
+    "far_outlier",
+    "proxies",
+}
+
+
+@pytest.mark.parametrize("name", [name for name, (_, code) in DOUBTED.items() if code in PLACED])
+def test_a_doubt_about_entities_tells_which_and_where(cage: Cage, name: str, tmp_path: Path) -> None:
+    build, code = DOUBTED[name]
+    drawing = read_bytes(cage, build(), tmp_path)
+    told = next(warning for warning in drawing.warnings if warning.code == code)
+    assert told.handle
+    assert told.place is not None
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "<>", "1000", "1000 mm", "1.00m", "%%c1000", "见详图", "900~1200", "EQ", "4x250=1000"]
+)
+def test_a_true_dimension_is_not_doubted(cage: Cage, typed: str, tmp_path: Path) -> None:
+    codes = {warning.code for warning in read_bytes(cage, dimension(typed), tmp_path).warnings}
+    assert not codes & PLACED
+
+
+def test_more_doubts_of_a_kind_than_a_person_reads_are_counted(cage: Cage, tmp_path: Path) -> None:
+    missing = "".join(insert(f"NOWHERE{n}", 0x1000 + n) for n in range(60))
+    drawing = read_bytes(cage, dxf(line() + missing), tmp_path)
+    assert len([w for w in drawing.warnings if w.code == "block_missing"]) == 50
+    assert [w.data for w in drawing.warnings if w.code == "not_listed"] == [
+        {"code": "block_missing", "count": 10}
+    ]
 
 
 @pytest.mark.parametrize(
