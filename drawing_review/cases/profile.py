@@ -6,9 +6,16 @@ from decimal import Decimal
 
 from app.core.ids import CaseId
 from app.register.projects.queries import project
+from drawing_review.aliases.queries import aliases
 from drawing_review.cases import store
 from drawing_review.cases.model import Case
 from drawing_review.checks import Profile
+from drawing_review.meaning.model import Alias
+
+
+async def aliases_of(case: CaseId) -> list[Alias]:
+    """How the case's design institute names its layers and blocks."""
+    return await aliases((await store.one(Case, case)).designer)
 
 
 async def profile_of(case: CaseId) -> Profile:

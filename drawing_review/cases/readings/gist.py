@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from drawing_review.drawing.model import Box, Layer, Sheet, Viewport, Warning
+from drawing_review.drawing.model import Block, Box, Layer, Meaning, Sheet, Viewport, Warning
 from storage.blobs.store import store as blobs
 
 
@@ -24,6 +24,8 @@ class Gist(msgspec.Struct, frozen=True):
     layers: tuple[Layer, ...] = ()
     warnings: tuple[Warning, ...] = ()
     counts: dict[str, int] = {}
+    blocks: tuple[Block, ...] = ()
+    meanings: dict[str, Meaning] = {}
     viewports: tuple[Viewport, ...] = ()
     declared_codepage: str = ""
     codepage_source: str = "declared"

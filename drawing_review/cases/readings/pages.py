@@ -15,6 +15,7 @@ from drawing_review.cases.model import Version
 from drawing_review.cases.pages import READERS
 from drawing_review.cases.readings import told
 from drawing_review.cases.readings.gist import gist
+from drawing_review.cases.readings.meant import meanings
 from drawing_review.cases.words import state_word
 
 
@@ -29,6 +30,7 @@ async def reading(case_id: FromPath[UUID], number: FromPath[int]) -> Response[st
         version=version,
         state=state_word("version", version.state),
         refusal=told.refusal(version) if version.state == "refused" else None,
+        designer=matter.case.designer,
         report=await _report(matter.case.id, version) if version.state == "read" else None,
     )
 
@@ -41,6 +43,7 @@ async def _report(case: CaseId, version: Version) -> told.Values:
         "facts": told.facts(found),
         "doubts": told.doubts(found, desk),
         "sheets": [told.sheet_row(one, found, desk) for one in found.sheets],
+        "meanings": meanings(found),
         "layers": told.layer_rows(found),
     }
 

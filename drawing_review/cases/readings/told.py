@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from app.core.refusal import REFUSALS
 from app.html.visit import visit
 from app.html.words import _
+from drawing_review.aliases.words import basis_word, token_word
 from drawing_review.cases.model import Version
 from drawing_review.cases.readings.gist import Gist
 from drawing_review.cases.readings.words import (
@@ -20,7 +21,6 @@ from drawing_review.cases.readings.words import (
     release_word,
 )
 from drawing_review.drawing.model import Box, Layer, Sheet, Viewport, Warning
-from drawing_review.meaning.names import meaning_of
 from drawing_review.reading.warnings import sentence
 
 Values = dict[str, Any]
@@ -127,10 +127,10 @@ def layer_rows(gist: Gist) -> list[Values]:
 
 
 def _layer(layer: Layer) -> Values:
-    meaning = meaning_of(layer.token) if layer.token else ""
     return {
         "it": layer,
-        "meaning": meaning if visit().language == "zh" else (layer.token or ""),
+        "meaning": token_word(layer.token),
+        "basis": basis_word(layer.basis),
         "state": _("冻结") if layer.frozen else _("关闭") if layer.off else _("打开"),
         "colour": f"#{layer.colour:06x}",
     }

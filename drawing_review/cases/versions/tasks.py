@@ -20,7 +20,7 @@ from drawing_review import checks
 from drawing_review.cases import queries
 from drawing_review.cases.commands import accept_case
 from drawing_review.cases.model import Summary, Version, VersionId
-from drawing_review.cases.profile import profile_of
+from drawing_review.cases.profile import aliases_of, profile_of
 from drawing_review.cases.versions import commands
 from drawing_review.cases.versions.commands import Made
 from drawing_review.reading.cage import Cage
@@ -107,6 +107,7 @@ async def _make(job: RunningJob, version: Version, folder: Path) -> Made:
             job.progress(said.done, said.total or None, said.step)
 
     path = await blobs().fetch_to_cache(version.sha256)
+    aliases = await aliases_of(version.case)
     _value(
         await leashed(
             lambda leash: attempt(
@@ -117,6 +118,7 @@ async def _make(job: RunningJob, version: Version, folder: Path) -> Made:
                 limits=_limits,
                 caps=_caps,
                 converter=_converter,
+                aliases=aliases,
                 listen=listen,
                 leash=leash,
             )
