@@ -135,6 +135,8 @@ async def drop_alias(
     request: Asked, context: NamedDependency[Context], institute_id: FromPath[UUID]
 ) -> Response[Any]:
     form = await Form.read(request, TypedName)
+    if form.errors:
+        raise Refused("invalid", field="name", why=next(iter(form.errors.values())))
     await commands.drop_alias(context, OrganisationId(institute_id), form.value.kind, form.value.name)
     return _back(request, OrganisationId(institute_id))
 
