@@ -36,7 +36,7 @@ def test_a_change_is_told_with_status_one(
     assert main(list(versions), Settings()) == 1
     told = capsys.readouterr().out
     assert "修改 1" in told
-    assert "radius: 100.0 → 101.0" in told
+    assert "radius: 100 → 101" in told
 
 
 def test_what_is_no_drawing_is_refused_with_status_two(
