@@ -193,4 +193,5 @@ class Drawing(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...] = ()
     meanings: dict[str, Meaning] = {}  # handle path → what that one thing means
     codepage_source: str = "declared"  # declared | version | bytes: why `codepage` was chosen
+    unit_evidence: dict[str, float] = {}  # header | dimensions | frame → mm per unit, where it says so
     codepage_certainty: str = "certain"  # certain | likely | guessed

@@ -96,6 +96,7 @@ def _meaning(drawing: Drawing, document: Document, paper: Paper, world: World, c
         sheets=found,
         unit=unit.millimetres,
         unit_source=unit.source,
+        unit_evidence=unit.evidence,
         warnings=unit.warnings,
         layers=layers(document, paper, world.layers, columns),
         viewports=viewports(document),

@@ -12,6 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from drawing_review.drawing.model import Box, Entity, Insert, Line
+from drawing_review.reading.ruled import rectangles
 
 SHEETS = {"A0": (1189.0, 841.0), "A1": (841.0, 594.0), "A2": (594.0, 420.0), "A3": (420.0, 297.0)}
 SHEETS_WHOLE = {**SHEETS, "A4": (297.0, 210.0)}
@@ -46,7 +47,9 @@ def frames(layout: str, inserts: Sequence[Insert], lines: Sequence[Line], unit: 
     `unit`: mm per drawing unit by the header, 0 where it says nothing.
     """
     candidates = [_of_insert(insert, unit) for insert in _on(layout, inserts)]
-    candidates += [_of_line(line, unit) for line in _on(layout, lines)]
+    drawn = _on(layout, lines)
+    candidates += [_of_line(line, unit) for line in drawn]
+    candidates += [_of_box(box, line, unit) for box, line in rectangles(drawn)]
     found = [frame for frame in candidates if frame is not None]
     found.sort(key=lambda f: (-_area(f.box), f.insert is None))
     outer: list[Frame] = []
@@ -123,7 +126,11 @@ def _of_line(line: Line, unit: float) -> Frame | None:
         min(abs(x - box[0]), abs(x - box[2])) <= slack and min(abs(y - box[1]), abs(y - box[3])) <= slack
         for x, y in line.points
     )
-    is_standard = standard(width, height, unit) if corners else None
+    return _of_box(box, line, unit) if corners else None
+
+
+def _of_box(box: Box, line: Line, unit: float) -> Frame | None:
+    is_standard = standard(box[2] - box[0], box[3] - box[1], unit)
     return Frame(box, line.entity, *is_standard) if is_standard else None
 
 

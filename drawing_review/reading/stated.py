@@ -16,6 +16,7 @@ from drawing_review.drawing.model import Dimension, Warning
 NUMBER = re.compile(r"[^\d.]*?(\d+(?:\.\d+)?)[^\d.]*")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 MEASURED = "<>"  # stands for the value that is measured
+NO_LENGTHS = ("angular", "ordinate")
 SCALES = (1.0, 0.001, 0.01, 0.1, 10.0, 100.0, 1000.0)  # a text may count in another unit than the drawing
 SLACK = 0.001  # of the measured value; rounding of the last digit comes in addition
 
@@ -49,7 +50,7 @@ def contradictions(dimensions: tuple[Dimension, ...]) -> list[Warning]:
     found = []
     factors: dict[float, list[Dimension]] = {}
     for dimension in dimensions:
-        if not dimension.measured or dimension.kind == "angular":
+        if not dimension.measured or dimension.kind in NO_LENGTHS:
             continue
         if not agrees(f"{dimension.factor:.12g}", 1.0):
             factors.setdefault(dimension.factor, []).append(dimension)

@@ -119,6 +119,11 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "图形单位矛盾：文件头的单位合 {header} 毫米，图形内容表明应合 {found} 毫米。请更正单位（UNITS）。",
         "Units disagree: {header} mm by the header, {found} mm by the drawing itself.",
     ),
+    "unit_unclear": (
+        "文件没有写明图形单位，图框和尺寸又不一致：一处表明 1 单位合 {one:g} 毫米，另一处合 {other:g} 毫米。"
+        "请设置单位（UNITS）后重新导出。",
+        "The file states no unit, and frames and dimensions disagree: {one:g} mm or {other:g} mm.",
+    ),
     "unit_unknown": (
         "文件没有写明图形单位，暂按毫米计。请设置单位（UNITS）后重新导出。",
         "The file states no unit; millimetres are assumed.",

@@ -29,6 +29,7 @@ class Gist(msgspec.Struct, frozen=True):
     viewports: tuple[Viewport, ...] = ()
     declared_codepage: str = ""
     codepage_source: str = "declared"
+    unit_evidence: dict[str, float] = {}
     codepage_certainty: str = "certain"
 
 

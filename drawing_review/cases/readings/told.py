@@ -16,6 +16,7 @@ from drawing_review.cases.readings.words import (
     CODEC_SOURCES,
     DOUBTS,
     GROUPS,
+    UNIT_EVIDENCE,
     UNIT_SOURCES,
     codec_word,
     release_word,
@@ -44,10 +45,19 @@ def facts(gist: Gist) -> list[tuple[str, str, str]]:
     return [
         (_("格式"), release_word(gist.version), ""),
         (_("文字编码"), codec_word(gist.codepage), _codepage(gist)),
-        (_("图形单位"), _("1 单位 = %(mm)s 毫米", mm=f"{gist.unit:g}"), _(UNIT_SOURCES[gist.unit_source])),
+        (_("图形单位"), _("1 单位 = %(mm)s 毫米", mm=f"{gist.unit:g}"), _unit(gist)),
         (_("图面范围"), _size(gist.box, gist.unit), ""),
         (_("图元数"), f"{sum(gist.counts.values()):,}", _kinds(gist.counts)),
     ]
+
+
+def _unit(gist: Gist) -> str:
+    """Why, and what each source says."""
+    said = [
+        _("%(source)s：%(mm)s 毫米", source=_(UNIT_EVIDENCE[source]), mm=f"{unit:g}")
+        for source, unit in gist.unit_evidence.items()
+    ]
+    return "；".join([_(UNIT_SOURCES[gist.unit_source]), *said])
 
 
 def _codepage(gist: Gist) -> str:

@@ -43,6 +43,8 @@ UNIT_SOURCES = {
     "assumed": _("没有依据，暂按毫米"),
 }
 
+UNIT_EVIDENCE = {"header": _("文件头"), "dimensions": _("尺寸"), "frame": _("图框")}
+
 Group = Literal["doubtful", "unread", "noted"]
 GROUPS: dict[Group, tuple[str, str]] = {
     "doubtful": (_("请核对"), _("会使人看到的图与图纸实际不符，审查人员会逐条看。")),
@@ -53,6 +55,7 @@ DOUBTS: dict[str, tuple[Group, str]] = {  # code of a warning → its group and 
     "dimension_override": ("doubtful", _("尺寸文字被改写")),
     "dimension_picture": ("doubtful", _("尺寸图形与测量不符")),
     "dimension_factor": ("doubtful", _("尺寸带比例因子")),
+    "unit_unclear": ("doubtful", _("单位不明")),
     "unit_contradiction": ("doubtful", _("单位矛盾")),
     "hidden_content": ("doubtful", _("隐藏图层上有内容")),
     "invisible_entities": ("doubtful", _("不可见的图元")),

@@ -11,6 +11,7 @@ from ezdxf.layouts import Modelspace
 
 from drawing_review.drawing.model import Entity, Line
 from drawing_review.reading.frames import frames, standard
+from drawing_review.reading.ruled import rectangles
 from drawing_review.reading.titles import field_of
 from tests.drawing_review.reading.written import read_written
 
@@ -78,6 +79,35 @@ def test_a_sheet_of_lines_and_words(tmp_path: Path) -> None:
     (sheet,) = drawing.sheets
     assert (sheet.number, sheet.scale, sheet.name, sheet.framed) == ("水施-05", "1:50", "喷淋平面图", True)
     assert (drawing.unit, drawing.unit_source) == (1000.0, "frame")
+
+
+def in_single_lines(document: Document, model: Modelspace) -> None:
+    """Three A3 sheets at 1:100, two above and one below, each ruled in four LINEs, with a plan in each."""
+    for number, x, y in (("结施-01", 0, 40_000), ("结施-02", 50_000, 40_000), ("结施-03", 0, 0)):
+        corners = [(x, y), (x + 42_000, y), (x + 42_000, y + 29_700), (x, y + 29_700)]
+        for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
+            model.add_line(start, end)
+        model.add_line((x + 2_000, y + 2_000), (x + 30_000, y + 9_000))
+        for content, dx, dy in (("图号", 30_000, 1_000), (number, 33_000, 1_000)):
+            model.add_text(content, height=500).set_placement((x + dx, y + dy))
+
+
+def test_sheets_ruled_in_single_lines(tmp_path: Path) -> None:
+    drawing, _ = read_written(tmp_path, in_single_lines)
+    assert [(s.number, s.framed) for s in drawing.sheets] == [
+        ("结施-01", True),
+        ("结施-02", True),
+        ("结施-03", True),
+    ]
+    assert drawing.sheets[1].box == pytest.approx((50_000, 40_000, 92_000, 69_700), abs=1)
+
+
+def test_lines_that_do_not_meet_are_no_frame() -> None:
+    sides = [((0, 0), (42, 0)), ((42, 0), (42, 29.7)), ((42, 29.7), (0, 29.7)), ((0, 1), (0, 29.7))]
+    ruled = [Line(Entity(f"{n}", "0"), points, False) for n, points in enumerate(sides)]  # type: ignore[arg-type]
+    assert list(rectangles(ruled)) == []
+    closed = [*ruled[:3], Line(Entity("3", "0"), ((0, 29.7), (0, 0)), False)]
+    assert [box for box, _ in rectangles(closed)] == [pytest.approx((0, 0, 42, 29.7), abs=1e-3)]
 
 
 def on_paper(document: Document, model: Modelspace) -> None:
