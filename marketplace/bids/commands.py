@@ -14,6 +14,9 @@ from app.register.organisations.queries import named
 from marketplace.bids import rules, states, store
 from marketplace.bids.facts import BidDrafted, BidSubmitted, BidWithdrawn
 from marketplace.bids.model import Bid, BidId, Offer
+from marketplace.sealed.commands import close_sealing
+from marketplace.sealed.queries import pledges, sealing
+from marketplace.sealed.store import drop_envelope
 from marketplace.signups import store as signups
 from marketplace.signups.commands import acting_agency, demand_public
 from marketplace.signups.rules import demand_active
@@ -33,8 +36,10 @@ MACHINE = {Role.SYSTEM}
 @operation("bid.draft", zh="保存投标草稿", en="keep a draft bid", roles=AGENCIES)
 async def draft_bid(op: Operation, lot_id: LotId, offer: Offer) -> BidDrafted:
     """A draft of the agency's own. What is not submitted by the deadline is dropped and never opened."""
-    lot, tender = await _held(lot_id)
+    lot, tender = await held_lot(lot_id)
     rules.demand_open(tender, await op.now())
+    if await sealing(tender.id) is not None:
+        raise Refused("must_be_sealed")
     agency = acting_agency(op.actor)
     demand_active(await signups.of_agency(tender.id, agency), "投标")
     assert op.actor.person is not None
@@ -58,7 +63,7 @@ async def draft_bid(op: Operation, lot_id: LotId, offer: Offer) -> BidDrafted:
     return BidDrafted(bid=draft.id, lot=lot_id, sha256=draft.sha256)
 
 
-async def _held(lot_id: LotId) -> tuple[Lot, Tender]:
+async def held_lot(lot_id: LotId) -> tuple[Lot, Tender]:
     """The lot, and its tender held still. Agencies bid beside one another; the deadline waits for them."""
     lot = await tenders.rows.one(Lot, lot_id)
     tender = await tenders.hold_still(lot.tender)
@@ -70,21 +75,25 @@ async def _held(lot_id: LotId) -> tuple[Lot, Tender]:
 async def submit_bid(op: Operation, bid_id: BidId) -> list[Fact]:
     """The draft becomes the bid; an earlier bid of the agency for the lot is withdrawn with it."""
     bid = await _own(op, bid_id)
-    _lot, tender = await _held(bid.lot)
+    _lot, tender = await held_lot(bid.lot)
     demand_active(await signups.of_agency(tender.id, bid.agency), "投标")
     bid = await store.rows.one(Bid, bid_id, "UPDATE")
     fact = rules.submit(tender, bid, await store.next_receipt(), await op.now())
-    facts: list[Fact] = [fact]
-    for earlier in await store.of_agency(bid.lot, bid.agency):
-        if earlier.state == "submitted":
-            facts.append(await _withdraw(earlier, "由新的投标替换", fact))
+    withdrawn = await replace_earlier(fact)
     await _step(bid, "submit", receipt=fact.receipt, submitted_at=fact.at)
-    return facts
+    return [fact, *withdrawn]
 
 
-async def _withdraw(earlier: Bid, reason: str, by: BidSubmitted) -> BidWithdrawn:
-    await _step(earlier, "withdraw", reason=reason)
-    return BidWithdrawn(bid=earlier.id, lot=earlier.lot, reason=reason, at=by.at)
+async def replace_earlier(by: BidSubmitted) -> list[Fact]:
+    """The agency's earlier bid for the lot is withdrawn; its envelope, if it was sealed, is destroyed."""
+    told: list[Fact] = []
+    for earlier in await store.of_agency(by.lot, by.agency):
+        if earlier.state == "submitted":
+            reason = "由新的投标替换"
+            await _step(earlier, "withdraw", reason=reason)
+            await drop_envelope(earlier.id)
+            told.append(BidWithdrawn(bid=earlier.id, lot=earlier.lot, reason=reason, at=by.at))
+    return told
 
 
 async def _own(op: Operation, bid_id: BidId) -> Bid:
@@ -104,11 +113,12 @@ async def _step(bid: Bid, event: str, **changes: object) -> Bid:
 async def withdraw_bid(op: Operation, bid_id: BidId, reason: str) -> BidWithdrawn:
     """Until the deadline a bid may be taken back; afterwards it stands."""
     found = await _own(op, bid_id)
-    _lot, tender = await _held(found.lot)
+    _lot, tender = await held_lot(found.lot)
     now = await op.now()
     rules.demand_open(tender, now)
     bid = await store.rows.one(Bid, bid_id, "UPDATE")
     await _step(bid, "withdraw", reason=words("理由", reason))
+    await drop_envelope(bid_id)
     return BidWithdrawn(bid=bid_id, lot=bid.lot, reason=reason, at=now)
 
 
@@ -123,6 +133,7 @@ async def close_bidding(op: Operation, tender_id: TenderId) -> list[Fact] | None
     demand_due(tender, "投标截止", tender.bids_due, now)
     sealed, dropped = await _seal(await store.of_tender(tender_id))
     tender = await move(tender, "close")
+    await close_sealing(op, tender_id)
     facts: list[Fact] = [BiddingClosed(tender=tender_id, sealed=len(sealed), dropped=dropped, at=now)]
     facts += await fail_short_lots(op, tender, sealed, "投标")
     await _freeze_draws(op, tender, sealed)
@@ -132,11 +143,12 @@ async def close_bidding(op: Operation, tender_id: TenderId) -> list[Fact] | None
 async def _freeze_draws(op: Operation, tender: Tender, sealed: list[Bid]) -> None:
     """The rosters of the draws: nobody joins or leaves after the deadline."""
     names = {id: one.name for id, one in (await named({bid.agency for bid in sealed})).items()}
+    pledged = await pledges(tender.id)
     for lot in await tenders.lots(tender.id):
         draw = await draw_for(draws.purpose(tender, lot))
         if lot.state == "open" and draw is not None:
             of_lot = [bid for bid in sealed if bid.lot == lot.id]
-            await freeze_draw(op, draw.id, rules.entrants(tender, lot, of_lot, names))
+            await freeze_draw(op, draw.id, rules.entrants(tender, lot, of_lot, names, pledged))
 
 
 async def _seal(bids: list[Bid]) -> tuple[list[Bid], int]:

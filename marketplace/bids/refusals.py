@@ -21,6 +21,12 @@ declare(
     "Nobody reads bids, prices or their number before the opening, the owner included. It is not before {due}.",
 )
 declare(
+    "must_be_sealed",
+    409,
+    "本项目的投标必须先在您的浏览器或命令行中密封，不能以明文提交。",
+    "Bids for this tender must be sealed in your browser or by the command line first; none is taken in clear.",
+)
+declare(
     "bid_changed",
     409,
     "该投标已提交，如需修改请重新投标，新的投标将替换原投标。",

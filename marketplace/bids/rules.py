@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 import msgspec
 
@@ -76,15 +77,27 @@ def as_offered(bid: Bid, offer: Offer) -> Offered:
 
 
 def entrants(
-    tender: Tender, lot: Lot, sealed: Sequence[Bid], names: Mapping[OrganisationId, str]
+    tender: Tender,
+    lot: Lot,
+    sealed: Sequence[Bid],
+    names: Mapping[OrganisationId, str],
+    pledges: Mapping[UUID, str],
 ) -> list[Entrant]:
-    """Who takes part in a lot's draw, by receipt: with the method's tickets, or one each."""
+    """Who takes part in a lot's draw, by receipt: with the method's tickets, or one each; and his pledge."""
     weigh = METHODS[tender.method].tickets
     credit = Decimal(tender.frozen.credit.start)
     seen = [Offered(receipt=bid.receipt or 0, agency=str(bid.agency), credit=credit) for bid in sealed]
     tickets = weigh(seen, lot_terms(tender, lot)) if weigh else {one.receipt: 1 for one in seen}
-    agencies = {bid.receipt or 0: names[bid.agency] for bid in sealed}
-    return [Entrant(receipt=one, name=agencies[one], tickets=count) for one, count in tickets.items()]
+    by_receipt = {bid.receipt or 0: bid for bid in sealed}
+    return [
+        Entrant(
+            receipt=receipt,
+            name=names[by_receipt[receipt].agency],
+            tickets=count,
+            pledge=pledges.get(by_receipt[receipt].id, ""),
+        )
+        for receipt, count in tickets.items()
+    ]
 
 
 def defects(tender: Tender, lot: Lot, bid: Bid, offer: Offer) -> Iterator[Defect]:

@@ -42,7 +42,7 @@ async def submission_entry(bid: BidId) -> UUID:
     """The trail entry of a bid's submission. Refused("not_found") if it has not been submitted."""
     entry = await fetch_value(
         "SELECT id FROM trail_entry WHERE subject_kind = 'bid' AND subject_id = $1 "
-        "AND act = 'bid.submit' AND outcome = 'done' ORDER BY at LIMIT 1",
+        "AND act IN ('bid.submit', 'bid.seal') AND outcome = 'done' ORDER BY at LIMIT 1",
         str(bid),
     )
     if entry is None:

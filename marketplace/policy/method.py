@@ -17,6 +17,11 @@ class Method(StrEnum):
     AUCTION = "auction"
 
     @property
+    def sealed(self) -> bool:
+        """Whether its prices are sealed until the opening; in the others they decide nothing."""
+        return self not in {Method.DIRECT, Method.DRAW, Method.CREDIT}
+
+    @property
     def word(self) -> str:
         """The Chinese word, which is also the msgid of its English."""
         return _WORDS[self]

@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from app.core.fact import Fact
 from app.core.ids import PersonId
 
 KeyholderId = NewType("KeyholderId", UUID)
@@ -75,13 +76,10 @@ class Keyholder(msgspec.Struct, frozen=True, kw_only=True):
 
     id: KeyholderId
     name: str  # the body that answers for it
-    person: PersonId | None = None
-    verify_key: str = ""  # Ed25519, hex; of an unattended service
-    active: bool = True
-
-    @property
-    def unattended(self) -> bool:
-        return self.person is None
+    person: PersonId | None
+    verify_key: str  # Ed25519, hex; of an unattended service
+    active: bool
+    since: datetime
 
 
 class TenderKey(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,20 +87,90 @@ class TenderKey(msgspec.Struct, frozen=True, kw_only=True):
 
     id: KeyId
     keyholder: KeyholderId
-    public: Hash
+    public: str
     made_at: datetime
     tender: UUID | None = None  # None: made in a batch, not yet taken
     private: str = ""
     released_at: datetime | None = None
+    false_at: datetime | None = None  # when its keyholder gave something else for it
 
 
 class Sealing(msgspec.Struct, frozen=True, kw_only=True):
-    """How the bids of a tender are sealed: by whom, and how many of them it takes to open."""
+    """How the bids of one tender are sealed: by whose keys, and how many of them it takes to open."""
 
-    tender: UUID
+    id: UUID  # of the tender
     holders: tuple[KeyholderId, ...]
     needed: int
     people: bool  # whether people keep the keys, or unattended services
+    settled: bool  # whether the keys are final: from now on bids can be sealed
     since: datetime
-    closed_at: datetime | None = None  # the deadline has passed and the closing is in the trail
-    opened_at: datetime | None = None
+    closed_at: datetime | None = None  # the deadline has passed: keys may be released
+    waiting: bool = True  # until the opening: for further keys, as long as they could help
+
+
+class KeptEnvelope(msgspec.Struct, frozen=True, kw_only=True):
+    """An envelope as it came, byte for byte."""
+
+    id: UUID  # of the bid
+    tender: UUID
+    receipt: int
+    sha256: str
+    text: str
+
+
+class KeyholderEnrolled(Fact, frozen=True, tag="keyholder.enrolled"):  # 登记持钥人
+    keyholder: KeyholderId
+    name: str
+    person: PersonId | None
+    verify_key: str
+
+
+class KeyholderRetired(Fact, frozen=True, tag="keyholder.retired"):  # 停用持钥人
+    keyholder: KeyholderId
+    reason: str
+
+
+class KeysAnnounced(Fact, frozen=True, tag="keyholder.keys_announced"):  # 公布开标公钥
+    keyholder: KeyholderId
+    tender: UUID | None
+    keys: tuple[str, ...]
+
+
+class SealingPrepared(Fact, frozen=True, tag="tender.sealing_prepared"):  # 确定持钥人
+    tender: UUID
+    keyholders: tuple[str, ...]
+    needed: int
+    people: bool
+
+
+class KeysSettled(Fact, frozen=True, tag="tender.keys_settled"):  # 开标公钥定稿
+    tender: UUID
+    keys: tuple[str, ...]
+    absent: tuple[str, ...]  # keyholders who made no key in time
+
+
+class EnvelopeTaken(Fact, frozen=True, tag="bid.envelope_taken"):  # 接收投标信封
+    bid: UUID
+    ciphertext: str  # SHA-256
+    key: str  # SHA-256
+    pledge: str
+
+
+class KeyReleased(Fact, frozen=True, tag="tender.key_released"):  # 公布开标私钥
+    tender: UUID
+    keyholder: KeyholderId
+    name: str
+    key: str
+
+
+class FalseKeyGiven(Fact, frozen=True, tag="tender.false_key_given"):  # 提供虚假私钥
+    tender: UUID
+    keyholder: KeyholderId
+    name: str
+    key: str
+
+
+class WaitingEnded(Fact, frozen=True, tag="tender.waiting_for_keys_ended"):  # 不再等待开标私钥
+    tender: UUID
+    absent: tuple[str, ...]
+    reason: str

@@ -39,8 +39,3 @@ def unpadded(whole: bytes) -> bytes:
     if len(whole) % BLOCK or length > len(whole) - 4 or any(whole[4 + length :]):
         raise ValueError("not padded as an envelope is")
     return whole[4 : 4 + length]
-
-
-def draw_purpose(lot: UUID) -> str:
-    """What the nonces of a lot's bids are pledged for: the purpose of its draw."""
-    return f"lot/{lot}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -18,6 +19,8 @@ from app.register.organisations.queries import organisation
 from app.register.projects.queries import project
 from marketplace.catalogue.queries import service
 from marketplace.policy.queries import policy_on
+from marketplace.sealed.commands import prepare_sealing, settle_keys
+from marketplace.sealed.queries import ready as keys_ready
 from marketplace.tenders import draws, legality, rules, sight, states, store
 from marketplace.tenders.facts import (
     BiddingBegun,
@@ -173,16 +176,22 @@ async def publish_tender(op: Operation, tender_id: TenderId) -> list[Fact]:
     await move(tender, "publish", policy=policy, terms=terms, gate=gate, published_at=fact.at)
     for lot in lots:
         await commit_draw(op, draws.purpose(tender, lot))
+    if tender.method.sealed:
+        value = sum((lot.budget for lot in lots), Decimal(0))
+        await prepare_sealing(op, tender_id, value, policy.sealing)
     return [fact]
 
 
 @operation("tender.begin_bidding", zh="开始投标", en="begin the bidding", roles=MACHINE)
-async def begin_bidding(op: Operation, tender_id: TenderId) -> BiddingBegun | None:
-    """The time for questions is over. Nothing happens the second time."""
+async def begin_bidding(op: Operation, tender_id: TenderId) -> BiddingBegun | TenderFailed | None:
+    """The time for questions is over. Nothing happens the second time. Without keys nobody could bid."""
     tender = await store.lock(tender_id)
     if tender.state != "enquiry":
         return None
     fact = rules.begin_bidding(tender, await op.now())
+    if not await keys_ready(tender_id):
+        return await fail(tender, "持钥人没有在投标开始前公布足够的开标公钥", fact.at)
+    await settle_keys(op, tender_id)
     await move(tender, "begin_bidding")
     return fact
 

@@ -18,6 +18,7 @@ from marketplace.tenders.model import (
     Cancellation,
     Hold,
     Lot,
+    LotId,
     Paper,
     Question,
     Tender,
@@ -46,6 +47,12 @@ async def seen_tender(tender_id: TenderId, actor: Actor) -> Tender:
     if not sight.may_see(tender, actor):
         raise Refused("not_found", thing="采购项目")
     return tender
+
+
+async def seen_lot(lot_id: LotId, actor: Actor) -> tuple[Tender, Lot]:
+    """The lot with its tender. Refused("not_found") as `seen_tender` does."""
+    lot = await store.rows.one(Lot, lot_id)
+    return await seen_tender(lot.tender, actor), lot
 
 
 async def matter(tender_id: TenderId, actor: Actor) -> Matter:

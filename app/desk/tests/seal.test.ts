@@ -16,18 +16,18 @@ async function keys(count: number): Promise<Map<string, CryptoKey>> {
 
 test("three of five open, two do not, and the length tells nothing", async () => {
   const held = await keys(5);
-  const sheet: Sheet = { tender, needed: 3, keys: [...held.keys()] };
-  const envelope = await seal(sheet, lot, bidder, OFFER);
+  const sheet: Sheet = { tender, lot, purpose: "p", needed: 3, keys: [...held.keys()] };
+  const envelope = await seal(sheet, bidder, OFFER);
   const content = (await unseal(envelope, new Map([...held].slice(2)))) as { offer: object };
   assert.deepEqual(content.offer, OFFER);
   assert.equal(await unseal(envelope, new Map([...held].slice(3))), null);
   assert.equal(await unseal({ ...envelope, bidder: tender }, held), null);
-  assert.equal((await seal(sheet, lot, bidder, { price: "1" })).ciphertext.length, envelope.ciphertext.length);
+  assert.equal((await seal(sheet, bidder, { price: "1" })).ciphertext.length, envelope.ciphertext.length);
 });
 
 test("one keyholder is enough where the tender says so", async () => {
   const held = await keys(2);
-  const envelope = await seal({ tender, needed: 1, keys: [...held.keys()] }, lot, bidder, OFFER);
+  const envelope = await seal({ tender, lot, purpose: "p", needed: 1, keys: [...held.keys()] }, bidder, OFFER);
   for (const one of held) assert.ok(await unseal(envelope, new Map([one])));
 });
 
@@ -37,7 +37,7 @@ test("the command line's envelope opens here, and it gets one of ours", { skip: 
   const released = new Map<string, CryptoKey>();
   for (const [key, secret] of Object.entries(given.released)) released.set(key, (await privateKey(secret)).key);
   assert.deepEqual(((await unseal(given.envelope, released)) as { offer: object }).offer, OFFER);
-  await writeFile(`${folder}/browser.json`, JSON.stringify(await seal(given.sheet, lot, bidder, OFFER)));
+  await writeFile(`${folder}/browser.json`, JSON.stringify(await seal(given.sheet, bidder, OFFER)));
   const record = JSON.parse(await readFile(`${folder}/record.json`, "utf8")) as OpeningRecord;
   for await (const check of checks(record)) assert.ok(check.holds, `${check.what} ${check.of}`);
   record.bids[0]!.content = { offer: { price: "1" } };

@@ -13,10 +13,12 @@ from marketplace.bids import rules, states, store
 from marketplace.bids.commands import fail_short_lots
 from marketplace.bids.facts import BidDisqualified, BidsOpened
 from marketplace.bids.model import Bid, BidId
+from marketplace.bids.opening.contents import contents
+from marketplace.sealed.queries import nonces
 from marketplace.tenders import draws, sight
 from marketplace.tenders import store as tenders
 from marketplace.tenders.commands import move
-from marketplace.tenders.model import TenderId
+from marketplace.tenders.model import Lot, Tender, TenderId
 from marketplace.tenders.rules import demand_free, words
 from storage.operation import operation
 from storage.unit import Operation
@@ -29,26 +31,46 @@ async def open_bids(op: Operation, tender_id: TenderId) -> list[Fact] | None:
     if tender.state != "sealed":
         return None
     demand_free(tender, "开启投标")
-    now = await op.now()
     sealed = [bid for bid in await store.of_tender(tender_id) if bid.state == "sealed"]
-    opened = [await _step(bid, "open") for bid in sealed]
+    read = await contents(tender_id, sealed)
+    if read is None:
+        return None  # keys are missing that could still come
+    now = await op.now()
+    closed = [await _step(bid, "leave", reason=read[bid.id].why) for bid in sealed if not read[bid.id].opened]
+    opened = [await _step(bid, "open", offer=read[bid.id].offer) for bid in sealed if read[bid.id].opened]
     tender = await move(await move(tender, "open", opened_at=now), "select")
-    facts: list[Fact] = [BidsOpened(tender=tender_id, opened=[bid.id for bid in opened], unopened=[], at=now)]
     lots = {lot.id: lot for lot in await tenders.lots(tender_id)}
+    told = BidsOpened(
+        tender=tender_id, opened=[bid.id for bid in opened], unopened=[bid.id for bid in closed], at=now
+    )
+    facts: list[Fact] = [told]
     for lot in lots.values():
-        draw = await draw_for(draws.purpose(tender, lot))
-        if draw is not None and draw.state == "frozen":
-            await hold_draw(op, draw.id, {})
+        await _draw(op, tender, lot, sealed)
     valid = []
     for bid in opened:
-        assert bid.offer is not None
-        why = "；".join(defect.words for defect in rules.defects(tender, lots[bid.lot], bid, bid.offer))
+        why = read[bid.id].why or _faults(tender, lots[bid.lot], bid)
         if why:
             await _step(bid, "disqualify", reason=why)
             facts.append(BidDisqualified(tender=tender_id, bid=bid.id, agency=bid.agency, reason=why, at=now))
         else:
             valid.append(await _step(bid, "accept"))
     return [*facts, *await fail_short_lots(op, tender, valid, "有效投标")]
+
+
+async def _draw(op: Operation, tender: Tender, lot: Lot, sealed: list[Bid]) -> None:
+    """Hold the lot's draw with the nonces that its bidders had sealed."""
+    draw = await draw_for(draws.purpose(tender, lot))
+    if draw is not None and draw.state == "frozen":
+        given = await nonces(tender.id, lot.id, draw.purpose)
+        await hold_draw(
+            op, draw.id, {bid.receipt: given[bid.id] for bid in sealed if bid.receipt and bid.id in given}
+        )
+
+
+def _faults(tender: Tender, lot: Lot, bid: Bid) -> str:
+    """What is wrong with an opened offer, in words; empty if it may stand."""
+    assert bid.offer is not None
+    return "；".join(defect.words for defect in rules.defects(tender, lot, bid, bid.offer))
 
 
 async def _step(bid: Bid, event: str, **changes: object) -> Bid:

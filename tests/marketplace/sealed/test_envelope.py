@@ -33,7 +33,7 @@ HELD = keys(5)
 
 
 def sealed(needed: int = 3, held: dict[str, str] = HELD) -> Envelope:
-    return seal(Sheet(TENDER, needed, tuple(held)), LOT, BIDDER, OFFER)
+    return seal(Sheet(TENDER, LOT, "p", needed, tuple(held)), BIDDER, OFFER)
 
 
 def some(*places: int) -> dict[str, str]:
@@ -67,7 +67,7 @@ def test_other_numbers_of_keyholders(needed: int, count: int) -> None:
 
 def test_nothing_outside_tells_the_price_not_even_the_length() -> None:
     cheap, dear = (
-        seal(Sheet(TENDER, 3, tuple(HELD)), LOT, BIDDER, {"price": price})
+        seal(Sheet(TENDER, LOT, "p", 3, tuple(HELD)), BIDDER, {"price": price})
         for price in ("9.00", "98765432.10")
     )
     assert len(cheap.ciphertext) == len(dear.ciphertext)
@@ -118,7 +118,7 @@ def test_too_many_bad_shares_void_the_bid_and_name_the_bidder() -> None:
 
 def test_a_share_of_another_secret_is_found_whichever_keys_are_tried_first() -> None:
     """The box opens, but its share lies on no common polynomial: only trying others finds the key."""
-    odd = seal(Sheet(TENDER, 3, tuple(HELD)), LOT, BIDDER, {})
+    odd = seal(Sheet(TENDER, LOT, "p", 3, tuple(HELD)), BIDDER, {})
     for place in range(5):
         envelope = sealed()
         mixed = list(envelope.boxes)

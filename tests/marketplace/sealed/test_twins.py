@@ -61,8 +61,8 @@ def test_the_browser_and_the_command_line_open_each_others_envelopes(tmp_path: P
     if not (DESK / "node_modules" / "@hpke").is_dir():
         pytest.skip("the front end's libraries are missing: run ./lianshen build")
     held = keys(5)
-    sheet = Sheet(TENDER, 3, tuple(held))
-    envelope = seal(sheet, LOT, BIDDER, OFFER)
+    sheet = Sheet(TENDER, LOT, "p", 3, tuple(held))
+    envelope = seal(sheet, BIDDER, OFFER)
     given = {"envelope": envelope, "released": dict(list(held.items())[1:4]), "sheet": sheet}
     (tmp_path / "python.json").write_bytes(msgspec.json.encode(given))
     broken = spoil(envelope, 0, 1, 2)
@@ -83,8 +83,8 @@ def test_the_browser_and_the_command_line_open_each_others_envelopes(tmp_path: P
 
 def test_a_record_opens_again_and_every_change_is_found(tmp_path: Path) -> None:
     held = keys(5)
-    sheet = Sheet(TENDER, 3, tuple(held))
-    envelopes = [seal(sheet, LOT, BIDDER, OFFER | {"price": price}) for price in ("1.00", "2.00")]
+    sheet = Sheet(TENDER, LOT, "p", 3, tuple(held))
+    envelopes = [seal(sheet, BIDDER, OFFER | {"price": price}) for price in ("1.00", "2.00")]
     sound = record(held, [*envelopes, spoil(envelopes[0], 0, 1, 2)], absent=2)
     assert sound["bids"][2]["content"] is None
     first = sound["bids"][0]["sha256"]

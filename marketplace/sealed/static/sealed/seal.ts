@@ -4,9 +4,11 @@ import { bytes, digest, hex } from "../../../../app/draw/static/draw/recompute.t
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** What a tender publishes for sealing: the announced keys, and how many of them open. */
+/** What is published for sealing bids for a lot: the announced keys, how many open, the purpose of its draw. */
 export interface Sheet {
   tender: string;
+  lot: string;
+  purpose: string;
   needed: number;
   keys: string[];
 }
@@ -75,16 +77,16 @@ async function boxed(share: Uint8Array, key: string, binding: Bytes): Promise<{ 
 }
 
 /** An envelope that `sheet.needed` of the keys open, with a fresh key and a nonce for the draw inside. */
-export async function seal(sheet: Sheet, lot: string, bidder: string, offer: object): Promise<Envelope> {
+export async function seal(sheet: Sheet, bidder: string, offer: object): Promise<Envelope> {
   const [key, iv, nonce] = [32, 12, 32].map((size) => crypto.getRandomValues(new Uint8Array(size))) as [Bytes, Bytes, Bytes];
-  const to = { tender: sheet.tender, lot, bidder };
+  const to = { tender: sheet.tender, lot: sheet.lot, bidder };
   const shares = sheet.keys.length > 1 && sheet.needed > 1 ? await split(key, sheet.keys.length, sheet.needed) : copies(key, sheet.keys.length);
   const header = {
     format: FORMAT,
     ...to,
     needed: sheet.needed,
     key_hash: hex(new Uint8Array(await crypto.subtle.digest("SHA-256", key))),
-    pledge: hex(await pledged(lot, nonce)),
+    pledge: hex(await digest("nonce", sheet.purpose, nonce)),
     boxes: await Promise.all(sheet.keys.map((one, at) => boxed(shares[at]!, one, shareBinding(to, one)))),
   };
   const content = new TextEncoder().encode(JSON.stringify({ offer, nonce: hex(nonce) }));
@@ -96,9 +98,4 @@ export async function seal(sheet: Sheet, lot: string, bidder: string, offer: obj
 /** Where one keyholder suffices, every share is the key itself: a polynomial of degree 0 at x = 1, 2, … */
 function copies(key: Bytes, count: number): Bytes[] {
   return Array.from({ length: count }, (_, at) => new Uint8Array([...key, at + 1]));
-}
-
-/** The nonce's pledge for the draw of this lot (app/draw). */
-function pledged(lot: string, nonce: Bytes): Promise<Bytes> {
-  return digest("nonce", `lot/${lot}`, nonce);
 }

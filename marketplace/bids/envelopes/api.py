@@ -1,0 +1,58 @@
+"""The JSON API of sealed bids: what to seal with, and the envelope handed in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+from msgspec import Meta
+
+from marketplace.bids import queries
+from marketplace.bids.api import SubmittedOut
+from marketplace.bids.envelopes.commands import seal_bid
+from marketplace.bids.facts import BidSubmitted
+from marketplace.bids.receipts import receipt
+from marketplace.sealed.model import LARGEST
+from marketplace.sealed.queries import sheet
+from marketplace.sealed.seal import Sheet
+from marketplace.tenders import draws
+from marketplace.tenders.api import PUBLIC
+from marketplace.tenders.model import LotId
+from marketplace.tenders.queries import seen_lot
+from storage.unit import Context
+
+
+class EnvelopeIn(msgspec.Struct, forbid_unknown_fields=True):
+    """The envelope as text: its hash is of these very bytes."""
+
+    envelope: Annotated[str, Meta(min_length=1, max_length=LARGEST)]
+
+
+@get("/api/lots/{lot_id:uuid}/sealing-sheet", public=PUBLIC)
+async def show_sheet(lot_id: FromPath[UUID], request: Request[Any, Any, Any]) -> Sheet:
+    """What a bid for the lot is sealed with. Refused("keys_missing") before all keys are announced."""
+    tender, lot = await seen_lot(LotId(lot_id), request.user)
+    return await sheet(tender.id, lot.id, draws.purpose(tender, lot))
+
+
+@post("/api/lots/{lot_id:uuid}/envelopes", operation=seal_bid)
+async def take_envelope(
+    context: NamedDependency[Context],
+    lot_id: FromPath[UUID],
+    data: JSONBody[EnvelopeIn],
+    request: Request[Any, Any, Any],
+) -> SubmittedOut:
+    """The bid's receipt, with its inclusion proof or the word that it is pending."""
+    facts = await seal_bid(context, LotId(lot_id), data.envelope)
+    fact = next(fact for fact in facts if isinstance(fact, BidSubmitted))
+    bid = await queries.own_bid(fact.bid, context.actor)
+    tender, _lot = await seen_lot(LotId(lot_id), context.actor)
+    proof = await receipt(bid.id, request.app.state.settings, patience=tender.frozen.sealing.receipt_wait)
+    return SubmittedOut(bid.id, fact.receipt, fact.at, bid.sha256, proof)
+
+
+routes = [show_sheet, take_envelope]

@@ -1,0 +1,83 @@
+"""Refusals about sealed bids and their keys."""
+
+from app.core.refusal import declare
+
+declare(
+    "keyholder_exists",
+    409,
+    "该持钥人已经登记（名称或人员重复）。",
+    "This keyholder is enrolled already (same name or person).",
+)
+declare(
+    "keyholder_wrong",
+    400,
+    "持钥人登记有误：{why}。",
+    "The keyholder cannot be enrolled: {why}.",
+)
+declare(
+    "keyholders_short",
+    409,
+    "可用的持钥人只有 {have} 个，开标至少需要 {needed} 个。请联系监管部门补充登记，或等待无人值守服务补足密钥后再发布。",
+    "Only {have} keyholders are at hand and {needed} are needed to open. Ask the regulator to enrol more, or publish once the unattended services have made keys.",
+)
+declare(
+    "not_your_key",
+    403,
+    "这不是您保管的密钥，只有其持钥人可以办理。",
+    "This key is not yours to keep; only its keyholder may do that.",
+)
+declare("key_wrong", 400, "公钥应为 64 位十六进制数。", "A public key is a hexadecimal number of 64 digits.")
+declare(
+    "key_known",
+    409,
+    "该公钥已经公布过，每个项目须使用新的密钥。",
+    "This public key has been announced before; every tender takes a new one.",
+)
+declare(
+    "keys_settled",
+    409,
+    "该项目的开标公钥已经定稿，不能再更改。",
+    "The keys of this tender are final and cannot be changed.",
+)
+declare(
+    "keys_missing",
+    409,
+    "该项目的开标公钥尚未公布齐全，还不能密封投标。",
+    "The keys of this tender are not all announced yet, so no bid can be sealed.",
+)
+declare(
+    "signature_wrong",
+    403,
+    "签名与该持钥服务登记的公钥不符。",
+    "The signature is not that of the keyholder service enrolled here.",
+)
+declare(
+    "closing_pending",
+    409,
+    "投标截止尚未记入公开日志的检查点，现在不能公布私钥。请稍后再试。",
+    "The deadline is not covered by a checkpoint of the public log yet; release no key now. Try again in a moment.",
+)
+declare(
+    "key_false",
+    409,
+    "您提供的私钥与已公布的公钥不符，已记录在案。请提供正确的私钥。",
+    "The private key is not that of the announced public key; this has been put on record. Give the right one.",
+)
+declare(
+    "envelope_wrong",
+    400,
+    "投标信封不能接收：{why}。请刷新页面后重新密封。",
+    "The envelope cannot be taken: {why}. Reload the page and seal the bid again.",
+)
+declare(
+    "not_opened_yet",
+    409,
+    "尚未开标，开标记录在开标后公布。",
+    "Nothing has been opened yet; the record is published after the opening.",
+)
+declare(
+    "nothing_to_wait_for",
+    409,
+    "该项目现在没有在等待开标私钥。",
+    "This tender is not waiting for keys.",
+)
