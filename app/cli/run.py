@@ -1,10 +1,12 @@
-"""Run one role of a production installation in the foreground: web, worker or ticker."""
+"""Run one role of a production installation in the foreground: web, worker, ticker or keyholder."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from app.core.refusal import Refused, declare
 from app.core.settings import Settings
@@ -21,8 +23,12 @@ declare(
 
 def main(arguments: list[str], settings: Settings) -> int:
     parser = argparse.ArgumentParser(prog="lianshen run", description=__doc__)
-    parser.add_argument("role", choices=ROLES)
-    role = parser.parse_args(arguments).role
+    parser.add_argument("role", choices=(*ROLES, "keyholder"))
+    parser.add_argument("--folder", type=Path, nargs="+", metavar="FOLDER", help="of each keyholder served")
+    given = parser.parse_args(arguments)
+    role = given.role
+    if role == "keyholder":  # on a machine of its own: it knows nothing but the platform's address
+        return _keyholder(given.folder or sorted((settings.home / "keyholders").glob("*")))
     needed = {
         "LIANSHEN_DATABASE_URL": settings.database_url,
         "LIANSHEN_BROKER_URL": settings.broker_url,
@@ -36,4 +42,11 @@ def main(arguments: list[str], settings: Settings) -> int:
 
         asyncio.run(wait_until_migrated(settings))
     module.main(settings)
+    return 0
+
+
+def _keyholder(folders: Sequence[Path]) -> int:
+    from marketplace.sealed.unattended.run import main as keep  # noqa: PLC0415 - only this role needs it
+
+    keep(folders)
     return 0

@@ -14,9 +14,10 @@ from msgspec import Meta
 
 from app.core.ids import PersonId
 from app.core.refusal import Refused
+from app.core.settings import Settings
 from marketplace.sealed import commands, queries
 from marketplace.sealed.model import FalseKeyGiven, Hash, Keyholder, KeyholderId, KeyReleased
-from marketplace.sealed.proofs import closing_proof
+from marketplace.sealed.proofs import closing_proof, settling_proof
 from storage.unit import Context
 
 PUBLIC = "who keeps the keys of a tender, and what was opened, is known to everyone"
@@ -66,11 +67,12 @@ class ReasonIn(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class DueOut(msgspec.Struct, frozen=True):
-    """A key that is wanted now, with the proof that the log holds the closing of its tender."""
+    """A key that is wanted now, with the proofs that it is this tender's and that its bidding was closed."""
 
     key: str
     tender: UUID
-    proof: str  # a C2SP tlog-proof, base64; empty while it is pending
+    settled: str  # C2SP tlog-proofs, base64; empty while pending
+    closed: str
 
 
 class WorkOut(msgspec.Struct, frozen=True):
@@ -128,10 +130,12 @@ async def retire(
 async def show_work(keyholder_id: FromPath[UUID], request: Request[Any, Any, Any]) -> WorkOut:
     stock, due = await queries.work(KeyholderId(keyholder_id))
     settings = request.app.state.settings
-    proofs = {tender: await closing_proof(tender, settings) for _, tender in due}
-    return WorkOut(
-        stock, [DueOut(key, tender, b64encode(proofs[tender] or b"").decode()) for key, tender in due]
-    )
+    return WorkOut(stock, [await _due(key, tender, settings) for key, tender in due])
+
+
+async def _due(key: str, tender: UUID, settings: Settings) -> DueOut:
+    proofs = await settling_proof(tender, settings), await closing_proof(tender, settings)
+    return DueOut(key, tender, *(b64encode(proof or b"").decode() for proof in proofs))
 
 
 @get("/api/tenders/{tender_id:uuid}/closing", public="the proof that bidding has ended")

@@ -1,4 +1,4 @@
-"""The proof that the bidding has ended, which a keyholder checks before his key leaves him."""
+"""The proofs a keyholder checks before his key leaves him: whose it is, and that the bidding has ended."""
 
 from __future__ import annotations
 
@@ -20,7 +20,15 @@ def _receipts(settings: Settings) -> Receipts:
 
 async def closing_proof(tender: UUID, settings: Settings) -> bytes | None:
     """The tlog-proof of the tender's closing; None while no checkpoint covers it."""
-    entry = await store.closing_entry(tender)
+    return await _proof(await store.closing_entry(tender), settings)
+
+
+async def settling_proof(tender: UUID, settings: Settings) -> bytes | None:
+    """The tlog-proof of which keys are the tender's; None while no checkpoint covers it."""
+    return await _proof(await store.settling_entry(tender), settings)
+
+
+async def _proof(entry: UUID | None, settings: Settings) -> bytes | None:
     if entry is None or not key_path(settings).with_suffix(".vkey").exists():
         return None
     found = await _receipts(settings).receipt(entry, patience=0)

@@ -81,3 +81,45 @@ declare(
     "该项目现在没有在等待开标私钥。",
     "This tender is not waiting for keys.",
 )
+declare(
+    "keyholder_folder_taken",
+    409,
+    "{folder} 里已经有一个持钥服务，请换一个目录。",
+    "There is a keyholder in {folder} already; name another folder.",
+)
+declare(
+    "keyholder_folder_empty",
+    409,
+    "{folder} 里没有持钥服务，请先运行 ./lianshen keyholder new。",
+    "There is no keyholder in {folder}; run ./lianshen keyholder new first.",
+)
+declare(
+    "keyholder_unknown",
+    409,
+    "持钥服务“{name}”尚未登记。请把验签公钥 {key} 交给监管部门登记。",
+    "The keyholder “{name}” is not enrolled. Give its verify key {key} to the regulator.",
+)
+declare(
+    "key_file_wrong",
+    400,
+    "密钥文件打不开：口令不对，或文件已损坏。",
+    "The key file does not open: the passphrase is wrong, or the file is damaged.",
+)
+declare(
+    "passphrases_differ",
+    400,
+    "两次输入的口令不同，请重新生成。",
+    "The two passphrases differ; make the key again.",
+)
+declare(
+    "seal_unwritten",
+    409,
+    "{path} 无法写入（{why}）。请换一个位置，已有的文件不会被覆盖。",
+    "{path} cannot be written ({why}). Name another place; a file that exists is not overwritten.",
+)
+declare(
+    "sheet_unread",
+    400,
+    "读不到密封参数 {place}（{why}）。请从项目页面下载后重试。",
+    "The sealing sheet {place} cannot be read ({why}). Download it from the tender's page and try again.",
+)

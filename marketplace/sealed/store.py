@@ -33,6 +33,10 @@ _CLOSING = """
 SELECT e.id FROM trail_entry e WHERE e.subject_kind = 'tender' AND e.subject_id = $1
 AND e.act = 'tender.close_bidding' AND e.outcome = 'done' ORDER BY e.at LIMIT 1
 """
+_SETTLING = """
+SELECT e.id FROM trail_entry e WHERE e.subject_kind = 'tender' AND e.subject_id = $1
+AND e.fact ->> 'fact' = 'tender.keys_settled' ORDER BY e.at LIMIT 1
+"""
 
 
 async def sealing_of(tender: UUID) -> Sealing | None:
@@ -91,6 +95,12 @@ async def drop_envelope(bid: UUID) -> None:
 async def closing_entry(tender: UUID) -> UUID | None:
     """The trail entry of the deadline's closing."""
     found: UUID | None = await fetch_value(_CLOSING, str(tender))
+    return found
+
+
+async def settling_entry(tender: UUID) -> UUID | None:
+    """The trail entry by which the tender's keys became final."""
+    found: UUID | None = await fetch_value(_SETTLING, str(tender))
     return found
 
 

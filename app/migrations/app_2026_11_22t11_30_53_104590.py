@@ -8,7 +8,7 @@ from piccolo.columns.column_types import Timestamptz
 from piccolo.columns.column_types import UUID
 from piccolo.columns.indexes import IndexMethod
 
-ID = "2026-11-22T11:25:36:001401"
+ID = "2026-11-22T11:30:53:104590"
 VERSION = "1.38.0"
 DESCRIPTION = "keyholders, their keys, envelopes"
 
@@ -19,8 +19,8 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="SealingTable",
-        tablename="tender_sealing",
+        class_name="EnvelopeTable",
+        tablename="envelope",
         schema=None,
         columns=None,
     )
@@ -40,15 +40,15 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="EnvelopeTable",
-        tablename="envelope",
+        class_name="SealingTable",
+        tablename="tender_sealing",
         schema=None,
         columns=None,
     )
 
     manager.add_column(
-        table_class_name="SealingTable",
-        tablename="tender_sealing",
+        table_class_name="EnvelopeTable",
+        tablename="envelope",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -68,12 +68,33 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SealingTable",
-        tablename="tender_sealing",
-        column_name="holders",
-        db_column_name="holders",
-        column_class_name="JSONB",
-        column_class=JSONB,
+        table_class_name="EnvelopeTable",
+        tablename="envelope",
+        column_name="tender",
+        db_column_name="tender",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="EnvelopeTable",
+        tablename="envelope",
+        column_name="receipt",
+        db_column_name="receipt",
+        column_class_name="BigInt",
+        column_class=BigInt,
         params={
             "default": None,
             "null": False,
@@ -89,12 +110,12 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SealingTable",
-        tablename="tender_sealing",
-        column_name="needed",
-        db_column_name="needed",
-        column_class_name="Integer",
-        column_class=Integer,
+        table_class_name="EnvelopeTable",
+        tablename="envelope",
+        column_name="sha256",
+        db_column_name="sha256",
+        column_class_name="Text",
+        column_class=Text,
         params={
             "default": None,
             "null": False,
@@ -110,96 +131,12 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SealingTable",
-        tablename="tender_sealing",
-        column_name="people",
-        db_column_name="people",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SealingTable",
-        tablename="tender_sealing",
-        column_name="settled",
-        db_column_name="settled",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SealingTable",
-        tablename="tender_sealing",
-        column_name="since",
-        db_column_name="since",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SealingTable",
-        tablename="tender_sealing",
-        column_name="closed_at",
-        db_column_name="closed_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SealingTable",
-        tablename="tender_sealing",
-        column_name="waiting",
-        db_column_name="waiting",
-        column_class_name="Boolean",
-        column_class=Boolean,
+        table_class_name="EnvelopeTable",
+        tablename="envelope",
+        column_name="text",
+        db_column_name="text",
+        column_class_name="Text",
+        column_class=Text,
         params={
             "default": None,
             "null": False,
@@ -509,8 +446,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="EnvelopeTable",
-        tablename="envelope",
+        table_class_name="SealingTable",
+        tablename="tender_sealing",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -530,33 +467,12 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="EnvelopeTable",
-        tablename="envelope",
-        column_name="tender",
-        db_column_name="tender",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="EnvelopeTable",
-        tablename="envelope",
-        column_name="receipt",
-        db_column_name="receipt",
-        column_class_name="BigInt",
-        column_class=BigInt,
+        table_class_name="SealingTable",
+        tablename="tender_sealing",
+        column_name="holders",
+        db_column_name="holders",
+        column_class_name="JSONB",
+        column_class=JSONB,
         params={
             "default": None,
             "null": False,
@@ -572,12 +488,12 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="EnvelopeTable",
-        tablename="envelope",
-        column_name="sha256",
-        db_column_name="sha256",
-        column_class_name="Text",
-        column_class=Text,
+        table_class_name="SealingTable",
+        tablename="tender_sealing",
+        column_name="needed",
+        db_column_name="needed",
+        column_class_name="Integer",
+        column_class=Integer,
         params={
             "default": None,
             "null": False,
@@ -593,12 +509,96 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="EnvelopeTable",
-        tablename="envelope",
-        column_name="text",
-        db_column_name="text",
-        column_class_name="Text",
-        column_class=Text,
+        table_class_name="SealingTable",
+        tablename="tender_sealing",
+        column_name="people",
+        db_column_name="people",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SealingTable",
+        tablename="tender_sealing",
+        column_name="settled",
+        db_column_name="settled",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SealingTable",
+        tablename="tender_sealing",
+        column_name="since",
+        db_column_name="since",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SealingTable",
+        tablename="tender_sealing",
+        column_name="closed_at",
+        db_column_name="closed_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SealingTable",
+        tablename="tender_sealing",
+        column_name="waiting",
+        db_column_name="waiting",
+        column_class_name="Boolean",
+        column_class=Boolean,
         params={
             "default": None,
             "null": False,
