@@ -8,9 +8,8 @@ from app.core.actor import Role
 from app.core.ids import OrganisationId
 from app.register.organisations.queries import organisation
 from marketplace.agencies import rules, sight, states, store
-from marketplace.agencies.changes.model import FileChanged
 from marketplace.agencies.changes.store import changed
-from marketplace.agencies.facts import AgencyOpened
+from marketplace.agencies.facts import AgencyOpened, ProfileChanged
 from marketplace.agencies.model import Agency, Section
 from storage.operation import operation
 from storage.unit import Operation
@@ -36,21 +35,21 @@ async def open_agency(op: Operation) -> AgencyOpened:
 @operation("agency.change_profile", zh="修改机构简介", en="change an agency's profile", roles={Role.AGENCY})
 async def change_profile(
     op: Operation, agency_id: OrganisationId, introduction: str, email: str
-) -> FileChanged:
+) -> ProfileChanged:
     agency = await own_file(op, agency_id)
     introduction, email = rules.profile(introduction, email)
     after = replace(agency, introduction=introduction, email=email)
     await store.AGENCIES.save(agency, after)
-    return await changed(
+    fields = await changed(
         op,
         agency,
         Section.PROFILE,
         "changed",
-        about=agency.id,
         label="",
         values=(agency, after),
         fields=("introduction", "email"),
     )
+    return ProfileChanged(agency=agency.id, fields=fields)
 
 
 async def own_file(op: Operation, agency_id: OrganisationId) -> Agency:

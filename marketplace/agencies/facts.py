@@ -12,3 +12,8 @@ class AgencyOpened(Fact, frozen=True, tag="agency.opened"):  # 申请入驻
     agency: OrganisationId
     number: str
     at: datetime
+
+
+class ProfileChanged(Fact, frozen=True, tag="agency.profile_changed"):  # 修改机构简介
+    agency: OrganisationId
+    fields: list[str]

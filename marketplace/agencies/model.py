@@ -11,6 +11,8 @@ import msgspec
 
 from app.core.ids import DistrictId, OrganisationId, PersonId
 
+PLAIN = "^[^\x00]*$"  # PostgreSQL stores no NUL
+
 
 class Section(StrEnum):
     """The parts of an agency's file (入驻档案), as notices and changes name them."""

@@ -30,8 +30,8 @@ def in_district(actor: Actor, role: Role, above: Collection[DistrictId]) -> bool
 
 
 def may_see(agency: Agency, actor: Actor, above: Collection[DistrictId]) -> bool:
-    """The agency itself, and those who look after it."""
-    overseen = any(in_district(actor, role, above) for role in OVERSEEING)
+    """The agency itself; those who look after it once it has been submitted: a draft is nobody else's."""
+    overseen = any(in_district(actor, role, above) for role in OVERSEEING) and agency.state != "draft"
     return own(agency, actor) or overseen or actor.holds(Role.SYSTEM)
 
 
@@ -42,6 +42,9 @@ def demand_own(agency: Agency, actor: Actor) -> None:
 
 
 def demand(agency: Agency, actor: Actor, role: Role, above: Collection[DistrictId]) -> None:
-    """Refused("not_your_agency") unless he holds `role` for the agency's district, or is the clock."""
+    """He holds `role` for the agency's district, or is the clock. Refused("not_your_agency"), or
+    Refused("not_found") for a draft."""
+    if agency.state == "draft":
+        raise Refused("not_found", thing="中介机构")
     if not actor.holds(Role.SYSTEM) and not in_district(actor, role, above):
         raise Refused("not_your_agency")

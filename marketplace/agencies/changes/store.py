@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 import msgspec
 
 from app.core.ids import new_id
-from marketplace.agencies.changes.model import FileChanged
 from marketplace.agencies.changes.rules import difference
 from marketplace.agencies.changes.tables import ChangeTable
 from marketplace.agencies.model import Agency, Change, Section
@@ -23,12 +20,14 @@ async def changed(
     section: Section,
     event: str,
     *,
-    about: UUID,
     label: str,
     values: tuple[msgspec.Struct | None, msgspec.Struct | None],
     fields: tuple[str, ...],
-) -> FileChanged:
-    """Keep what a command changed: `values` are the thing before and after, `fields` those that are told."""
+) -> list[str]:
+    """Keep what a command changed: `values` are the thing before and after, `fields` those that are told.
+
+    Which of them differ.
+    """
     before, after = difference(*values, fields)
     await CHANGES.add(
         Change(
@@ -43,5 +42,4 @@ async def changed(
             by=op.actor.person,
         )
     )
-    told = sorted(before.keys() | after.keys())
-    return FileChanged(agency=agency.id, section=section, event=event, about=about, fields=told)
+    return sorted(before.keys() | after.keys())

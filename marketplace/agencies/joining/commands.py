@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from app.core.actor import Role
-from app.core.fact import Fact
 from app.core.ids import OrganisationId, new_id
 from app.core.refusal import Refused
 from app.core.term import CHINA, due
@@ -28,7 +27,7 @@ from marketplace.agencies.joining.facts import (
 )
 from marketplace.agencies.joining.queries import found_missing
 from marketplace.agencies.model import Agency, Notice, Point
-from marketplace.agencies.qualifications.commands import judge
+from marketplace.agencies.qualifications.commands import accept_qualification
 from marketplace.agencies.qualifications.store import QUALIFICATIONS
 from marketplace.policy.queries import policy_on
 from storage.operation import operation
@@ -39,16 +38,15 @@ WINDOW = {Role.COORDINATOR, Role.SYSTEM}
 
 
 @operation("agency.sign_commitment", zh="签署承诺书", en="sign the commitment", roles=AGENCY)
-async def sign_commitment(op: Operation, agency_id: OrganisationId) -> CommitmentSigned:
-    """The text in force, by the person who acts, after his password once more; the entry is the proof."""
+async def sign_commitment(op: Operation, agency_id: OrganisationId, sha256: str) -> CommitmentSigned:
+    """The text with this hash, by the person who acts, after his password again; the entry is the proof."""
     agency = await own_file(op, agency_id)
-    if op.actor.person is None:
-        raise Refused("signer_absent")
+    assert op.actor.person is not None, "the role is a person's"
+    rules.check_text(sha256, commitment().sha256)
     now = await op.now()
-    text = commitment()
-    after = replace(agency, commitment=text.sha256, committed_by=op.actor.person, committed_at=now)
+    after = replace(agency, commitment=sha256, committed_by=op.actor.person, committed_at=now)
     await store.AGENCIES.save(agency, after)
-    return CommitmentSigned(agency=agency.id, by=op.actor.person, sha256=text.sha256, at=now)
+    return CommitmentSigned(agency=agency.id, by=op.actor.person, sha256=sha256, at=now)
 
 
 @operation("agency.submit", zh="提交入驻申请", en="submit an application", roles=AGENCY)
@@ -104,25 +102,20 @@ async def _checked(op: Operation, agency_id: OrganisationId) -> Agency:
 
 
 @operation("agency.admit", zh="通过形式审查", en="admit an agency", roles=WINDOW)
-async def admit_agency(op: Operation, agency_id: OrganisationId) -> list[Fact]:
+async def admit_agency(op: Operation, agency_id: OrganisationId) -> AgencyAdmitted:
     """Its qualifications are accepted with it. Refused("incomplete") with all that is missing."""
     agency = await _checked(op, agency_id)
     now = await op.now()
     today = now.astimezone(CHINA).date()
     rules.check_complete(await found_missing(agency, today))
-    policy = (await policy_on(today)).joining
-    until = rules.public_until(now, policy, await calendar())
-    after = await _move(
-        op, agency, "admit", admitted_at=now, admitted_by=op.actor.person, public_until=until, told_at=None
-    )
-    facts: list[Fact] = [
-        AgencyAdmitted(agency=agency.id, by_silence=op.actor.person is None, public_until=until, at=now)
-    ]
     for one in await QUALIFICATIONS.of(agency_id):
         if one.state == "given":
-            due_now = replace(one, check_due=now)
-            facts += await judge(op, after, due_now, "accept")
-    return facts
+            await accept_qualification(op, agency_id, one.id)
+    policy = (await policy_on(today)).joining
+    until = rules.public_until(now, policy, await calendar())
+    by = op.actor.person
+    await _move(op, agency, "admit", admitted_at=now, admitted_by=by, public_until=until, told_at=None)
+    return AgencyAdmitted(agency=agency.id, by_silence=by is None, public_until=until, at=now)
 
 
 @operation("agency.lapse", zh="补正逾期", en="let a correction lapse", roles={Role.SYSTEM})

@@ -29,10 +29,14 @@ Asked = Request[Any, Any, Any]
 
 
 @post("/agencies/{agency_id:uuid}/commitment", operation=commands.sign_commitment, step_up=True)
-async def sign_commitment(context: NamedDependency[Context], agency_id: FromPath[UUID]) -> Response[Any]:
+async def sign_commitment(
+    request: Asked, context: NamedDependency[Context], agency_id: FromPath[UUID]
+) -> Response[Any]:
+    """What is signed is the text that stood on the page, by its hash."""
     id = OrganisationId(agency_id)
     await seen_agency(id, context.actor)
-    return await acted(id, commands.sign_commitment(context, id), at="commitment")
+    sha256 = str((await request.form()).get("sha256", ""))
+    return await acted(id, commands.sign_commitment(context, id, sha256), at="commitment")
 
 
 @post("/agencies/{agency_id:uuid}/submission", operation=commands.submit_agency)

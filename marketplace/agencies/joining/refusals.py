@@ -21,8 +21,8 @@ declare(
     "Everything has to be told at once: “{section}” has not changed since the last notice.",
 )
 declare(
-    "signer_absent",
-    403,
-    "承诺书须由法定代表人或其授权的经办人本人签署。",
-    "The commitment is signed by the legal representative or an authorised operator in person.",
+    "other_text",
+    409,
+    "承诺书文本已更新，您看到的不是现行文本。请刷新页面，阅读后再签署。",
+    "The text of the commitment has changed since you read it. Reload the page, read it and sign again.",
 )

@@ -25,6 +25,12 @@ def term_of(agency: Agency, policy: Joining) -> Term | None:
     return None
 
 
+def check_text(read: str, in_force: str) -> None:
+    """Only the text that the signer read is signed."""
+    if read != in_force:
+        raise Refused("other_text")
+
+
 def own_words(section: Section, text: str) -> Point:
     """A point that only a person can see: an illegible scan, a stamp that is not the agency's."""
     text = " ".join(text.split())

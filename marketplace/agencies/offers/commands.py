@@ -9,7 +9,6 @@ from app.core.ids import OrganisationId, new_id
 from app.core.refusal import Refused
 from app.core.term import CHINA
 from marketplace.agencies import states
-from marketplace.agencies.changes.model import FileChanged
 from marketplace.agencies.changes.store import changed
 from marketplace.agencies.commands import own_file
 from marketplace.agencies.model import Agency, Section
@@ -25,9 +24,7 @@ from storage.unit import Operation
 
 
 @operation("offer.make", zh="发布服务报价", en="make an offer", roles={Role.AGENCY})
-async def make_offer(
-    op: Operation, agency_id: OrganisationId, service: str, terms: Terms
-) -> list[OfferMade | FileChanged]:
+async def make_offer(op: Operation, agency_id: OrganisationId, service: str, terms: Terms) -> OfferMade:
     """A service with price, time and commitment; made again, the terms change and the former are kept."""
     agency = await own_file(op, agency_id)
     now = await op.now()
@@ -45,13 +42,14 @@ async def make_offer(
     )
     await (OFFERS.save(before, after) if before else OFFERS.add(after))
     made = OfferMade(agency=agency_id, offer=after.id, service=service, terms=kept, at=now)
-    return [made, await _changed(op, agency, "changed" if before else "added", before, after)]
+    await _changed(op, agency, "changed" if before else "added", before, after)
+    return made
 
 
 @operation("offer.withdraw", zh="停止服务", en="withdraw an offer", roles={Role.AGENCY})
 async def withdraw_offer(
     op: Operation, agency_id: OrganisationId, offer_id: OfferId, reason: str
-) -> list[OfferWithdrawn | FileChanged]:
+) -> OfferWithdrawn:
     agency = await own_file(op, agency_id)
     offer = await lock(agency_id, offer_id)
     if not 2 <= len(reason.strip()) <= 1000:
@@ -59,18 +57,16 @@ async def withdraw_offer(
     after = replace(offer, state=states.OFFER.step(offer.state, "withdraw"), at=await op.now())
     await OFFERS.save(offer, after)
     fact = OfferWithdrawn(agency=agency_id, offer=offer.id, service=offer.service, reason=reason.strip())
-    return [fact, await _changed(op, agency, "withdrawn", offer, after)]
+    await _changed(op, agency, "withdrawn", offer, after)
+    return fact
 
 
-async def _changed(
-    op: Operation, agency: Agency, event: str, before: Offer | None, after: Offer
-) -> FileChanged:
-    return await changed(
+async def _changed(op: Operation, agency: Agency, event: str, before: Offer | None, after: Offer) -> None:
+    await changed(
         op,
         agency,
         Section.OFFERS,
         event,
-        about=after.id,
         label=after.service,
         values=(before, after),
         fields=SHOWN,

@@ -14,7 +14,6 @@ from app.core.term import CHINA
 from app.html.importing import Row, RowsRefused
 from app.register.holidays.queries import calendar
 from marketplace.agencies import states
-from marketplace.agencies.changes.model import FileChanged
 from marketplace.agencies.changes.store import changed
 from marketplace.agencies.commands import own_file
 from marketplace.agencies.model import Agency, Section
@@ -40,9 +39,7 @@ AGENCY = {Role.AGENCY}
 
 
 @operation("practitioner.add", zh="登记从业人员", en="add a practitioner", roles=AGENCY)
-async def add_practitioner(
-    op: Operation, agency_id: OrganisationId, entry: Entry
-) -> list[PractitionerAdded | FileChanged]:
+async def add_practitioner(op: Operation, agency_id: OrganisationId, entry: Entry) -> PractitionerAdded:
     agency = await own_file(op, agency_id)
     now = await op.now()
     today = now.astimezone(CHINA).date()
@@ -62,7 +59,8 @@ async def add_practitioner(
     )
     await PRACTITIONERS.add(person)
     added = PractitionerAdded(agency=agency_id, practitioner=person.id)
-    return [added, await _changed(op, agency, "added", None, person)]
+    await _changed(op, agency, "added", None, person)
+    return added
 
 
 async def _watch_on(valid_until: date | None, today: date) -> date | None:
@@ -82,12 +80,9 @@ async def import_practitioners(
     for row in rows:
         assert row.value is not None, "rows with errors are refused before"
         try:
-            fact = (await add_practitioner(op, agency_id, row.value.person()))[0]
+            found.append((await add_practitioner(op, agency_id, row.value.person())).practitioner)
         except Refused as refused:
             row.errors[str(refused.data.get("field", "certificate"))] = refused.sentence()
-        else:
-            assert isinstance(fact, PractitionerAdded)
-            found.append(fact.practitioner)
     if any(row.errors for row in rows):
         raise RowsRefused(rows)
     return PractitionersImported(agency=agency_id, practitioners=found)
@@ -96,7 +91,7 @@ async def import_practitioners(
 @operation("practitioner.change", zh="变更从业人员", en="change a practitioner's entry", roles=AGENCY)
 async def change_practitioner(
     op: Operation, agency_id: OrganisationId, practitioner_id: PractitionerId, entry: Entry
-) -> list[PractitionerChanged | FileChanged]:
+) -> PractitionerChanged:
     """A renewed certificate, or further months of insurance. Another person is another entry."""
     agency = await own_file(op, agency_id)
     person = await lock(agency_id, practitioner_id)
@@ -106,31 +101,32 @@ async def change_practitioner(
     after = replace(person, **asdict(kept), watch_on=await _watch_on(kept.valid_until, today))
     await PRACTITIONERS.save(person, after)
     fact = PractitionerChanged(agency=agency_id, practitioner=person.id)
-    return [fact, await _changed(op, agency, "changed", person, after)]
+    await _changed(op, agency, "changed", person, after)
+    return fact
 
 
 @operation("practitioner.leave", zh="从业人员离开", en="let a practitioner go", roles=AGENCY)
 async def release_practitioner(
     op: Operation, agency_id: OrganisationId, practitioner_id: PractitionerId
-) -> list[PractitionerLeft | FileChanged]:
+) -> PractitionerLeft:
     agency = await own_file(op, agency_id)
     person = await lock(agency_id, practitioner_id)
     state = states.PRACTITIONER.step(person.state, "leave")
     after = replace(person, state=state, left_at=await op.now(), watch_on=None)
     await PRACTITIONERS.save(person, after)
     fact = PractitionerLeft(agency=agency_id, practitioner=person.id)
-    return [fact, await _changed(op, agency, "withdrawn", person, after)]
+    await _changed(op, agency, "withdrawn", person, after)
+    return fact
 
 
 async def _changed(
     op: Operation, agency: Agency, event: str, before: Practitioner | None, after: Practitioner
-) -> FileChanged:
-    return await changed(
+) -> None:
+    await changed(
         op,
         agency,
         Section.PRACTITIONERS,
         event,
-        about=after.id,
         label=after.name,
         values=(before, after),
         fields=SHOWN,

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from app.html.words import _
+from marketplace.agencies.model import PLAIN
 from marketplace.agencies.practitioners.model import Entry
 
 Month = Annotated[str, Meta(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])(-01)?$")]
@@ -18,8 +19,8 @@ Month = Annotated[str, Meta(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])(-01)?$")]
 class TypedEntry(msgspec.Struct, kw_only=True):
     """An entry without its name, as a change asks for it."""
 
-    profession: Annotated[str, Meta(min_length=2, max_length=60)]
-    certificate: Annotated[str, Meta(min_length=4, max_length=60)]
+    profession: Annotated[str, Meta(min_length=2, max_length=60, pattern=PLAIN)]
+    certificate: Annotated[str, Meta(min_length=4, max_length=60, pattern=PLAIN)]
     insured_from: Month
     insured_to: Month
     valid_until: date | None = None
@@ -38,7 +39,7 @@ class TypedEntry(msgspec.Struct, kw_only=True):
 class TypedPractitioner(TypedEntry, kw_only=True):
     """One person, as typed or as a row of a sheet."""
 
-    name: Annotated[str, Meta(min_length=2, max_length=60)]
+    name: Annotated[str, Meta(min_length=2, max_length=60, pattern=PLAIN)]
 
     def person(self) -> Entry:
         return self.entry(self.name)

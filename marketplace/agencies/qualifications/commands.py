@@ -11,7 +11,6 @@ from app.register.documents.model import HolderKind, Kind
 from app.register.documents.receiving import Received
 from app.register.holidays.queries import calendar
 from marketplace.agencies import sight, states
-from marketplace.agencies.changes.model import FileChanged
 from marketplace.agencies.changes.store import changed
 from marketplace.agencies.commands import own_file
 from marketplace.agencies.model import Agency, Section
@@ -39,7 +38,7 @@ WINDOW = {Role.COORDINATOR, Role.SYSTEM}
 @operation("qualification.give", zh="提交资质", en="give a qualification", roles={Role.AGENCY})
 async def give_qualification(
     op: Operation, agency_id: OrganisationId, certificate: Certificate, file: Received
-) -> list[QualificationGiven | FileChanged]:
+) -> QualificationGiven:
     """A certificate with its image. It counts when the window has checked it, or by silence."""
     agency = await own_file(op, agency_id)
     now = await op.now()
@@ -76,40 +75,36 @@ async def give_qualification(
     given = QualificationGiven(
         agency=agency_id, qualification=qualification.id, certificate=kept, document=document.document, at=now
     )
-    return [given, await _changed(op, agency, "added", None, qualification)]
+    await _changed(op, agency, "added", None, qualification)
+    return given
 
 
 @operation("qualification.accept", zh="认可资质", en="accept a qualification", roles=WINDOW)
 async def accept_qualification(
     op: Operation, agency_id: OrganisationId, qualification_id: QualificationId
-) -> list[QualificationChecked | FileChanged]:
-    """One that came after the admission; those of an application are accepted with it."""
+) -> QualificationChecked:
+    """By the window, or by the clock when the window's limit has run out."""
     return await _check(op, agency_id, qualification_id, "accept", "")
 
 
 @operation("qualification.decline", zh="不予认可资质", en="decline a qualification", roles={Role.COORDINATOR})
 async def decline_qualification(
     op: Operation, agency_id: OrganisationId, qualification_id: QualificationId, reason: str
-) -> list[QualificationChecked | FileChanged]:
+) -> QualificationChecked:
     return await _check(op, agency_id, qualification_id, "decline", reason)
 
 
 async def _check(
     op: Operation, agency_id: OrganisationId, id: QualificationId, event: str, reason: str
-) -> list[QualificationChecked | FileChanged]:
+) -> QualificationChecked:
     agency = await lock_agency(agency_id)
     sight.demand(agency, op.actor, Role.COORDINATOR, (await tree()).above(agency.district))
-    return await judge(op, agency, await lock(agency_id, id), event, reason)
-
-
-async def judge(
-    op: Operation, agency: Agency, qualification: Qualification, event: str, reason: str = ""
-) -> list[QualificationChecked | FileChanged]:
-    """The qualification accepted or declined by whoever acts, or by the clock."""
+    qualification = await lock(agency_id, id)
     now = await op.now()
     after = rules.check(qualification, event, op.actor, reason, now)
     await QUALIFICATIONS.save(qualification, after)
-    checked = QualificationChecked(
+    await _changed(op, agency, after.state, qualification, after)
+    return QualificationChecked(
         agency=agency.id,
         qualification=qualification.id,
         event=event,
@@ -117,31 +112,30 @@ async def judge(
         reason=after.reason,
         at=now,
     )
-    return [checked, await _changed(op, agency, after.state, qualification, after)]
 
 
 @operation("qualification.withdraw", zh="撤下资质", en="withdraw a qualification", roles={Role.AGENCY})
 async def withdraw_qualification(
     op: Operation, agency_id: OrganisationId, qualification_id: QualificationId, reason: str
-) -> list[QualificationWithdrawn | FileChanged]:
+) -> QualificationWithdrawn:
     """It no longer counts from this moment on; row and image stay, since awards may rest on them."""
     agency = await own_file(op, agency_id)
     qualification = await lock(agency_id, qualification_id)
     after = rules.withdraw(qualification, reason)
     await QUALIFICATIONS.save(qualification, after)
     withdrawn = QualificationWithdrawn(agency=agency_id, qualification=qualification_id, reason=after.reason)
-    return [withdrawn, await _changed(op, agency, "withdrawn", qualification, after)]
+    await _changed(op, agency, "withdrawn", qualification, after)
+    return withdrawn
 
 
 async def _changed(
     op: Operation, agency: Agency, event: str, before: Qualification | None, after: Qualification
-) -> FileChanged:
-    return await changed(
+) -> None:
+    await changed(
         op,
         agency,
         Section.QUALIFICATIONS,
         event,
-        about=after.id,
         label=f"{kind_name(after.kind)} {after.number}",
         values=(before, after),
         fields=SHOWN,

@@ -50,11 +50,12 @@ def check(
 ) -> Qualification:
     """The qualification judged: event "accept" or "decline"; a refusal needs its reason.
 
-    The clock accepts what nobody judged within the limit, and it is shown as not looked at by anybody.
+    The clock accepts what nobody judged within the limit, and it is shown as not looked at by anybody. What
+    came with the application has no limit of its own: it is accepted with it.
     """
     if event == "decline" and not 2 <= len(reason.strip()) <= 1000:
         raise Refused("invalid", field="reason", why="请说明不予认可的原因")
-    if actor.holds(Role.SYSTEM) and (qualification.check_due is None or now < qualification.check_due):
+    if actor.holds(Role.SYSTEM) and qualification.check_due is not None and now < qualification.check_due:
         raise Refused("agency_not_due")
     return replace(
         qualification,

@@ -9,7 +9,6 @@ import msgspec
 
 from app.core.actor import Role
 from app.core.ids import OrganisationId
-from marketplace.agencies.changes.model import FileChanged
 from marketplace.agencies.changes.store import changed
 from marketplace.agencies.commands import own_file
 from marketplace.agencies.model import Section
@@ -29,23 +28,22 @@ class Listed(msgspec.Struct, frozen=True):
 @operation("agency.declare_relations", zh="申报关联关系", en="declare relations", roles={Role.AGENCY})
 async def declare_relations(
     op: Operation, agency_id: OrganisationId, lines: Sequence[Declared]
-) -> list[RelationsDeclared | FileChanged]:
+) -> RelationsDeclared:
     agency = await own_file(op, agency_id)
     kept = rules.declaration(lines)
     before = _listed(await RELATIONS.of(agency_id))
     await replace_all(agency_id, kept)
     counts = dict(Counter(one.kind for one in kept))
-    change = await changed(
+    await changed(
         op,
         agency,
         Section.RELATIONS,
         "changed",
-        about=agency.id,
         label="",
         values=(before, _listed(kept)),
         fields=("lines",),
     )
-    return [RelationsDeclared(agency=agency_id, counts=counts), change]
+    return RelationsDeclared(agency=agency_id, counts=counts)
 
 
 def _listed(lines: Sequence[Declared | RelationRow]) -> Listed:

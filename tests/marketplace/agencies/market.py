@@ -6,14 +6,18 @@ import base64
 from datetime import date, timedelta
 from typing import Any
 
+import asyncpg
 import httpx
 
 from app.core.actor import Role, system
 from app.core.ids import DistrictId, OrganisationId, new_id
+from app.reactions import load_tasks
 from app.register.acting.queries import today
 from marketplace.agencies import queries
+from marketplace.agencies.joining.commitment import commitment
 from marketplace.agencies.model import Agency
 from marketplace.catalogue.commands import load_catalogue
+from storage.moments import MOMENTS
 from storage.unit import Context
 from tests.marketplace.world import Party, World
 
@@ -22,6 +26,21 @@ PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+AGING = {
+    "agency": (
+        "opened_at",
+        "committed_at",
+        "submitted_at",
+        "told_at",
+        "admitted_at",
+        "held_until",
+        "next_due",
+    ),
+    "agency_notice": ("at",),
+    "agency_change": ("at",),
+    "agency_qualification": ("given_at", "check_due", "valid_from", "valid_until", "watch_on"),
+    "agency_practitioner": ("valid_until", "watch_on"),
+}
 SURVEYING = "S20"  # asks for 测绘资质
 FREE = "S03"  # asks for none
 
@@ -62,6 +81,27 @@ class Market:
         assert answer.status_code == 303, answer.text
         return firm
 
+    async def passes(self, firm: Firm, **time: float) -> None:
+        """So much time goes by for this agency, and whatever is due then happens."""
+        administrator: Any = await asyncpg.connect(self.world.clock.url)
+        try:
+            await administrator.execute("SET session_replication_role = replica")  # not a change of anybody's
+            for table, columns in AGING.items():
+                moved = ", ".join(f"{name} = {name} - $2::interval" for name in columns)
+                which = "id" if table == "agency" else "agency"
+                sql = f"UPDATE {table} SET {moved} WHERE {which} = $1"
+                await administrator.execute(sql, firm.id, timedelta(**time))
+        finally:
+            await administrator.close()
+        await self.tick()
+
+    async def tick(self) -> None:
+        """Ask every due moment of agencies once, as the ticker does."""
+        load_tasks()
+        for one in list(MOMENTS.values()):
+            if one.name.startswith(("agency.", "qualification.")):
+                await one.ask(Context(actor=system("ticker")))
+
 
 class Firm:
     """An agency's person, doing what the page of the file offers."""
@@ -91,7 +131,7 @@ class Firm:
             await self.act("practitioners", person(day)),
             await self.act("offers", offer(service)),
             await self.relate(),
-            await self.act("commitment"),
+            await self.act("commitment", {"sha256": commitment().sha256}),
         ]
         assert [answer.status_code for answer in done] == [303] * len(done), [
             answer.text[:3000] for answer in done if answer.status_code != 303
