@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta
 
 from app.core.ids import BodyId, CaseId, ProjectId
@@ -76,10 +76,10 @@ class SeatConclusionIn(msgspec.Struct, forbid_unknown_fields=True):
 
 @get("/api/cases", reading=READERS)
 async def list_cases(
-    tab: Annotated[str, Meta(max_length=20)] = "open",
-    words: Annotated[str, Meta(max_length=100)] = "",
-    limit: Annotated[int, Meta(ge=1, le=200)] = 50,
-    offset: Annotated[int, Meta(ge=0, le=1_000_000)] = 0,
+    tab: Annotated[str, QueryParameter(max_length=20)] = "open",
+    words: Annotated[str, QueryParameter(max_length=100)] = "",
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
+    offset: Annotated[int, QueryParameter(ge=0, le=1_000_000)] = 0,
 ) -> list[CaseOut]:
     """The cases you may see, newest first; `tab` is open, mine or done."""
     found, _total = await queries.cases(

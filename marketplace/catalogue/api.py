@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Meta
 
 from app.core.ids import DistrictId
@@ -89,7 +89,7 @@ async def district_or_front(asked: UUID | None) -> DistrictId:
 
 @get("/api/services", public=PUBLIC)
 async def list_services(
-    words: FromQuery[Annotated[str, Meta(max_length=100)]] = "",
+    words: Annotated[str, QueryParameter(max_length=100)] = "",
     district: FromQuery[UUID | None] = None,
     nature: FromQuery[Nature | None] = None,
     on: FromQuery[date | None] = None,
@@ -134,7 +134,7 @@ async def list_elements(on: FromQuery[date | None] = None) -> tuple[Element, ...
 
 
 @get("/api/clauses", public="a pure check that keeps nothing")
-async def check_clauses(text: FromQuery[Annotated[str, Meta(max_length=2000)]]) -> list[Found]:
+async def check_clauses(text: Annotated[str, QueryParameter(max_length=2000)]) -> list[Found]:
     """The catch-all, vague and exclusive words of a text, with their places and what to write instead."""
     return clauses.check(text)
 

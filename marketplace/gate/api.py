@@ -8,8 +8,7 @@ from typing import Annotated
 
 import msgspec
 from litestar import get
-from litestar.params import FromQuery
-from msgspec import Meta
+from litestar.params import FromQuery, QueryParameter
 
 from app.core.money import yuan
 from app.core.refusal import Refused
@@ -33,7 +32,7 @@ async def ask_gate(
     funding: FromQuery[Funding],
     buyer: FromQuery[Buyer],
     work: FromQuery[Work],
-    value: FromQuery[Annotated[str, Meta(max_length=20)]],
+    value: Annotated[str, QueryParameter(max_length=20)],
     project: FromQuery[bool] = True,
     infrastructure: FromQuery[bool] = False,
     tendered: FromQuery[bool] = False,

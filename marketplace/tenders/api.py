@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 from litestar import get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta
 
 from app.core.ids import OrganisationId, ProjectId
@@ -122,10 +122,10 @@ class ReasonIn(msgspec.Struct, forbid_unknown_fields=True):
 
 @get("/api/tenders", public=PUBLIC)
 async def list_tenders(
-    tab: Annotated[str, Meta(max_length=20)] = "all",
-    words: Annotated[str, Meta(max_length=100)] = "",
-    limit: Annotated[int, Meta(ge=1, le=200)] = 50,
-    offset: Annotated[int, Meta(ge=0, le=1_000_000)] = 0,
+    tab: Annotated[str, QueryParameter(max_length=20)] = "all",
+    words: Annotated[str, QueryParameter(max_length=100)] = "",
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
+    offset: Annotated[int, QueryParameter(ge=0, le=1_000_000)] = 0,
 ) -> list[TenderLine]:
     """Published tenders, newest first, and one's own drafts; `tab` is open, deciding, done, mine or all."""
     found, _total = await queries.tenders(

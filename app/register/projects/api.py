@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta
 
 from app.core.ids import OrganisationId, ProjectId
@@ -59,8 +59,8 @@ def _out(project: Project) -> ProjectOut:
 @get("/api/projects", reading=READERS)
 async def list_projects(
     request: Request[Any, Any, Any],
-    words: FromQuery[Annotated[str, Meta(max_length=100)]] = "",
-    page: FromQuery[Annotated[int, Meta(ge=1, le=100_000)]] = 1,
+    words: Annotated[str, QueryParameter(max_length=100)] = "",
+    page: Annotated[int, QueryParameter(ge=1, le=100_000)] = 1,
 ) -> ProjectsOut:
     """The projects one may see, those that match the words if there are any."""
     wish = Wish(words=" ".join(words.replace("\x00", "").split()), page=page)

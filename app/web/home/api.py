@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from litestar import Request, get
-from litestar.params import FromQuery
-from msgspec import Meta
+from litestar.params import QueryParameter
 
 from app.core.actor import SIGNED_IN
 from app.html import finding
@@ -15,7 +14,7 @@ from app.html.finding import Hit
 
 @get("/api/search", reading=SIGNED_IN)
 async def search(
-    request: Request[Any, Any, Any], q: FromQuery[Annotated[str, Meta(max_length=finding.LONGEST)]] = ""
+    request: Request[Any, Any, Any], q: Annotated[str, QueryParameter(max_length=finding.LONGEST)] = ""
 ) -> list[Hit]:
     """What the person may see that a project, code, organisation or number of these words names."""
     return await finding.find(request.user, q.replace("\x00", ""))
