@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Meta
 
 from app.core.ids import OrganisationId
@@ -106,9 +106,9 @@ async def agency_out(id: OrganisationId) -> AgencyOut:
 
 @get("/api/agencies", reading=OVERSEEING)
 async def list_agencies(
-    tab: Annotated[str, Meta(max_length=20, pattern=PLAIN)] = "waiting",
-    words: Annotated[str, Meta(max_length=100, pattern=PLAIN)] = "",
-    page: Annotated[int, Meta(ge=1, le=10_000)] = 1,
+    tab: Annotated[str, QueryParameter(max_length=20, pattern=PLAIN)] = "waiting",
+    words: Annotated[str, QueryParameter(max_length=100, pattern=PLAIN)] = "",
+    page: Annotated[int, QueryParameter(ge=1, le=10_000)] = 1,
 ) -> list[AgencyOut]:
     """The agencies of your districts; `tab` is waiting, joining, active, held or all."""
     found, _total = await worklist.overseen(visit().actor, Wish(words=words, tab=tab, page=page))

@@ -6,8 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from litestar import get
-from litestar.params import FromPath, FromQuery
-from msgspec import Meta
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from app.core.ids import OrganisationId
 from marketplace.agencies.model import PLAIN
@@ -17,12 +16,12 @@ from marketplace.agencies.publicity.model import Card, PublicAgency
 
 @get("/api/market/agencies", public="anyone may look for an agency")
 async def search_agencies(
-    service: Annotated[str, Meta(pattern=r"^[A-Za-z0-9._-]{0,40}$")] = "",
-    words: Annotated[str, Meta(max_length=100, pattern=PLAIN)] = "",
-    sort: Annotated[str, Meta(max_length=20, pattern=PLAIN)] = "",
+    service: Annotated[str, QueryParameter(pattern=r"^[A-Za-z0-9._-]{0,40}$")] = "",
+    words: Annotated[str, QueryParameter(max_length=100, pattern=PLAIN)] = "",
+    sort: Annotated[str, QueryParameter(max_length=20, pattern=PLAIN)] = "",
     down: FromQuery[bool] = False,
-    limit: Annotated[int, Meta(ge=1, le=200)] = 50,
-    offset: Annotated[int, Meta(ge=0, le=1_000_000)] = 0,
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
+    offset: Annotated[int, QueryParameter(ge=0, le=1_000_000)] = 0,
 ) -> list[Card]:
     """Admitted agencies; `sort` is price, days, name, practitioners or admitted_at, else a daily shuffle."""
     found, _total = await queries.cards(
