@@ -29,6 +29,9 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "agency.suspension_lifted": ("agency.tell_lifted",),
     "agency.expelled": ("agency.tell_expelled",),
     "agency.expiry_told": ("agency.tell_expiry",),
+    "panel.answered": ("evaluation.begin",),
+    "evaluation.begun": ("evaluation.tell_begun",),
+    "evaluation.unlocked": ("evaluation.tell_unlocked",),
 }
 
 

@@ -28,6 +28,7 @@ from marketplace.bids import store as bids
 from marketplace.bids.model import BidId
 from marketplace.methods.model import Given, Outcome
 from marketplace.methods.words import NEEDS, sentence
+from marketplace.scoring.queries import scores
 from marketplace.tenders import draws, sight
 from marketplace.tenders import store as tenders
 from marketplace.tenders.commands import fail, move, move_lot
@@ -69,7 +70,7 @@ async def _rank(op: Operation, tender: Tender, lot: Lot, choice: BidId | None) -
     draw = await draw_for(draws.purpose(tender, lot))
     drawn = draw.file.order if draw is not None and draw.file is not None else None
     chosen = next((bid.receipt for bid in valid if bid.id == choice), None)
-    found = ranking.rank(tender, lot, valid, Given(drawn=drawn, chosen=chosen))
+    found = ranking.rank(tender, lot, valid, Given(drawn=drawn, chosen=chosen), await scores(lot.id))
     if found.outcome == Outcome.WAITING:
         raise Refused("method_not_ready", method=tender.method.word, why=NEEDS[found.needs])
     if found.failed is not None:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import msgspec
 
 from app.core.money import yuan
 from marketplace.awards.model import Candidate
-from marketplace.bids.model import Bid
+from marketplace.bids.model import Bid, BidId
 from marketplace.bids.rules import as_offered, lot_terms
 from marketplace.methods.model import Given, Quote, Ranking
 from marketplace.methods.registry import METHODS
 from marketplace.methods.validity import cost
 from marketplace.tenders.model import Lot, Tender
 
+Scores = Mapping[BidId, tuple[tuple[Decimal, ...], ...]]
+"""Points by bid, a row for each expert."""
 
-def rank(tender: Tender, lot: Lot, valid: Sequence[Bid], given: Given) -> Ranking:
+
+def rank(tender: Tender, lot: Lot, valid: Sequence[Bid], given: Given, scores: Scores) -> Ranking:
     """What the method says of the valid bids of a lot. Bids without an offer do not count."""
     credit = Decimal(tender.frozen.credit.start)
     offers = [
-        msgspec.structs.replace(as_offered(bid, bid.offer), credit=credit) for bid in valid if bid.offer
+        msgspec.structs.replace(as_offered(bid, bid.offer), credit=credit, scores=scores.get(bid.id, ()))
+        for bid in valid
+        if bid.offer
     ]
     return METHODS[tender.method].rank(offers, lot_terms(tender, lot), given)
 

@@ -38,6 +38,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     low_price: numbers.LowPrice
     auction: numbers.Auction
     sealing: numbers.Sealing
+    evaluation: numbers.Evaluation
     result: numbers.Result
     contracting: numbers.Contracting
     serving: numbers.Serving

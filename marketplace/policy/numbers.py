@@ -98,6 +98,14 @@ class Sealing(msgspec.Struct, frozen=True):
     receipt_wait: Seconds
 
 
+class Evaluation(msgspec.Struct, frozen=True):
+    """专家评审"""
+
+    experts: Count
+    answer_hours: Count
+    scoring: Days
+
+
 class Result(msgspec.Struct, frozen=True):
     """结果公示与救济"""
 

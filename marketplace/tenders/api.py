@@ -15,7 +15,8 @@ from msgspec import Meta
 
 from app.core.ids import OrganisationId, ProjectId
 from app.html.visit import visit
-from marketplace.methods.model import Quote
+from app.register.panels.model import Need
+from marketplace.methods.model import Criterion, Quote
 from marketplace.policy.method import Method
 from marketplace.policy.model import Policy
 from marketplace.tenders import commands, queries
@@ -81,6 +82,8 @@ class TenderOut(TenderLine, frozen=True, kw_only=True):
     quote: Quote
     tax: Tax
     currency: str
+    criteria: tuple[Criterion, ...]
+    experts: tuple[Need, ...]
     opened_at: datetime | None
     awarded_at: datetime | None
     ending: str

@@ -22,6 +22,7 @@ from marketplace.policy.queries import policy_on
 from marketplace.sealed.commands import prepare_sealing, settle_keys
 from marketplace.sealed.queries import ready as keys_ready
 from marketplace.tenders import draws, legality, rules, sight, states, store
+from marketplace.tenders.criteria import check_criteria, check_experts
 from marketplace.tenders.facts import (
     BiddingBegun,
     TenderDiscarded,
@@ -45,6 +46,7 @@ async def draft_tender(op: Operation, draft: Draft) -> TenderDrafted:
     assert op.actor.organisation is not None and op.actor.person is not None
     now = await op.now()
     rules.check_draft(draft, now)
+    check_criteria(draft)
     legality.demand_no_designation(draft)
     tender = Tender(
         id=TenderId(new_id()),
@@ -114,6 +116,7 @@ async def edit_tender(op: Operation, tender_id: TenderId, draft: Draft) -> Tende
         raise Refused("needs_amendment", field="、".join(await _differing(tender, draft)) or "公告内容")
     now = await op.now()
     rules.check_draft(draft, now)
+    check_criteria(draft)
     legality.demand_no_designation(draft)
     after = msgspec.structs.replace(tender, district=await _place(draft, op.actor, now), **_written(draft))
     await store.rows.save(tender, after)
@@ -169,6 +172,7 @@ async def publish_tender(op: Operation, tender_id: TenderId) -> list[Fact]:
     lots = await store.lots(tender_id)
     work = (await service(tender.service, tender.district, today)).facts.work
     need = legality.need(tender, lots, work, await store.purchases(tender))
+    check_experts(tender, policy)
     gate = legality.pass_gate(tender, lots, need, policy)
     rules.demand_reviewed(tender, lots, policy.periods.review_from, op.actor)
     fact = rules.publish(tender, lots, policy, gate.periods, await calendar(), now)

@@ -12,8 +12,9 @@ import msgspec
 from msgspec import Meta
 
 from app.core.ids import DistrictId, OrganisationId, PersonId, ProjectId
+from app.register.panels.model import Need
 from marketplace.gate.model import Buyer, Funding, Gate
-from marketplace.methods.model import Quote, Terms
+from marketplace.methods.model import Criterion, Quote, Terms
 from marketplace.policy.method import Method
 from marketplace.policy.model import Policy
 
@@ -75,6 +76,8 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     splitting_reason: Reason = ""  # 未拆分采购的说明
     long_list: Annotated[int, Meta(ge=1, le=1000)] | None = None  # 长名单家数（信用择优）
     short_list: Annotated[int, Meta(ge=1, le=1000)] | None = None  # 短名单家数
+    criteria: Annotated[tuple[Criterion, ...], Meta(max_length=20)] = ()  # 评审因素（由专家评分的方式）
+    experts: Annotated[tuple[Need, ...], Meta(max_length=8)] = ()  # 评审专家的专业与人数
     questions_due: Moment  # 提问截止
     signups_due: Moment  # 报名截止
     bids_due: Moment  # 投标截止
@@ -115,6 +118,8 @@ class Tender(msgspec.Struct, frozen=True, kw_only=True):
     splitting_reason: str
     long_list: int | None
     short_list: int | None
+    criteria: tuple[Criterion, ...]
+    experts: tuple[Need, ...]
     quote: Quote
     tax: Tax
     currency: str

@@ -129,3 +129,27 @@ declare(
     "起草人不能复核自己起草的采购项目，请由本单位另一经办人办理。",
     "Whoever drafted a tender cannot review it; another operator of your organisation must.",
 )
+declare(
+    "criteria_not_asked",
+    400,
+    "“{method}”不由专家评分，请不要填写评审因素和评审专家。",
+    "“{method}” is not scored by experts; leave out criteria and experts.",
+)
+declare(
+    "criteria_sum",
+    400,
+    "评审因素的分值应均大于 0，总和为 100 分，现为 {total} 分。",
+    "Each criterion needs points above 0 and all of them 100 together; now they are {total}.",
+)
+declare(
+    "criteria_name",
+    400,
+    "评审因素“{name}”不能使用：名称不能为空、重复、超过 100 字，或含兜底、模糊、排斥性的表述。",
+    "The criterion “{name}” cannot be used: names may not be empty, repeated, longer than 100 characters, catch-all, vague or exclusive.",
+)
+declare(
+    "experts_number",
+    409,
+    "评审专家应为 {least} 人以上的单数，现为 {have} 人。",
+    "Experts must be an odd number of at least {least}; now there are {have}.",
+)

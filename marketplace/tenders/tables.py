@@ -29,6 +29,8 @@ class TenderTable(Table, tablename="tender", db=DB):
     splitting_reason = Text(default=None, null=False)
     long_list = Integer(default=None, null=True)
     short_list = Integer(default=None, null=True)
+    criteria = JSONB(default=None, null=False)
+    experts = JSONB(default=None, null=False)
     quote = Text(default=None, null=False)
     tax = Text(default=None, null=False)
     currency = Text(default=None, null=False)

@@ -24,6 +24,7 @@ from app.draw.commands import commit_draw, freeze_draw, hold_draw
 from app.draw.model import Entrant
 from app.register.experts import queries as experts
 from app.register.experts.model import Discipline, Expert, ExpertId
+from app.register.experts.queries import KEEPERS
 from app.register.organisations import queries as organisations
 from app.register.panels import rules, store
 from app.register.panels.model import (
@@ -213,9 +214,9 @@ async def _answered(
     )
 
 
-@operation("panel.dissolve", zh="解散专家组", en="dissolve a panel", roles=CALLERS)
+@operation("panel.dissolve", zh="解散专家组", en="dissolve a panel", roles=KEEPERS | {Role.SYSTEM})
 async def dissolve_panel(op: Operation, panel_id: PanelId, reason: str) -> PanelDissolved:
-    """With a reason that stands on the trail; another may be called then."""
+    """By who keeps the pool, with a reason: a caller who dislikes what was drawn cannot draw again."""
     panel = await store.lock(panel_id)
     if not reason.strip():
         raise Refused("invalid", field="reason", why="请说明解散的原因")

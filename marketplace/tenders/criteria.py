@@ -1,0 +1,39 @@
+"""What experts judge plans by (评审因素), and how many judge: part of the notice, never added later."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from app.core.refusal import Refused
+from marketplace.catalogue import clauses
+from marketplace.policy.method import Method
+from marketplace.policy.model import Policy
+from marketplace.tenders import refusals  # noqa: F401  (declares the codes used here)
+from marketplace.tenders.model import Draft, Tender
+
+SCORED = (Method.PLAN, Method.COMPARISON, Method.TWO_ROUND)
+"""The methods in which experts give points."""
+WHOLE = Decimal(100)  # 评审因素的分值总和为 100 分（财政部令第 87 号 55）
+
+
+def check_criteria(draft: Draft) -> None:
+    """Only where experts score, 100 points in all. Refused("criteria_not_asked", "…_sum", "…_name")."""
+    if draft.method not in SCORED:
+        if draft.criteria or draft.experts:
+            raise Refused("criteria_not_asked", method=draft.method.word)
+        return
+    total = sum((one.points for one in draft.criteria), Decimal())
+    if total != WHOLE or any(one.points <= 0 for one in draft.criteria):
+        raise Refused("criteria_sum", total=total)
+    names = [one.name.strip() for one in draft.criteria]
+    for name in names:
+        vague = clauses.check(name)
+        if not name or len(name) > 100 or names.count(name) > 1 or vague:
+            raise Refused("criteria_name", name=name or "（空）")
+
+
+def check_experts(tender: Tender, policy: Policy) -> None:
+    """An odd number, and no fewer than the policy asks for. Refused("experts_number")."""
+    number = sum(need.count for need in tender.experts)
+    if tender.method in SCORED and (number < policy.evaluation.experts or number % 2 == 0):
+        raise Refused("experts_number", least=policy.evaluation.experts, have=number)
