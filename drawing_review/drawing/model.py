@@ -166,6 +166,7 @@ class Warning(msgspec.Struct, frozen=True):
     data: dict[str, str | int | float] = {}
     handle: str = ""
     place: Point | None = None
+    layout: str = "Model"  # in which `place` lies
 
 
 class Drawing(msgspec.Struct, frozen=True):

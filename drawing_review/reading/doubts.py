@@ -62,7 +62,13 @@ def _first(
     """One warning for all the entities that are meant, with the handle and place of the first."""
     number = int(np.argmax(which))
     told = {**(data or {}), "count": int(np.count_nonzero(which))}
-    return Warning(code, told, columns.handle_path(number), _middle(columns, number))
+    return _at(code, told, columns, number)
+
+
+def _at(code: str, data: dict[str, str | int | float], columns: Columns, number: int) -> Warning:
+    """A warning about one entity, by its number."""
+    layout = columns.layouts[int(columns.entities.layout[number])]
+    return Warning(code, data, columns.handle_path(number), _middle(columns, number), layout)
 
 
 def _middle(columns: Columns, number: int) -> Point | None:
@@ -85,10 +91,7 @@ def outliers(columns: Columns) -> list[Warning]:
 def masks(columns: Columns) -> list[Warning]:
     """Every WIPEOUT, since each may hide something else."""
     numbers = np.flatnonzero(columns.entities.flags & MASK)
-    return [
-        Warning("wipeout", {}, columns.handle_path(number), _middle(columns, number))
-        for number in map(int, numbers[: MOST_OF_ONE + 1])
-    ]
+    return [_at("wipeout", {}, columns, number) for number in map(int, numbers)]
 
 
 def missing(references: tuple[Reference, ...], inserts: tuple[Insert, ...]) -> list[Warning]:
@@ -99,7 +102,8 @@ def missing(references: tuple[Reference, ...], inserts: tuple[Insert, ...]) -> l
         at = placed.get(reference.name) if reference.kind == "xref" else None
         handle = at.entity.handle_path if at else reference.handle
         data: dict[str, str | int | float] = {"name": reference.name, "kind": reference.kind}
-        found.append(Warning("reference_missing", data, handle, at.place if at else None))
+        place, layout = (at.place, at.entity.layout) if at else (None, "Model")
+        found.append(Warning("reference_missing", data, handle, place, layout))
     return found
 
 
@@ -109,17 +113,20 @@ def custom(proxies: tuple[Proxy, ...]) -> list[Warning]:
     kinds = "、".join(sorted({p.kind for p in proxies})[:8])
     first = proxies[0]
     data: dict[str, str | int | float] = {"count": len(proxies), "kinds": kinds}
-    return [Warning("proxies", data, first.entity.handle_path, first.place)]
+    return [Warning("proxies", data, first.entity.handle_path, first.place, first.entity.layout)]
 
 
 def blocks(world: World, children: dict[str, list[str]], sizes: dict[str, int]) -> list[Warning]:
     """INSERTs of blocks that are not defined, and blocks with content that nothing inserts."""
     absent: Counter[str] = Counter()
+    first: dict[str, tuple[str, Point]] = {}
     for placed in world.placed:
         for insertion in placed.template.insertions:
             if insertion.block not in children:
                 absent[insertion.block] += len(placed.places) * len(insertion.matrices)
-    found = [Warning("block_missing", {"name": clean(name), "count": n}) for name, n in absent.items()]
+                x, y = placed.moved(insertion.place)[0, 0]
+                first.setdefault(insertion.block, (insertion.row.handle, (float(x), float(y))))
+    found = [Warning("block_missing", {"name": clean(n), "count": k}, *first[n]) for n, k in absent.items()]
     used = {placed.template.name for placed in world.placed}
     unused = {n: s for n, s in sizes.items() if s and n not in used and not n.startswith(("*", LAYOUT))}
     if unused:

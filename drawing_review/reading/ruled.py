@@ -2,49 +2,73 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 
-from drawing_review.drawing.model import Box, Line
+import msgspec
 
-CORNER = 1e-5  # of the layout's extent: how far the ends of two lines may lie apart and still meet
-SHORTEST = 0.01  # of the layout's extent: no side of a frame is shorter
+from drawing_review.drawing.model import Box, Line, Point
+
+CORNER = 1e-4  # of the power of ten below a side's length: how far the ends of two lines may lie apart
+SLIM = 0.2  # of the same power of ten: no side of a frame is shorter than that beside its bottom
 
 Place = tuple[int, int]  # a corner, in steps of the tolerance
 
 
 def rectangles(lines: Iterable[Line]) -> Iterator[tuple[Box, Line]]:
     """Upright rectangles of four lines that meet at their ends, each with the line at its bottom."""
-    straight = [line for line in lines if len(line.points) == 2 and _upright(line)]
-    if len(straight) < 4:
-        return
-    xs = [x for line in straight for x, _ in line.points]
-    ys = [y for line in straight for _, y in line.points]
-    extent = max(max(xs) - min(xs), max(ys) - min(ys))
-    step = CORNER * extent
-    across: dict[Place, list[tuple[Place, Line]]] = {}
+    sides = [side for line in lines if len(line.points) == 2 and (side := _side(line))]
+    for power in sorted({_power(side.length) for side in sides if side.across}):
+        alike = [side for side in sides if side.length >= SLIM * 10.0**power]
+        yield from _of_size(alike, power)
+
+
+class Side(msgspec.Struct, frozen=True):
+    """An upright line, from its left or lower end."""
+
+    line: Line
+    low: Point
+    high: Point
+    across: bool
+    length: float
+
+
+def _side(line: Line) -> Side | None:
+    low, high = sorted(line.points)
+    width, height = high[0] - low[0], abs(high[1] - low[1])
+    length = max(width, height)
+    if not length or min(width, height) > CORNER * length:
+        return None
+    if height > width:
+        low, high = sorted((low, high), key=lambda point: point[1])
+    return Side(line, low, high, width > height, length)
+
+
+def _power(length: float) -> int:
+    return math.floor(math.log10(length))
+
+
+def _of_size(sides: list[Side], power: int) -> Iterator[tuple[Box, Line]]:
+    """The rectangles whose bottom is from 10 to the `power` up to ten times as long."""
+    step = CORNER * 10.0**power
+    across: dict[Place, list[tuple[Place, Side]]] = {}
     upwards: dict[Place, set[Place]] = {}
-    for line in straight:
-        low, high = sorted(line.points)
-        if max(high[0] - low[0], high[1] - low[1]) < SHORTEST * extent:
-            continue
-        start, end = _place(low, step), _place(high, step)
-        if start[1] == end[1]:
-            across.setdefault(start, []).append((end, line))
-        elif start[0] == end[0]:
+    for side in sides:
+        start, end = _place(side.low, step), _place(side.high, step)
+        if side.across:
+            across.setdefault(start, []).append((end, side))
+        else:
             upwards.setdefault(start, set()).add(end)
     for corner, bottoms in across.items():
-        for right, line in bottoms:
+        for right, side in bottoms:
+            if _power(side.length) != power:
+                continue
             for top in upwards.get(corner, ()):
                 opposite = (right[0], top[1])
                 closes = any(end == opposite for end, _ in across.get(top, ()))
                 if closes and opposite in upwards.get(right, ()):
-                    yield (corner[0] * step, corner[1] * step, opposite[0] * step, opposite[1] * step), line
+                    yield (*side.low, opposite[0] * step, opposite[1] * step), side.line
 
 
-def _upright(line: Line) -> bool:
-    (ax, ay), (bx, by) = line.points
-    return ax == bx or ay == by or min(abs(ax - bx), abs(ay - by)) < CORNER * max(abs(ax - bx), abs(ay - by))
-
-
-def _place(point: tuple[float, float], step: float) -> Place:
+def _place(point: Point, step: float) -> Place:
     return round(point[0] / step), round(point[1] / step)

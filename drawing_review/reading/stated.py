@@ -65,9 +65,10 @@ def contradictions(dimensions: tuple[Dimension, ...]) -> list[Warning]:
 
 def _told(code: str, dimension: Dimension, text: str) -> Warning:
     data: dict[str, str | int | float] = {"measured": round(dimension.measured or 0.0, 3), "text": text}
-    return Warning(code, data, dimension.entity.handle_path, dimension.place)
+    return Warning(code, data, dimension.entity.handle_path, dimension.place, dimension.entity.layout)
 
 
 def _of_factor(factor: float, alike: list[Dimension]) -> Warning:
     data: dict[str, str | int | float] = {"factor": factor, "count": len(alike)}
-    return Warning("dimension_factor", data, alike[0].entity.handle_path, alike[0].place)
+    first = alike[0].entity
+    return Warning("dimension_factor", data, first.handle_path, alike[0].place, first.layout)

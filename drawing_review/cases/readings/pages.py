@@ -38,10 +38,12 @@ async def reading(case_id: FromPath[UUID], number: FromPath[int]) -> Response[st
 async def _report(case: CaseId, version: Version) -> told.Values:
     found = await gist(version.drawing)
     desk = f"/cases/{case}/desk?version={version.number}"
+    doubts = told.doubts(found, desk)
     return {
         "desk": desk,
         "facts": told.facts(found),
-        "doubts": told.doubts(found, desk),
+        "doubts": doubts,
+        "unread": any(group["key"] == "unread" for group in doubts),
         "sheets": [told.sheet_row(one, found, desk) for one in found.sheets],
         "meanings": meanings(found),
         "layers": told.layer_rows(found),

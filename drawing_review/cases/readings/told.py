@@ -109,7 +109,7 @@ def _doubt(warning: Warning, desk: str) -> Values:
 def _at(warning: Warning) -> dict[str, str]:
     assert warning.place is not None
     x, y = warning.place
-    return {"layout": "Model", "x": f"{x:.3f}", "y": f"{y:.3f}", "handle": warning.handle}
+    return {"layout": warning.layout, "x": f"{x:.3f}", "y": f"{y:.3f}", "handle": warning.handle}
 
 
 def sheet_row(sheet: Sheet, gist: Gist, desk: str) -> Values:

@@ -29,7 +29,6 @@ from storage.blobs.store import store as blobs
 from storage.unit import Context
 
 PLACE = ("layout", "sheet", "handle", "x", "y")  # of the desk's address: where it opens
-LARGEST = 300 * 2**20  # bytes of one drawing
 
 
 @post("/cases/{case_id:uuid}/versions", operation=commands.submit_drawing, request_max_body_size=None)
@@ -41,7 +40,7 @@ async def submit_drawing(
     sight.demand_party(case, visit().actor, "提交图纸")
     states.CASE.step(case.state, "submit")  # before 300 MB are sent in vain
     file = await arriving(request)
-    blob = await blobs().put(file.chunks, limit=LARGEST)
+    blob = await blobs().put(file.chunks, limit=request.app.state.settings.upload_bytes)
     if not blob.size:
         raise Refused("no_file")
     await commands.submit_drawing(context, case.id, file.name, blob.sha256, blob.size)

@@ -90,6 +90,7 @@ def in_single_lines(document: Document, model: Modelspace) -> None:
         model.add_line((x + 2_000, y + 2_000), (x + 30_000, y + 9_000))
         for content, dx, dy in (("图号", 30_000, 1_000), (number, 33_000, 1_000)):
             model.add_text(content, height=500).set_placement((x + dx, y + dy))
+    model.add_line((9e6, 9e6), (9.1e6, 9e6))  # far away: does not hide them
 
 
 def test_sheets_ruled_in_single_lines(tmp_path: Path) -> None:
