@@ -28,7 +28,7 @@ def main(arguments: list[str], settings: Settings) -> int:
     given = parser.parse_args(arguments)
     role = given.role
     if role == "keyholder":  # on a machine of its own: it knows nothing but the platform's address
-        return _keyholder(given.folder or sorted((settings.home / "keyholders").glob("*")))
+        return _keyholder(given.folder, settings)
     needed = {
         "LIANSHEN_DATABASE_URL": settings.database_url,
         "LIANSHEN_BROKER_URL": settings.broker_url,
@@ -45,8 +45,12 @@ def main(arguments: list[str], settings: Settings) -> int:
     return 0
 
 
-def _keyholder(folders: Sequence[Path]) -> int:
+def _keyholder(given: Sequence[Path] | None, settings: Settings) -> int:
+    """The folders named; else those of this machine, whose platform is the one that stands beside them."""
     from marketplace.sealed.unattended.run import main as keep  # noqa: PLC0415 - only this role needs it
 
-    keep(folders)
+    if given:
+        keep(given)
+    else:
+        keep(sorted((settings.home / "keyholders").glob("*")), settings.url)
     return 0

@@ -22,7 +22,7 @@ _PATIENCE = 60  # seconds until the first page answers
 
 def behind_the_page(settings: Settings) -> list[str]:
     """Every process but web, which comes first: a page answers before there is anything to work on."""
-    return ["ticker", *(f"worker-{number}" for number in range(1, settings.workers + 1))]
+    return ["ticker", *(f"worker-{number}" for number in range(1, settings.workers + 1)), "keyholder"]
 
 
 def launch(name: str, settings: Settings) -> Child:

@@ -49,6 +49,10 @@ class Up:
         self.servers.finish()
         self.phase("servers")
         asyncio.run(migrate(self.settings))
+        if not (self.settings.home / "keyholders").exists():
+            from app.dev import keyholders  # noqa: PLC0415 - loads the market, on the first start alone
+
+            keyholders.settle(self.settings)
         self.phase("migrate")
         if seed:
             seed(self.settings)

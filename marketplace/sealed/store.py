@@ -121,3 +121,11 @@ async def due_keys(holder: UUID) -> Sequence[TenderKey]:
         holder,
     )
     return [await rows.one(TenderKey, row["id"]) for row in found]
+
+
+async def sealings_of(holder: UUID) -> list[Sealing]:
+    """The tenders for which this keyholder was chosen."""
+    found = await fetch(
+        "SELECT id FROM tender_sealing WHERE holders @> to_jsonb(ARRAY[$1::text])", str(holder)
+    )
+    return [await rows.one(Sealing, row["id"]) for row in found]

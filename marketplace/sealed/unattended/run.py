@@ -22,33 +22,36 @@ PAUSE = 3.0  # seconds between turns
 _log = structlog.get_logger(__name__)
 
 
-def main(folders: Sequence[Path]) -> None:
-    """Serve until SIGTERM or SIGINT. Refused("keyholder_folder_empty") if there is nobody to serve."""
+def main(folders: Sequence[Path], server: str = "") -> None:
+    """Serve until SIGTERM or SIGINT; at `server` instead of the one a folder names, if it is given.
+
+    Refused("keyholder_folder_empty") if there is nobody to serve.
+    """
     if not folders:
         raise Refused("keyholder_folder_empty", folder="--folder")
     logs.configure()
-    asyncio.run(_main(folders))
+    asyncio.run(_main(folders, server))
 
 
-async def _main(folders: Sequence[Path]) -> None:
-    await run(folders, stop_signal())
+async def _main(folders: Sequence[Path], server: str) -> None:
+    await run(folders, stop_signal(), server)
 
 
-async def run(folders: Sequence[Path], stop: asyncio.Event) -> None:
+async def run(folders: Sequence[Path], stop: asyncio.Event, server: str = "") -> None:
     """Serve every folder until told to stop. A platform that is away is asked again."""
     for folder in folders:
         identity.load(folder)
     while not stop.is_set():
         for folder in folders:
-            await _once(folder)
+            await _once(folder, server)
         try:
             await asyncio.wait_for(stop.wait(), PAUSE)
         except TimeoutError:
             continue
 
 
-async def _once(folder: Path) -> None:
-    server = identity.load(folder).server
+async def _once(folder: Path, given: str) -> None:
+    server = given or identity.load(folder).server
     try:
         async with httpx.AsyncClient(base_url=server, timeout=20, verify=True) as client:
             released = await turn(folder, client)

@@ -1,0 +1,37 @@
+"""The unattended keyholders of one machine, so that bids are sealed from the first day.
+
+All of them run beside the platform, and its pages say what that means: who controls this machine could read
+bids early. Real ones run in other bodies (`./lianshen keyholder new`, `run keyholder`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from app.core.actor import system
+from app.core.settings import Settings
+from marketplace.sealed.commands import enrol_keyholder
+from marketplace.sealed.unattended.identity import create
+from storage import engine
+from storage.trail.keys import signing_key
+from storage.unit import Context
+
+ALONE = ("本机持钥服务",)
+DEMO = ("云州市行政审批局持钥服务", "云州市公共资源交易中心持钥服务", "云州市工程咨询协会持钥服务")
+
+
+def settle(settings: Settings) -> None:
+    """Make and enrol them; their keys lie in the folders of `home/keyholders`."""
+    asyncio.run(_settle(settings, DEMO if settings.demo else ALONE))
+
+
+async def _settle(settings: Settings, names: Sequence[str]) -> None:
+    await engine.open_engine(settings, size=2)
+    try:
+        for number, name in enumerate(names, 1):
+            vkey = signing_key(settings).verifier.vkey
+            made = create(settings.home / "keyholders" / str(number), name, settings.url, vkey)
+            await enrol_keyholder(Context(actor=system("up")), name, verify_key=made.verify_key)
+    finally:
+        await engine.close_engine()
