@@ -21,12 +21,14 @@ def main(arguments: list[str], settings: Settings) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--release", choices=[r.value for r in Release], default=Release.R2018.value)
     parser.add_argument("--text", choices=[t.value for t in Text], default=Text.PROPER.value)
+    parser.add_argument("--plain", action="store_true", help="nothing that needs a CAD library (no SPLINE)")
     options = parser.parse_args(arguments)
     order = Order(
         megabytes=options.megabytes,
         seed=options.seed,
         release=Release(options.release),
         text=Text(options.text),
+        plain=options.plain,
     )
     try:
         truth = write(order, options.out)

@@ -15,6 +15,7 @@ from drawing_review.planset.floor import Floor, hinge
 from drawing_review.planset.library import FIELDS, FRAME, draw_library
 from drawing_review.planset.order import Box, Order, Release, TrueDoor, TrueRoom, TrueSheet, Truth
 from drawing_review.planset.pen import MODEL, Pen, Point
+from drawing_review.planset.pen_plain import PlainPen
 from drawing_review.planset.pen_r12 import PenR12
 from drawing_review.planset.site import draw_site
 from drawing_review.planset.skeleton import codec, skeleton
@@ -33,7 +34,7 @@ class PlanSet:
         self.order = order
         self.dice = random.Random(order.seed)  # noqa: S311 - a drawing is no secret
         self.skeleton = skeleton(order)
-        self.pen = (PenR12 if order.release is Release.R12 else Pen)(self.skeleton.model_space)
+        self.pen = _pen(order)(self.skeleton.model_space)
         self.sheets: list[TrueSheet] = []
         self.rooms: list[TrueRoom] = []
         self.doors: list[TrueDoor] = []
@@ -118,6 +119,12 @@ def write(order: Order, path: Path) -> Truth:
 
 def truth_path(path: Path) -> Path:
     return path.with_suffix(".truth.json")
+
+
+def _pen(order: Order) -> type[Pen]:
+    if order.release is Release.R12:
+        return PenR12
+    return PlainPen if order.plain else Pen
 
 
 def _expanded(pen: Pen, container: str) -> Counter[str]:

@@ -32,6 +32,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     seed: int = 1
     release: Release = Release.R2018
     text: Text = Text.PROPER
+    plain: bool = False  # nothing in it needs a CAD library: no SPLINE, no long MTEXT
 
 
 class TrueSheet(msgspec.Struct, frozen=True):

@@ -6,15 +6,18 @@ What a side needs only for the comparison happens in `Read.lines`, which is not 
 from __future__ import annotations
 
 import itertools
+import math
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 
 from tests.bench.reading.linework import F64, KINDS, segments_of
 
+ROUND = ("ARC", "CIRCLE")
 LINESTRING, COLLECTION = 1, 7  # shapely's numbers for them
 
 
@@ -36,15 +39,22 @@ def newlines(path: Path, tolerance: float) -> Read:
 
 
 def ezdxf(path: Path, tolerance: float) -> Read:
-    """Read, expand all blocks and dimensions, flatten: as ezdxf's documentation does it."""
+    """Read, expand all blocks and dimensions, flatten: as ezdxf's documentation does it.
+
+    Round things are cut as finely as the product cuts them, so that both make the same number of chords.
+    """
     from ezdxf.disassemble import recursive_decompose
     from ezdxf.filemanagement import readfile
     from ezdxf.path import make_path
 
+    from drawing_review.reading.curves import SHARE_OF_RADIUS
+
     found = []
     for entity in recursive_decompose(readfile(path).modelspace()):
         if entity.dxftype() in KINDS:
-            found.append([(p.x, p.y) for p in make_path(entity).flattening(tolerance)])
+            radius = entity.dxf.radius if entity.dxftype() in ROUND else math.inf
+            distance = min(tolerance, SHARE_OF_RADIUS * radius)
+            found.append([(p.x, p.y) for p in make_path(entity).flattening(distance)])
     return Read(lambda: segments_of([np.array(points) for points in found if len(points) > 1]))
 
 
@@ -56,6 +66,26 @@ def gdal(path: Path, tolerance: float) -> Read:
     with pyogrio.open_arrow(path) as (_, stream):
         table = nanoarrow.ArrayStream(stream).read_all()
     return Read(lambda: _of_gdal(table))
+
+
+def world(path: Path, tolerance: float) -> Read:
+    """The product's scan: from bytes to all lines and curves in world coordinates."""
+    from drawing_review.scan import Odd
+    from drawing_review.scan import world as scanned
+
+    try:
+        columns = scanned(path, arena())
+    except Odd as odd:
+        return Read(drawing(path, tolerance).lines, handed_over=str(odd))
+    return Read(lambda: _of_columns(columns))
+
+
+@cache
+def arena():  # type: ignore[no-untyped-def]
+    """The memory of this worker's scans."""
+    from drawing_review.scan import Arena
+
+    return Arena()
 
 
 def drawing(path: Path, tolerance: float) -> Read:
@@ -71,7 +101,13 @@ def drawing(path: Path, tolerance: float) -> Read:
     return Read(lambda: _of_columns(open_columns(folder / COLUMNS)))
 
 
-SIDES: dict[str, Side] = {"newlines": newlines, "ezdxf": ezdxf, "gdal": gdal, "drawing": drawing}
+SIDES: dict[str, Side] = {
+    "newlines": newlines,
+    "ezdxf": ezdxf,
+    "gdal": gdal,
+    "world": world,
+    "drawing": drawing,
+}
 
 
 def _of_gdal(table) -> F64:  # type: ignore[no-untyped-def]

@@ -55,11 +55,12 @@ def test_the_size_ordered_is_reached_and_passed_by_less_than_a_storey() -> None:
 
 @pytest.mark.parametrize("order", [
     Order(megabytes=SMALL),
+    Order(megabytes=SMALL, plain=True),
     Order(megabytes=SMALL, release=Release.R2018, text=Text.UNDECLARED),
     Order(megabytes=SMALL, release=Release.R2000),
     Order(megabytes=SMALL, release=Release.R2000, text=Text.ESCAPED),
     Order(megabytes=SMALL, release=Release.R12, text=Text.UNDECLARED),
-], ids=lambda order: f"{order.release.value} {order.text.value}")  # fmt: skip
+], ids=lambda order: f"{order.release.value} {order.text.value}{' plain' * order.plain}")  # fmt: skip
 def test_what_is_read_is_the_truth(tmp_path: Path, order: Order) -> None:
     path = tmp_path / "set.dxf"
     write(order, path)
