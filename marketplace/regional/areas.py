@@ -81,7 +81,12 @@ def from_lines(text: str) -> Area:
 
 def lines(area: Area) -> str:
     """The outer rings as `from_lines` reads them."""
-    return "\n\n".join("\n".join(f"{x:g} {y:g}" for x, y in polygon[0][:-1]) for polygon in area)
+    return "\n\n".join("\n".join(f"{plain(x)} {plain(y)}" for x, y in polygon[0][:-1]) for polygon in area)
+
+
+def plain(metres: float) -> str:
+    """Metres to the millimetre, without zeros at the end."""
+    return f"{metres:.3f}".rstrip("0").rstrip(".")
 
 
 def _rings(area: Area) -> Iterator[Ring]:

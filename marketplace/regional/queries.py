@@ -30,14 +30,16 @@ async def answers(project: ProjectId, service: str, on: date) -> list[Answer]:
 
     Empty without a site: nobody can tell.
     """
+    found = await every_answer(project, on)
+    return [one for one in found if service in one.assessment.terms.services]
+
+
+async def every_answer(project: ProjectId, on: date) -> list[Answer]:
+    """As `answers`, for every service."""
     ground = await store.site(project)
     if ground is None:
         return []
     details = (await projects.project(project)).details
     figures = rules.declared(ground, details)
-    found = [
-        rules.answer(one, ground, details.use, figures, on)
-        for one in await store.assessments()
-        if service in one.terms.services
-    ]
+    found = [rules.answer(one, ground, details.use, figures, on) for one in await store.assessments()]
     return sorted(found, key=lambda one: list(Verdict).index(one.verdict))

@@ -77,6 +77,8 @@ def test_lines_are_read_and_written() -> None:
     area = areas.from_lines("0 0\n100,0\n100 100\n0，100\n\n200 0\n300 0\n300 100\n")
     assert len(area) == 2
     assert areas.from_lines(areas.lines(area)) == area
+    far = areas.from_lines("523456.789 3456789.123\n523556.789 3456789\n523500.5 3456889.001")
+    assert areas.from_lines(areas.lines(far)) == far
     with pytest.raises(Refused, match="line 2"):
         areas.from_lines("0 0\n1 2 3\n4 5")
 
