@@ -107,6 +107,9 @@ PEOPLE = (
     Someone("huanping", "桓平", Role.AGENCY, "环评机构"),
     Someone("shuibao", "水宝", Role.AGENCY, "水保机构"),
     Someone("jiaoping", "焦萍", Role.AGENCY, "交评机构"),
+    Someone("cehui", "车绘", Role.AGENCY, "测绘机构"),
+    Someone("kancha", "阚察", Role.AGENCY, "外地勘察机构"),
+    Someone("jiance", "简测", Role.AGENCY, "防雷检测机构（待审查）"),
     Someone("faren1", "方仁", Role.OWNER, "法定代表人"),
     Someone("faren2", "范任", Role.DESIGNER, "法定代表人"),
 )
@@ -129,6 +132,23 @@ COMPANIES = (
     Company("91329900MA1X0DEM6", "润土水土保持咨询有限公司", Role.AGENCY, "shuibao", (), "青川区河西路 9 号"),
     Company(
         "91329900MA1X0DEM7", "通衢交通规划咨询有限公司", Role.AGENCY, "jiaoping", (), "云湖区站前路 20 号"
+    ),
+    Company("91329900MA1X0DEM8", "云州经纬测绘有限公司", Role.AGENCY, "cehui", (), "云湖区测绘路 6 号"),
+    Company(
+        "91330100MA2X0DEM9",
+        "临江岩土工程勘察有限公司",
+        Role.AGENCY,
+        "kancha",
+        (),
+        "浙江省临江市滨江大道 77 号",
+    ),
+    Company(
+        "91340200MA3X0DEMA",
+        "皖江防雷检测有限公司",
+        Role.AGENCY,
+        "jiance",
+        (),
+        "安徽省皖江市高新路 15 号",
     ),
 )
 

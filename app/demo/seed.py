@@ -8,6 +8,7 @@ from app.core.actor import Actor, Role, system
 from app.core.ids import BodyId, DistrictId, OrganisationId, PersonId
 from app.core.settings import Settings
 from app.demo import city
+from app.demo.agencies import settle_agencies
 from app.demo.city import Company, Office, Plan, Someone
 from app.demo.market import settle_catalogue
 from app.register.acting.queries import actor_for
@@ -31,6 +32,7 @@ from app.register.signin import demo
 from app.register.signin.commands import give_password
 from app.register.signin.demo import DemoLogin
 from storage import engine
+from storage.blobs.store import close_store, open_store
 from storage.unit import Context
 
 SYSTEM = Context(actor=system("demo"))
@@ -43,9 +45,11 @@ def seed(settings: Settings) -> None:
 
 async def _seed(settings: Settings) -> None:
     await engine.open_engine(settings, size=2)
+    await open_store(settings)
     try:
         await settle()
     finally:
+        close_store()
         await engine.close_engine()
     demo.write(settings.home, logins())
 
@@ -65,6 +69,7 @@ async def settle() -> None:
     for plan in city.PROJECTS:
         await _project(plan, found, places)
     await settle_catalogue(SYSTEM, places, city.CITY)
+    await settle_agencies(found)
 
 
 def logins() -> list[DemoLogin]:

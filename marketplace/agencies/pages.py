@@ -28,6 +28,7 @@ from app.register.organisations.queries import named, organisation
 from marketplace.agencies import commands, queries, sight, worklist
 from marketplace.agencies.forms import TypedPaper, TypedProfile
 from marketplace.agencies.shown import PAPERS, acted, file_page
+from marketplace.agencies.watch import commands as watch  # noqa: F401  (the history tells what the clock did)
 from storage.unit import Context
 
 Asked = Request[Any, Any, Any]

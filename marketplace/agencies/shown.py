@@ -35,7 +35,7 @@ from marketplace.agencies.points import sentence
 from marketplace.agencies.practitioners.forms import headings
 from marketplace.agencies.qualifications.kinds import kind_name, kinds
 
-MOST_CHANGES = 50
+MOST_CHANGES = 30
 PAPERS = (Kind.LICENCE, Kind.INSURANCE, Kind.OTHER)  # what is given beside the certificates
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from io import BytesIO
+
 import pytest
 
 from app.core.actor import Role
 from app.core.settings import Settings
 from app.demo import city
+from app.demo.papers import paper
 from app.demo.seed import credit_code, logins, settle
 from app.register.acting.queries import capacities
 from app.register.districts.queries import tree
+from app.register.documents.content import media_type
 from app.register.duties.queries import bodies_with
 from app.register.holidays.queries import calendar
 from app.register.organisations.credit_code import is_valid
@@ -17,7 +23,10 @@ from app.register.people import queries as people
 from app.register.projects.queries import by_code
 from app.register.signin import passwords
 from app.register.signin.queries import credential_of
+from marketplace.agencies.publicity.queries import cards
 from storage import engine
+from storage.blobs import store
+from tests.app.register.conftest import engine_on
 
 TABLES = ("person", "organisation", "mandate", "body", "district", "duty_grant", "project", "holiday_day")
 
@@ -28,18 +37,28 @@ async def counts() -> dict[str, int]:
     return {name: await engine.fetch_value(f"SELECT count(*) FROM {name}") for name in names}
 
 
+@asynccontextmanager
+async def store_on(settings: Settings) -> AsyncIterator[None]:
+    """The blob store of these settings; afterwards the one that was open (an application of other tests)."""
+    before = store._opened
+    await store.open_store(settings)
+    try:
+        yield
+    finally:
+        store.close_store()
+        store._opened = before
+
+
 @pytest.mark.servers
 async def test_the_city_is_settled_once_however_often(fresh_settings: Settings) -> None:
-    await engine.open_engine(fresh_settings)
-    try:
+    async with engine_on(fresh_settings), store_on(fresh_settings):
         await settle()
         before = await counts()
         await settle()
         assert await counts() == before
         await _everyone_may_sign_in_and_act()
         await _the_first_walk_has_what_it_needs()
-    finally:
-        await engine.close_engine()
+        await _the_market_has_its_agencies()
 
 
 async def _everyone_may_sign_in_and_act() -> None:
@@ -60,6 +79,18 @@ async def _the_first_walk_has_what_it_needs() -> None:
     above = (await tree()).above(project.district)
     assert len(await bodies_with(Role.REVIEWER, above)) >= 2
     assert 2026 in (await calendar()).published
+
+
+async def _the_market_has_its_agencies() -> None:
+    found, total = await cards(service="S03", words="", sort="price", down=False, limit=50, offset=0)
+    assert total == 5
+    assert all(card.qualified for card in found)
+    waiting = await engine.fetch_value("SELECT count(*) FROM agency WHERE state = 'submitted'")
+    assert waiting == 1
+
+
+def test_the_papers_are_what_they_say() -> None:
+    assert media_type(BytesIO(paper("Certificate"))) == "application/pdf"
 
 
 def test_every_role_has_a_login_and_every_code_its_check_sign() -> None:

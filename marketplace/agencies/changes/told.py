@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import msgspec
 
+from app.core.money import figures
 from app.html.words import _
 from marketplace.agencies.model import Change, Section
 from marketplace.agencies.qualifications.kinds import kind_name
@@ -27,8 +29,9 @@ class ToldField(msgspec.Struct, frozen=True):
 
 
 def told(change: Change) -> list[ToldField]:
-    """Every field that changed, in the order in which the thing lists them."""
-    fields = [*change.after, *(name for name in change.before if name not in change.after)]
+    """Every field that changed, in the order of FIELDS; the first state of what is new is left out."""
+    changed = change.before.keys() | change.after.keys()
+    fields = [name for name in FIELDS if name in changed and (name != "state" or change.before)]
     return [
         ToldField(
             _(FIELDS[name]),
@@ -46,6 +49,8 @@ def _word(section: Section, name: str, value: Any) -> str:
         return _(STATES[THINGS[section]][value])
     if name == "kind":
         return kind_name(value)
+    if name == "price":
+        return figures(Decimal(value))
     if name in ("insured_from", "insured_to"):
         return str(value)[:7]
     return "、".join(value) if isinstance(value, list) else str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from app.core.ids import OrganisationId
@@ -137,7 +137,7 @@ async def public_agency(id: OrganisationId) -> PublicAgency:
         offers=tuple(_offer(file, one, services, day) for one in file.offered),
         qualifications=_qualifications(file, day),
         people=_people(file),
-        changes=_changes(await CHANGES.of(id)),
+        changes=_changes(await CHANGES.of(id), agency.admitted_at),
     )
 
 
@@ -187,9 +187,10 @@ def _people(file: Dossier) -> tuple[PublicPerson, ...]:
     )
 
 
-def _changes(found: Sequence[Change]) -> tuple[Change, ...]:
-    """The newest changes of what is public, newest first; of people only that there was one."""
-    told = [one for one in reversed(found) if one.section in TOLD][:MOST_CHANGES]
+def _changes(found: Sequence[Change], since: datetime | None) -> tuple[Change, ...]:
+    """The newest changes since the admission of what is public; of people only that there was one."""
+    told = [one for one in reversed(found) if one.section in TOLD and (since is None or one.at > since)]
+    told = told[:MOST_CHANGES]
     return tuple(_masked(one) for one in told)
 
 
