@@ -27,7 +27,7 @@ def hidden(layers: tuple[Layer, ...], columns: Columns) -> list[Warning]:
     unseen = set()
     for index, layer in enumerate(layers):
         if (layer.off or layer.frozen) and layer.entities:
-            state = "冻结（frozen）" if layer.frozen else "关闭（off）"
+            state = "frozen" if layer.frozen else "off"
             found.append(
                 _first(
                     "hidden_content",

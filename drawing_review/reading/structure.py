@@ -24,7 +24,9 @@ LOOKED_AT = np.array([0, 1, 2, 3, 5, 9, 70, 71, 105, 999], np.int32)
 HEADER_VARIABLES = {b"$ACADVER": "version", b"$DWGCODEPAGE": "codepage"}
 DECISIVE = {*HEADER_VARIABLES, b"$INSUNITS"}  # by these everything else is read
 KNOWN = {*ONCE, b"THUMBNAILIMAGE", b"ACDSDATA"}
-CONTENT = re.compile(rb"(?:\A|\n)[ \t]*0[ \t]*\r?\n[ \t]*[A-Z]")
+CONTENT = re.compile(
+    rb"(?:\A|\n)[ \t]*0[ \t]*\r?\n[ \t]*[A-Z]|\0[A-Z][A-Z0-9_]+\0"
+)  # of text, of binary files
 
 
 @dataclass

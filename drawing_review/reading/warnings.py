@@ -66,7 +66,8 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "{count} hatches are too dense or intricate; only their outlines are shown.",
     ),
     "hidden_content": (
-        "图层“{layer}”被{state}，其中有 {count} 个图元看不到。送审图不应有隐藏内容，请删除或打开。",
+        "图层“{layer}”被关闭或冻结（{state}），其中有 {count} 个图元看不到。"
+        "送审图不应有隐藏内容，请删除或打开。",
         "The layer “{layer}” is {state} with {count} entities on it that cannot be seen.",
     ),
     "handles_missing": (

@@ -103,6 +103,11 @@ def circle(radius: str, centre: str = "0.0") -> bytes:
     return dxf(f"0\nCIRCLE\n5\n100\n8\n0\n10\n{centre}\n20\n0.0\n40\n{radius}\n")
 
 
+def binary() -> bytes:
+    """A binary file (R13 and later) with nothing drawn in it."""
+    return b"AutoCAD Binary DXF\r\n\x1a\0\0\0SECTION\0\2\0ENTITIES\0\0\0ENDSEC\0\0\0EOF\0"
+
+
 def chinese(codec: str, codepage: str, version: str) -> bytes:
     text = "0\nTEXT\n5\n100\n8\n墙\n10\n0.0\n20\n0.0\n40\n300.0\n1\n一层平面图，消火栓\n"
     return dxf(text, header=f"9\n$DWGCODEPAGE\n3\n{codepage}\n", version=version).decode().encode(codec)
@@ -279,6 +284,7 @@ REFUSED: dict[str, tuple[Build, str]] = {
         "value_twice",
     ),
     "content after the end": (lambda: dxf(line()) + dxf(line(0x101, "999.0")), "content_after_eof"),
+    "content after the end of a binary file": (lambda: binary() + binary()[22:], "content_after_eof"),
     "content behind a single CR": (
         lambda: dxf(line() + "0\nTEXT\n5\n300\n1\nplan\r0\rCIRCLE\n8\n0\n"),
         "line_ends_mixed",

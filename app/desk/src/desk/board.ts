@@ -3,6 +3,7 @@ import type { Entity } from "../find/entity.ts";
 import type { Hit } from "../find/hit.ts";
 import { Signal } from "../view/signal.ts";
 import type { Anchor, Finding, Opinion } from "./case.ts";
+import type { Spot } from "./flight.ts";
 
 export type Tool = "select" | "place" | "box";
 export type Part = "findings" | "opinions" | "chosen" | "entity" | "tool" | "anchor" | "layers" | "sheet";
@@ -13,7 +14,8 @@ export interface Chosen {
 }
 
 export class Board {
-  lit: Hit[] = []; // entities that the chosen finding or opinion names
+  lit: Hit[] = []; // entities that the chosen finding or opinion, or the spot, names
+  spot: Spot | null = null; // what the page's address named, until something is chosen
   readonly changed = new Signal<Part>();
   #findings: Finding[] = [];
   #opinions: Opinion[] = [];

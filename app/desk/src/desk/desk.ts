@@ -91,6 +91,7 @@ export class Desk {
   show(spot: Spot): void {
     const goal = goalOfSpot(this.#scene.pack.head, spot);
     if (goal) this.go(goal);
+    this.board.spot = spot;
     if (spot.handle) void this.#light(spot);
   }
 
@@ -149,6 +150,7 @@ export class Desk {
     const { chosenFinding, chosenOpinion } = this.board;
     const goal = chosenFinding ? goalOfFinding(head, chosenFinding) : chosenOpinion ? goalOfOpinion(head, chosenOpinion) : null;
     if (goal) this.go(goal);
+    if (goal) this.board.spot = null;
     void this.#light(chosenFinding ?? chosenOpinion ?? null);
   }
 

@@ -1,4 +1,5 @@
 // Where to fly for a finding or an opinion.
+import { sheetAt } from "../find/entity.ts";
 import type { Box, LayoutHead, PackHead } from "../pack/head.ts";
 import type { Place } from "../view/camera.ts";
 import type { Evidence, Finding, Opinion } from "./case.ts";
@@ -9,6 +10,7 @@ export interface Goal {
 }
 
 const LEAST = 1 / 25; // of the sheet: nearer than that a place loses its surroundings
+const ROUND_A_SPOT = 1 / 6; // of the sheet: how large the thing is that stands there is not known
 
 /** The evidence with its surroundings, else the place, else the sheet; null if it is about none of these. */
 export function goalOfFinding(head: PackHead, finding: Finding): Goal | null {
@@ -33,18 +35,20 @@ export interface Spot {
 /** A whole sheet where one is named, else the place with its surroundings. */
 export function goalOfSpot(head: PackHead, spot: Spot): Goal | null {
   const places = spot.place && !spot.sheet && spot.place.every(Number.isFinite) ? [spot.place] : [];
-  return goal(head, spot.layout, spot.sheet, places);
+  const [place] = places;
+  const sheet = place ? sheetAt(head.sheets, spot.layout, ...place)?.id : spot.sheet;
+  return goal(head, spot.layout, sheet ?? "", places, ROUND_A_SPOT);
 }
 
 function placesOf(evidence: Evidence): Place[] {
   return [...(evidence.points ?? []), ...(evidence.lines ?? []).flat(), ...(evidence.rings ?? []).flat()];
 }
 
-function goal(head: PackHead, layoutName: string, sheetId: string, places: Place[]): Goal | null {
+function goal(head: PackHead, layoutName: string, sheetId: string, places: Place[], least = LEAST): Goal | null {
   const sheet = head.sheets.find(({ id }) => id === sheetId);
   const layout = head.layouts.find(({ name }) => name === (layoutName || sheet?.layout));
   if (!layout) return null;
-  if (places.length) return { layout: layout.name, box: around(places, span(sheet?.box ?? layout.home)) };
+  if (places.length) return { layout: layout.name, box: around(places, span(sheet?.box ?? layout.home), least) };
   return sheet ? { layout: layout.name, box: sheet.box } : null;
 }
 
@@ -52,11 +56,11 @@ function span(box: Box): number {
   return Math.max(box[2] - box[0], box[3] - box[1]);
 }
 
-function around(places: Place[], whole: number): Box {
+function around(places: Place[], whole: number, least: number): Box {
   const xs = places.map(([x]) => x);
   const ys = places.map(([, y]) => y);
   const box: Box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-  const margin = Math.max(0.3 * span(box), (whole * LEAST - span(box)) / 2);
+  const margin = Math.max(0.3 * span(box), (whole * least - span(box)) / 2);
   return [box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin];
 }
 

@@ -8,13 +8,14 @@ import type { Board, Chosen } from "./board.ts";
 export function overlaying(stage: Stage, board: Board, rectangle: Rectangle): void {
   const here = (thing: { layout: string }) => thing.layout === stage.scene?.layout.name;
   stage.overlays.push((pen, camera, size) => {
-    const { entity, anchor, chosenFinding, chosenOpinion } = board;
-    if (here(chosenFinding ?? chosenOpinion ?? { layout: "" })) for (const hit of board.lit) drawEntity(pen, camera, size, hit, chosenFinding ? RED : BLUE);
+    const { entity, anchor, chosenFinding, chosenOpinion, spot } = board;
+    if (here(chosenFinding ?? chosenOpinion ?? spot ?? { layout: "" })) for (const hit of board.lit) drawEntity(pen, camera, size, hit, chosenFinding ? RED : BLUE);
     if (entity && here(entity)) drawEntity(pen, camera, size, entity.hit, BLUE);
     if (chosenFinding?.evidence && here(chosenFinding)) drawEvidence(pen, camera, size, chosenFinding.evidence);
     for (const finding of board.findings) if (here(finding) && finding !== chosenFinding) drawFinding(pen, camera, size, finding, false);
     for (const opinion of board.opinions) if (here(opinion)) drawOpinion(pen, camera, size, opinion, opinion === chosenOpinion);
     if (chosenFinding && here(chosenFinding)) drawFinding(pen, camera, size, chosenFinding, true);
+    if (spot?.place && !spot.sheet && here(spot)) drawPlace(pen, camera, size, spot.place);
     if (anchor && here(anchor)) anchor.box ? drawBox(pen, camera, size, anchor.box) : drawPlace(pen, camera, size, anchor.place);
     const dragged = rectangle.current();
     if (dragged) drawBox(pen, camera, size, dragged);

@@ -15,6 +15,7 @@ export function walking(board: Board, listed: Listed): Record<string, () => void
 export function letGo(board: Board): void {
   board.tool = "select";
   board.chosen = null;
+  board.spot = null;
   board.entity = null;
   board.anchor = null;
 }
