@@ -21,6 +21,7 @@ from marketplace.sealed import (
     refusals,  # noqa: F401  (declares the codes used here)
 )
 from marketplace.sealed.unattended import identity
+from marketplace.sealed.unattended.proof import Unproven, demand_closed
 
 
 def main(arguments: list[str], settings: Settings) -> int:
@@ -43,9 +44,15 @@ def _parser() -> argparse.ArgumentParser:
     make = verbs.add_parser("make", help="为一个项目生成密钥 (a key for one tender)")
     make.add_argument("file", type=Path)
     make.add_argument("--tender", required=True, metavar="ID")
+    make.add_argument(
+        "--trail-key", default="", help="公开日志验证公钥；取出私钥时须出示截止证明 (asks for a proof)"
+    )
     make.set_defaults(run=_make)
     reveal = verbs.add_parser("reveal", help="截止后取出私钥 (the private key, after the deadline)")
     reveal.add_argument("file", type=Path)
+    reveal.add_argument(
+        "--proof", type=Path, help="截止证明，/api/tenders/…/closing (the proof of the deadline)"
+    )
     reveal.set_defaults(run=_reveal)
     return parser
 
@@ -60,7 +67,7 @@ def _make(options: argparse.Namespace) -> None:
     if passphrase != _asked("再次输入 (once more): "):
         raise Refused("passphrases_differ")
     public, private = keyfile.new_key()
-    data = msgspec.json.encode(keyfile.lock(options.tender, public, private, passphrase))
+    data = msgspec.json.encode(keyfile.lock(options.tender, public, private, passphrase, options.trail_key))
     try:
         with os.fdopen(os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(data)
@@ -72,9 +79,19 @@ def _make(options: argparse.Namespace) -> None:
 def _reveal(options: argparse.Namespace) -> None:
     try:
         file = msgspec.json.decode(options.file.read_bytes(), type=keyfile.KeyFile)
+        if file.trail_key:
+            _demand_proof(file, options.proof)
         print(keyfile.unlock(file, _asked("口令 (passphrase): ")))
     except (OSError, msgspec.MsgspecError, keyfile.WrongPassphrase) as why:
         raise Refused("key_file_wrong") from why
+
+
+def _demand_proof(file: keyfile.KeyFile, proof: Path | None) -> None:
+    """The log must prove the deadline before the key is seen. Refused("closing_unproven")."""
+    try:
+        demand_closed(proof.read_bytes() if proof else b"", file.trail_key, file.tender)
+    except (OSError, Unproven) as why:
+        raise Refused("closing_unproven", why=why) from why
 
 
 def _asked(question: str) -> str:

@@ -28,6 +28,7 @@ class KeyFile(msgspec.Struct, frozen=True, kw_only=True):
     salt: str
     iv: str
     ciphertext: str
+    trail_key: str = ""  # the log's key as it was when this key was made
 
 
 class WrongPassphrase(ValueError):
@@ -40,11 +41,19 @@ def new_key() -> tuple[str, str]:
     return key.public_key().public_bytes_raw().hex(), key.private_bytes_raw().hex()
 
 
-def lock(tender: str, public: str, private: str, passphrase: str) -> KeyFile:
+def lock(tender: str, public: str, private: str, passphrase: str, trail_key: str = "") -> KeyFile:
     salt, iv = secrets.token_bytes(16), secrets.token_bytes(12)
     sealed = _cipher(passphrase, salt, ROUNDS).encrypt(iv, bytes.fromhex(private), public.encode())
     salted, ived, text = (b64encode(part).decode() for part in (salt, iv, sealed))
-    return KeyFile(tender=tender, public=public, rounds=ROUNDS, salt=salted, iv=ived, ciphertext=text)
+    return KeyFile(
+        tender=tender,
+        public=public,
+        rounds=ROUNDS,
+        salt=salted,
+        iv=ived,
+        ciphertext=text,
+        trail_key=trail_key,
+    )
 
 
 def unlock(file: KeyFile, passphrase: str) -> str:

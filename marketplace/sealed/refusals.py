@@ -106,6 +106,12 @@ declare(
     "The key file does not open: the passphrase is wrong, or the file is damaged.",
 )
 declare(
+    "closing_unproven",
+    409,
+    "没有证明该项目投标已经截止的日志证明（{why}），私钥没有取出。请从 /api/tenders/…/closing 下载后用 --proof 指定。",
+    "There is no proof from the log that bidding has closed ({why}); the key was not shown. Download /api/tenders/…/closing and name it with --proof.",
+)
+declare(
     "passphrases_differ",
     400,
     "两次输入的口令不同，请重新生成。",

@@ -1,4 +1,5 @@
 // The keyholder's page: a key is made and unlocked here; its private half leaves only when it is released.
+import { demandClosed } from "./sealed/closing.ts";
 import { keep, kept, lock, newKey, unlock, type KeyFile } from "./sealed/keyfile.ts";
 import { ask, guarded, offer, say } from "./sealed/page.ts";
 
@@ -14,7 +15,10 @@ async function make(card: HTMLElement): Promise<void> {
   if (passphrase !== typed(card, "again").value) throw new Error(words["differ"]);
   const tender = card.dataset["tender"]!;
   const { publicKey, secret } = await newKey();
-  const file = await lock(tender, publicKey, secret, passphrase);
+  const answer = await fetch("/trail/key");
+  if (!answer.ok) throw new Error(words["nolog"]); // without it nothing could prove the deadline later
+  const trailKey = await answer.text();
+  const file = await lock(tender, publicKey, secret, passphrase, trailKey.trim());
   await keep(file);
   offer(`key-${card.dataset["number"]}.json`, JSON.stringify(file));
   await ask(`/api/tenders/${tender}/keys`, { key: publicKey });
@@ -30,8 +34,19 @@ async function found(card: HTMLElement): Promise<KeyFile> {
   return file;
 }
 
+/** The public log, by the key it had when this key was made, must prove the closing. */
+async function demandProof(file: KeyFile): Promise<void> {
+  const answer = await fetch(`/api/tenders/${file.tender}/closing`, { headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(((await answer.json()) as { message: string }).message);
+  const proof = await answer.text();
+  await demandClosed(proof, file.trail_key, file.tender).catch((why: Error) => {
+    throw new Error(`${words["unproven"]}${why.message}`);
+  });
+}
+
 async function release(card: HTMLElement): Promise<void> {
   const file = await found(card);
+  if (file.trail_key) await demandProof(file);
   const secret = await unlock(file, typed(card, "passphrase").value).catch(() => {
     throw new Error(words["wrong"]);
   });

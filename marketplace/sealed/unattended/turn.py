@@ -20,14 +20,9 @@ from app.core.refusal import Refused
 from marketplace.sealed.packing import joined
 from marketplace.sealed.unattended import identity as folders
 from marketplace.sealed.unattended.identity import Identity
-from storage.verify.note import Distrusted, Unreadable, read_key
-from storage.verify.receipt import check_receipt
+from marketplace.sealed.unattended.proof import Unproven, demand_closed, demand_settled
 
 _log = structlog.get_logger(__name__)
-
-
-class Unproven(Exception):
-    """The platform wants a key without the proofs that it may go."""
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -79,32 +74,17 @@ async def _release(folder: Path, identity: Identity, id: str, client: httpx.Asyn
     private = folders.private_of(folder, due.key)
     if private is None or not (due.settled and due.closed):
         return 0
-    demand_proof(identity, due)
+    demand_proofs(identity, due)
     signed = _signed(identity, id, "release", [due.key, private])
     await _send(client, f"/api/keyholders/{id}/releases", {"key": due.key, "private": private, **signed})
     return 1
 
 
-def demand_proof(identity: Identity, due: Due) -> None:
-    """Raises Unproven unless the log holds that this key was settled for this tender, and its closing."""
-    settled, closed = _proved(identity, due.settled), _proved(identity, due.closed)
-    fact = settled.get("fact", {})
-    if fact.get("fact") != "tender.keys_settled" or fact.get("tender") != due.tender:
-        raise Unproven("the first proof is not of the settling of this tender's keys")
-    if due.key not in fact.get("keys", ()):
-        raise Unproven("the key was not settled for this tender")
-    subject = {"kind": "tender", "id": due.tender}
-    if (closed.get("act"), closed.get("outcome")) != ("tender.close_bidding", "done"):
-        raise Unproven("the second proof is not of a closing")
-    if closed.get("subject") != subject:
-        raise Unproven("the closing is another tender's")
-
-
-def _proved(identity: Identity, proof: str) -> dict[str, Any]:
-    try:
-        return check_receipt(b64decode(proof), read_key(identity.trail_key)).values
-    except (Distrusted, Unreadable, ValueError) as why:
-        raise Unproven(str(why)) from why
+def demand_proofs(identity: Identity, due: Due) -> None:
+    """Raises Unproven unless the log holds that the key was settled for this tender, and its closing."""
+    settled, closed = b64decode(due.settled), b64decode(due.closed)
+    demand_settled(settled, identity.trail_key, due.tender, due.key)
+    demand_closed(closed, identity.trail_key, due.tender)
 
 
 def _signed(identity: Identity, id: str, act: str, parts: Iterable[str]) -> dict[str, str]:

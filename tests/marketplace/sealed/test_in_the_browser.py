@@ -56,6 +56,7 @@ async def test_keys_bids_and_opening_in_real_windows(
     chromium: Browser,
     tmp_path: Path,
 ) -> None:
+    await publish_log(settings)
     people, _ids = await enrol_people(world, regulator, 3)
     owner = await world.party(Role.OWNER)
     agencies = [await world.party(Role.AGENCY) for _ in range(2)]

@@ -11,6 +11,7 @@ export interface KeyFile {
   salt: string;
   iv: string;
   ciphertext: string;
+  trail_key: string; // the log's key as it was when this key was made
 }
 
 const ROUNDS = 600_000;
@@ -27,12 +28,12 @@ async function cipher(passphrase: string, salt: Bytes, rounds: number): Promise<
   return crypto.subtle.deriveKey(how, typed, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 }
 
-export async function lock(tender: string, publicKey: string, secret: string, passphrase: string): Promise<KeyFile> {
+export async function lock(tender: string, publicKey: string, secret: string, passphrase: string, trailKey = ""): Promise<KeyFile> {
   const [salt, iv] = [crypto.getRandomValues(new Uint8Array(16)), crypto.getRandomValues(new Uint8Array(12))];
   const how = { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(publicKey) };
   const sealed = await crypto.subtle.encrypt(how, await cipher(passphrase, salt, ROUNDS), bytes(secret));
   const parts = { salt: base64(salt), iv: base64(iv), ciphertext: base64(new Uint8Array(sealed)) };
-  return { format: "lianshen-key/1", tender, public: publicKey, rounds: ROUNDS, ...parts };
+  return { format: "lianshen-key/1", tender, public: publicKey, rounds: ROUNDS, ...parts, trail_key: trailKey };
 }
 
 /** The private key, hex. Throws where the passphrase is wrong or the file damaged. */
