@@ -14,6 +14,7 @@ from app.core.refusal import Refused
 from app.draw.queries import draw_for
 from app.html.say import moment
 from app.register.holidays.queries import calendar
+from marketplace.auction.queries import spoken
 from marketplace.awards import ranking, states, store
 from marketplace.awards.facts import (
     AwardActivated,
@@ -70,12 +71,13 @@ async def _rank(op: Operation, tender: Tender, lot: Lot, choice: BidId | None) -
     draw = await draw_for(draws.purpose(tender, lot))
     drawn = draw.file.order if draw is not None and draw.file is not None else None
     chosen = next((bid.receipt for bid in valid if bid.id == choice), None)
-    found = ranking.rank(tender, lot, valid, Given(drawn=drawn, chosen=chosen), await scores(lot.id))
+    heard = ranking.Heard(await scores(lot.id), await spoken(lot.id))
+    found = ranking.rank(tender, lot, valid, Given(drawn=drawn, chosen=chosen), heard)
     if found.outcome == Outcome.WAITING:
         raise Refused("method_not_ready", method=tender.method.word, why=NEEDS[found.needs])
     if found.failed is not None:
         return await _fail_lot(op, tender, lot, sentence(found.failed))
-    ranked = ranking.candidates(tender, lot, valid, found)
+    ranked = ranking.candidates(tender, lot, valid, found, heard)
     for rank, one in enumerate(ranked, 1):
         await store.rows.add(_award(tender, lot, rank, one))
     told = [msgspec.to_builtins(one) for one in ranked]

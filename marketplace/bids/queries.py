@@ -8,6 +8,7 @@ from app.html.say import instant
 from marketplace.bids import store
 from marketplace.bids.model import Bid, BidId
 from marketplace.bids.states import OPENED
+from marketplace.policy.method import Method
 from marketplace.tenders.model import Tender, TenderId
 
 
@@ -28,6 +29,8 @@ async def own_bid(bid_id: BidId, actor: Actor) -> Bid:
 
 async def opened_bids(tender: Tender) -> list[Bid]:
     """The bids of a tender after the opening. Refused("bids_unread") before, for everybody."""
+    if tender.method == Method.AUCTION and tender.state in ("opening", "auction"):
+        raise Refused("auction_running")
     if tender.opened_at is None:
         raise Refused("bids_unread", due=instant(tender.bids_due))
     return [bid for bid in await store.of_tender(tender.id) if bid.state in (*OPENED, "unopened")]

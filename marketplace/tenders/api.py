@@ -82,6 +82,7 @@ class TenderOut(TenderLine, frozen=True, kw_only=True):
     quote: Quote
     tax: Tax
     currency: str
+    step: Decimal | None
     criteria: tuple[Criterion, ...]
     experts: tuple[Need, ...]
     opened_at: datetime | None

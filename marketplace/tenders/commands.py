@@ -22,7 +22,7 @@ from marketplace.policy.queries import policy_on
 from marketplace.sealed.commands import prepare_sealing, settle_keys
 from marketplace.sealed.queries import ready as keys_ready
 from marketplace.tenders import draws, legality, rules, sight, states, store
-from marketplace.tenders.criteria import check_criteria, check_experts
+from marketplace.tenders.criteria import check_criteria, check_experts, check_step
 from marketplace.tenders.facts import (
     BiddingBegun,
     TenderDiscarded,
@@ -173,6 +173,7 @@ async def publish_tender(op: Operation, tender_id: TenderId) -> list[Fact]:
     work = (await service(tender.service, tender.district, today)).facts.work
     need = legality.need(tender, lots, work, await store.purchases(tender))
     check_experts(tender, policy)
+    check_step(tender, lots, policy)
     gate = legality.pass_gate(tender, lots, need, policy)
     rules.demand_reviewed(tender, lots, policy.periods.review_from, op.actor)
     fact = rules.publish(tender, lots, policy, gate.periods, await calendar(), now)

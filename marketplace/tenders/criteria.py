@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from app.core.refusal import Refused
@@ -9,7 +10,7 @@ from marketplace.catalogue import clauses
 from marketplace.policy.method import Method
 from marketplace.policy.model import Policy
 from marketplace.tenders import refusals  # noqa: F401  (declares the codes used here)
-from marketplace.tenders.model import Draft, Tender
+from marketplace.tenders.model import Draft, Lot, Tender
 
 SCORED = (Method.PLAN, Method.COMPARISON, Method.TWO_ROUND)
 """The methods in which experts give points."""
@@ -30,6 +31,21 @@ def check_criteria(draft: Draft) -> None:
         vague = clauses.check(name)
         if not name or len(name) > 100 or names.count(name) > 1 or vague:
             raise Refused("criteria_name", name=name or "（空）")
+
+
+def check_step(tender: Tender, lots: Sequence[Lot], policy: Policy) -> None:
+    """An auction's step lies within the policy's shares of every ceiling. Refused("step_unfit")."""
+    if tender.method != Method.AUCTION:
+        if tender.step is not None:
+            raise Refused("step_not_asked", method=tender.method.word)
+        return
+    least, largest = policy.auction.least_step, policy.auction.largest_step
+    if tender.step is None or not all(
+        least * lot.ceiling <= tender.step <= largest * lot.ceiling for lot in lots
+    ):
+        low = max(least * lot.ceiling for lot in lots)
+        high = min(largest * lot.ceiling for lot in lots)
+        raise Refused("step_unfit", low=f"{low:.2f}", high=f"{high:.2f}", field="step")
 
 
 def check_experts(tender: Tender, policy: Policy) -> None:

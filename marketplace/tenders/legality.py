@@ -61,5 +61,6 @@ def terms_of(tender: Tender, policy: Policy) -> Terms:
         second_round=False,
         long_list=tender.long_list,
         short_list=tender.short_list,
+        step=tender.step,
         criteria=tender.criteria,
     )

@@ -76,6 +76,7 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     splitting_reason: Reason = ""  # 未拆分采购的说明
     long_list: Annotated[int, Meta(ge=1, le=1000)] | None = None  # 长名单家数（信用择优）
     short_list: Annotated[int, Meta(ge=1, le=1000)] | None = None  # 短名单家数
+    step: Decimal | None = None  # 竞价阶梯，元（公开反向竞价）
     criteria: Annotated[tuple[Criterion, ...], Meta(max_length=20)] = ()  # 评审因素（由专家评分的方式）
     experts: Annotated[tuple[Need, ...], Meta(max_length=8)] = ()  # 评审专家的专业与人数
     questions_due: Moment  # 提问截止
@@ -118,6 +119,7 @@ class Tender(msgspec.Struct, frozen=True, kw_only=True):
     splitting_reason: str
     long_list: int | None
     short_list: int | None
+    step: Decimal | None
     criteria: tuple[Criterion, ...]
     experts: tuple[Need, ...]
     quote: Quote

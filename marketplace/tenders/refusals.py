@@ -153,3 +153,15 @@ declare(
     "评审专家应为 {least} 人以上的单数，现为 {have} 人。",
     "Experts must be an odd number of at least {least}; now there are {have}.",
 )
+declare(
+    "step_not_asked",
+    409,
+    "“{method}”没有竞价阶梯，请不要填写。",
+    "“{method}” has no steps; leave the step out.",
+)
+declare(
+    "step_unfit",
+    409,
+    "公开反向竞价须填写竞价阶梯，且在 {low} 元至 {high} 元之间（按最高限价的比例）。",
+    "A reverse auction needs a step between {low} and {high} yuan (shares of the ceiling).",
+)

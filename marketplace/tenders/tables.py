@@ -29,6 +29,7 @@ class TenderTable(Table, tablename="tender", db=DB):
     splitting_reason = Text(default=None, null=False)
     long_list = Integer(default=None, null=True)
     short_list = Integer(default=None, null=True)
+    step = Numeric(digits=(18, 2), default=None, null=True)
     criteria = JSONB(default=None, null=False)
     experts = JSONB(default=None, null=False)
     quote = Text(default=None, null=False)

@@ -14,6 +14,7 @@ from marketplace.bids.commands import fail_short_lots
 from marketplace.bids.facts import BidDisqualified, BidsOpened
 from marketplace.bids.model import Bid, BidId
 from marketplace.bids.opening.contents import contents
+from marketplace.policy.method import Method
 from marketplace.sealed.queries import nonces
 from marketplace.tenders import draws, sight
 from marketplace.tenders import store as tenders
@@ -38,7 +39,9 @@ async def open_bids(op: Operation, tender_id: TenderId) -> list[Fact] | None:
     now = await op.now()
     closed = [await _step(bid, "leave", reason=read[bid.id].why) for bid in sealed if not read[bid.id].opened]
     opened = [await _step(bid, "open", offer=read[bid.id].offer) for bid in sealed if read[bid.id].opened]
-    tender = await move(await move(tender, "open", opened_at=now), "select")
+    tender = await move(tender, "open", opened_at=now)
+    if tender.method != Method.AUCTION:  # an auction goes on from here by its own moment
+        tender = await move(tender, "select")
     lots = {lot.id: lot for lot in await tenders.lots(tender_id)}
     told = BidsOpened(
         tender=tender_id, opened=[bid.id for bid in opened], unopened=[bid.id for bid in closed], at=now
