@@ -54,6 +54,26 @@ def entry(
         raise ValueError(f"navigation entry {path!r} is named twice")
 
 
+class Door(msgspec.Struct, frozen=True):
+    """A page for everyone, as the front page offers it to who is not signed in."""
+
+    path: str
+    label: str
+    note: str
+    order: int
+
+
+DOORS: list[Door] = []
+
+
+def door(path: str, label: str, note: str, *, order: int) -> None:
+    """Offer a public page on the front page. A door named twice stands once."""
+    new = Door(path, label, note, order)
+    if new not in DOORS:
+        DOORS.append(new)
+        DOORS.sort(key=lambda one: one.order)
+
+
 def listed(actor: Actor, path: str) -> list[Shown]:
     """The entries of the actor's roles in their order, the present one marked, without counts."""
     mine = sorted((e for e in ENTRIES.values() if actor.holds(*e.roles)), key=lambda e: (e.order, e.path))

@@ -17,7 +17,7 @@ from app.core.refusal import Refused
 from app.html.export import export
 from app.html.form import Form
 from app.html.listing import Column, Listing, Wish, wish
-from app.html.navigation import entry
+from app.html.navigation import door, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -53,6 +53,9 @@ entry(
 )
 
 
+door("/services", _("服务目录"), _("各项中介服务的依据、资质、材料和时限"), order=10)
+
+
 @get("/services", public=PUBLIC)
 async def list_services(request: Asked, district: FromQuery[UUID | None] = None) -> Response[Any]:
     """The catalogue of a district, to be searched."""
@@ -86,6 +89,7 @@ async def _listing(place: DistrictId, asked: Wish) -> Listing:
         tabs=TABS,
         empty=_("目录还没有事项。管理员载入初始目录后，事项会列在这里。"),
         kept={"district": str(place)},
+        finds=False,
     )
 
 

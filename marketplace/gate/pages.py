@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from app.core.refusal import Refused
 from app.html.form import Form
+from app.html.navigation import door
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -25,6 +26,9 @@ from marketplace.policy.method import Method
 from marketplace.policy.queries import policy_on
 
 Asked = Request[Any, Any, Any]
+
+
+door("/gate", _("合法性闸口"), _("一项需求能否在超市采购、可用哪些方式"), order=30)
 
 
 class TypedNeed(msgspec.Struct, kw_only=True):

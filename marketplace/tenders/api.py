@@ -173,9 +173,16 @@ async def return_tender(
 
 
 @post("/api/tenders/{tender_id:uuid}/publication", operation=commands.publish_tender)
-async def publish_tender(context: NamedDependency[Context], tender_id: FromPath[UUID]) -> TenderOut:
-    """Send an `Idempotency-Key`: the same key publishes once and answers the same."""
-    await commands.publish_tender(context, TenderId(tender_id))
+async def publish_tender(
+    context: NamedDependency[Context],
+    tender_id: FromPath[UUID],
+    override: Annotated[str, QueryParameter(max_length=500)] = "",
+) -> TenderOut:
+    """Send an `Idempotency-Key`: the same key publishes once and answers the same.
+
+    `override`: the reason why it is bought although a regional assessment serves the site free of charge.
+    """
+    await commands.publish_tender(context, TenderId(tender_id), override)
     return await shown(tender_id)
 
 

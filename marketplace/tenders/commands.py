@@ -19,6 +19,7 @@ from app.register.organisations.queries import organisation
 from app.register.projects.queries import project
 from marketplace.catalogue.queries import service
 from marketplace.policy.queries import policy_on
+from marketplace.regional.commands import override_assessments
 from marketplace.sealed.commands import prepare_sealing, settle_keys
 from marketplace.sealed.queries import ready as keys_ready
 from marketplace.tenders import draws, legality, rules, sight, states, store
@@ -162,8 +163,11 @@ async def discard_tender(op: Operation, tender_id: TenderId) -> TenderDiscarded:
 
 
 @operation("tender.publish", zh="发布采购公告", en="publish a tender", roles=OWNERS)
-async def publish_tender(op: Operation, tender_id: TenderId) -> list[Fact]:
-    """From now on everybody sees it, and the policy of this day holds for it whatever changes later."""
+async def publish_tender(op: Operation, tender_id: TenderId, override: str = "") -> list[Fact]:
+    """From now on everybody sees it, and the policy of this day holds for it whatever changes later.
+
+    `override`: why it is bought although a regional assessment serves the project's site free of charge.
+    """
     tender = await store.lock(tender_id)
     sight.demand_owner(tender, op.actor, "发布")
     now = await op.now()
@@ -176,6 +180,8 @@ async def publish_tender(op: Operation, tender_id: TenderId) -> list[Fact]:
     check_step(tender, lots, policy)
     gate = legality.pass_gate(tender, lots, need, policy)
     rules.demand_reviewed(tender, lots, policy.periods.review_from, op.actor)
+    if tender.project is not None:
+        await override_assessments(op, tender.id, tender.project, tender.service, override)
     fact = rules.publish(tender, lots, policy, gate.periods, await calendar(), now)
     terms = legality.terms_of(tender, policy)
     await move(tender, "publish", policy=policy, terms=terms, gate=gate, published_at=fact.at)

@@ -53,13 +53,9 @@ async def attach(who: Party, id: str, data: bytes = PDF) -> Any:
     return await who.browser.post(f"/api/assessments/{id}/report", files=files, headers=headers)
 
 
-async def project(owner: Party) -> str:
-    details = {
-        "name": "标准厂房",
-        "district": str(await district()),
-        "address": "园区路",
-        "use": "industrial",
-    }
+async def project(owner: Party, place: Any = None) -> str:
+    where = str(place or await district())
+    details = {"name": "标准厂房", "district": where, "address": "园区路", "use": "industrial"}
     made = await owner.done("/api/projects", {"code": project_code(), "details": details})
     return str(made["id"])
 
