@@ -16,6 +16,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "organisation.operator_authorised": ("mandate.tell_given",),
     "organisation.operator_revoked": ("mandate.tell_revoked",),
     "drawing.submitted": ("case.tell_submitted",),
+    "drawing.read": ("drawing.identify",),
     "drawing.refused": ("case.tell_unreadable",),
     "case.accepted": ("case.tell_accepted", "case.tell_seated"),
     "case.returned": ("case.tell_returned",),

@@ -67,7 +67,7 @@ def _summary(found: Difference, language: str) -> list[str]:
         return ["两版图纸相同（可能由不同程序另存）。" if zh else "The same drawing (perhaps saved anew)."]
     lines = [f"+ {_at(one, zh)}" for one in found.added]
     lines += [f"- {_at(one, zh)}" for one in found.removed]
-    lines += [f"→ {_at(one.where, zh)}  ({one.by[0]:g}, {one.by[1]:g})" for one in found.moved]
+    lines += [f"→ {_at(one.where, zh)}  ({one.by[0]:.10g}, {one.by[1]:.10g})" for one in found.moved]
     for changed in found.changed:
         lines.append(f"~ {_at(changed.where, zh)}")
         lines += [f"    {one.name}: {one.old or '–'} → {one.new or '–'}" for one in changed.properties]
@@ -80,5 +80,5 @@ def _summary(found: Difference, language: str) -> list[str]:
 def _at(one: Where, zh: bool) -> str:
     inside = one.block and (f" 块“{one.block}”" if zh else f" block “{one.block}”")
     layout = f" {one.layout}" if one.layout and one.layout != "Model" else ""
-    place = f" ({one.place[0]:g}, {one.place[1]:g})" if one.place else ""
+    place = f" ({one.place[0]:.10g}, {one.place[1]:.10g})" if one.place else ""
     return f"{one.kind} {one.handle} [{one.layer}]{layout}{inside}{place}"

@@ -12,6 +12,9 @@ from app.html.words import _
 from app.register.bodies.queries import named as bodies_named
 from app.register.people.queries import named as people_named
 from drawing_review.cases import sight, states
+from drawing_review.cases.comparing.model import Comparison
+from drawing_review.cases.comparing.queries import comparisons
+from drawing_review.cases.comparing.told import counts
 from drawing_review.cases.findings import SHOWN, as_row, findings_of, waiting
 from drawing_review.cases.model import Opinion, Version
 from drawing_review.cases.queries import Matter
@@ -61,15 +64,16 @@ async def versions(matter: Matter, actor: Actor) -> Values:
         async with connection() as one:
             records = await records_of(one, [f"read:{newest.id}"])
         progress = records[0] if records else None
+    compared = await comparisons(matter.case.id)
     submits = sight.party(matter.case, actor) and states.CASE.allows(matter.case.state, "submit")
     return {
-        "rows": [_version(one) for one in reversed(matter.versions)],
+        "rows": [_version(one, compared.get(one.id)) for one in reversed(matter.versions)],
         "progress": progress,
         "may_submit": submits,
     }
 
 
-def _version(version: Version) -> Values:
+def _version(version: Version, compared: Comparison | None) -> Values:
     told = ""
     if version.state == "refused":
         refusal = REFUSALS[version.refusal["code"]]
@@ -77,6 +81,7 @@ def _version(version: Version) -> Values:
         told = words.format(**version.refusal["data"])
     return {
         "it": version,
+        "compared": counts(compared.counts) if compared else "",
         "state": state_word("version", version.state),
         "refusal": told,
         "warnings": [sentence(one, visit().language) for one in version.summary.warnings],

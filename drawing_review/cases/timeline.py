@@ -6,7 +6,13 @@ from app.core.fact import Subject
 from app.core.ids import CaseId
 from app.register.history import Happening, history
 
-_QUIET = ("drawing.view", "check.record")  # of interest to those who supervise, not to the parties
+_QUIET = (
+    "drawing.view",
+    "check.record",
+    "drawing.identify",
+    "drawing.compare",
+    "drawing.answer_held",
+)  # of interest to those who supervise, not to the parties
 
 
 async def timeline(case: CaseId, *, everything: bool) -> list[Happening]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
-from drawing_review.drawing.model import Point
+from drawing_review.drawing.identity import Answer
+from drawing_review.drawing.model import Box, Point
 
 
 class Where(msgspec.Struct, frozen=True):
@@ -58,3 +61,39 @@ class Difference(msgspec.Struct, frozen=True):
             "moved": len(self.moved),
             "changed": len(self.changed),
         }
+
+
+NONE = Difference().counts  # nothing of any sort
+Stroke = tuple[float, float, float, float]  # x0, y0, x1, y1
+Writing = tuple[float, float, float, float, str]  # x, y, height, degrees, what it says
+
+
+class Picture(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is drawn of an entity in one version, drawing units of its layout, blocks placed."""
+
+    strokes: tuple[Stroke, ...] = ()
+    writing: tuple[Writing, ...] = ()
+
+
+class Item(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One difference as the desk shows it: in which layout, on which sheets, its old and its new picture."""
+
+    id: str
+    how: Literal["added", "removed", "moved", "changed"]
+    where: Where
+    by: Point | None = None
+    properties: tuple[Property, ...] = ()
+    layout: str = ""  # "": it stands nowhere on the plan (a layer, a style)
+    sheets: tuple[str, ...] = ()
+    box: Box | None = None  # around its old and new pictures
+    old: Picture = Picture()
+    new: Picture = Picture()
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """Two versions held against each other, as stored and shown."""
+
+    answer: Answer
+    counts: dict[str, int]  # added, removed, moved, changed
+    items: tuple[Item, ...] = ()
+    undrawn: int = 0  # items whose picture was left out because there are too many

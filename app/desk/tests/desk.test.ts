@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fields } from "../src/desk/anchor.ts";
 import { Board } from "../src/desk/board.ts";
-import type { Finding, Opinion } from "../src/desk/case.ts";
-import { goalOfFinding, goalOfOpinion, goalOfSpot, homeOf } from "../src/desk/flight.ts";
+import type { Difference, Finding, Opinion } from "../src/desk/case.ts";
+import { goalOfDifference, goalOfFinding, goalOfOpinion, goalOfSpot, homeOf } from "../src/desk/flight.ts";
 import { letGo, walking } from "../src/desk/walking.ts";
 import { say } from "../src/desk/words.ts";
 import { lacking } from "../src/panels/status.ts";
@@ -37,6 +37,28 @@ test("an address names a place with what lies around it, or a whole sheet", () =
   assert.ok(box[0] < 100 && box[2] > 100 && box[2] - box[0] < 420 / 4, "by its sheet, not by all that lies far away");
   assert.deepEqual(goalOfSpot(head({ sheets: [SHEET] }), { ...spot, sheet: "Model-1" })?.box, SHEET.box);
   assert.equal(goalOfSpot(head(), { ...spot, place: [NaN, 1] }), null);
+});
+
+function difference(more: Partial<Difference> = {}): Difference {
+  const where = { kind: "LWPOLYLINE", handle: "2F", layer: "WALL", layout: "Model", block: "" };
+  return { id: "1", how: "changed", where, layout: "Model", sheets: ["Model-1"], box: [100, 100, 140, 120], ...more };
+}
+
+test("a flight to a difference shows old and new with their surroundings, to a layer's state nowhere", () => {
+  const { box } = goalOfDifference(head({ sheets: [SHEET] }), difference())!;
+  assert.ok(box[0] < 100 && box[2] > 140);
+  assert.equal(goalOfDifference(head(), difference({ layout: "", box: null })), null);
+});
+
+test("N and P walk through the differences that are listed", () => {
+  const board = new Board();
+  board.differences = [difference({ id: "1" }), difference({ id: "2" })];
+  const keys = walking(board, () => [], () => [...board.differences]);
+  keys["p"]!();
+  assert.equal(board.chosenDifference?.id, "2");
+  keys["n"]!();
+  assert.equal(board.chosenDifference?.id, "1");
+  assert.equal(board.chosenFinding, undefined);
 });
 
 test("an opinion with a rectangle shows the rectangle", () => {
@@ -77,7 +99,7 @@ test("findings are put worst first", () => {
 test("J and K walk through what is listed, round and round, and Escape lets go", () => {
   const board = new Board();
   board.findings = [finding({ id: "a" }), finding({ id: "b" })];
-  const keys = walking(board, () => [...board.findings]);
+  const keys = walking(board, () => [...board.findings], () => []);
   const walked = ["j", "j", "j", "k"].map((key) => (keys[key]!(), board.chosen?.id));
   assert.deepEqual(walked, ["a", "b", "a", "b"]);
   letGo(board);

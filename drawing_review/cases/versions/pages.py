@@ -18,6 +18,7 @@ from app.core.refusal import Refused
 from app.html.page import page
 from app.html.visit import visit
 from drawing_review.cases import queries, rules, sight, states
+from drawing_review.cases.comparing.queries import shown_difference
 from drawing_review.cases.findings import findings_of, waiting
 from drawing_review.cases.model import Version
 from drawing_review.cases.opinions.shown import shown
@@ -28,7 +29,7 @@ from drawing_review.viewing.pack import VERSION as PACK_VERSION
 from storage.blobs.store import store as blobs
 from storage.unit import Context
 
-PLACE = ("layout", "sheet", "handle", "x", "y")  # of the desk's address: where it opens
+PLACE = ("layout", "sheet", "handle", "x", "y", "difference")  # of the desk's address: where it opens
 
 
 @post("/cases/{case_id:uuid}/versions", operation=commands.submit_drawing, request_max_body_size=None)
@@ -70,6 +71,7 @@ async def desk(
         seat=seat if may_mark else None,
         chosen=request.query_params.get("finding", ""),
         opinion=request.query_params.get("opinion", ""),
+        difference=await shown_difference(version, request.query_params.get("holding", "")),
         at={name: request.query_params[name] for name in PLACE if name in request.query_params},
     )
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from app.core.ids import CaseId
 from app.core.refusal import Refused
-from app.core.settings import Settings
 from app.core.term import CHINA
 from drawing_review import checks
 from drawing_review.cases import queries
@@ -22,63 +18,16 @@ from drawing_review.cases.commands import accept_case
 from drawing_review.cases.model import Summary, Version, VersionId
 from drawing_review.cases.profile import aliases_of, profile_of
 from drawing_review.cases.versions import commands
+from drawing_review.cases.versions.caged import read_into, send
 from drawing_review.cases.versions.commands import Made
-from drawing_review.reading.cage import Cage
-from drawing_review.reading.caps import Caps
-from drawing_review.reading.errand import Died, Done, Limits, Outcome, Progress, Told
-from drawing_review.reading.leash import leashed
-from drawing_review.reading.read import COLUMNS_FILE, DRAWING_FILE, attempt, refuse_unless_done
+from drawing_review.reading.errand import Progress, Told
 from storage.blobs.store import store as blobs
 from storage.jobs.running import RunningJob
 from storage.jobs.task import task
 from storage.moments import moment
-from storage.process import beside_worker
 from storage.unit import Context
 
 _ERRANDS = "drawing_review.cases.versions.errands"
-_cage = Cage()
-_limits = Limits()
-_caps = Caps()
-_converter = ""
-
-
-class Broken(Exception):
-    """The child was killed from outside or the cage failed: worth another attempt."""
-
-
-@beside_worker
-@asynccontextmanager
-async def caged(settings: Settings) -> AsyncIterator[None]:
-    """The cage stands ready in every worker and ends with it."""
-    global _limits, _caps, _converter  # noqa: PLW0603 (one cage a process)
-    _caps, _converter = Caps.of(settings.read_caps), settings.dwg_converter
-    _limits = Limits(seconds=settings.read_seconds, memory=settings.read_bytes)
-    await asyncio.to_thread(_cage.start)
-    try:
-        yield
-    finally:
-        _cage.close()
-
-
-async def _send(
-    function: str,
-    argument: dict[str, Any],
-    outputs: dict[str, Path],
-    listen: Callable[[Progress | Told], None] | None = None,
-) -> Any:
-    """The value of an errand; when the job is cancelled, its child ends."""
-    return _value(
-        await leashed(lambda leash: _cage.run(function, argument, outputs, _limits, listen, leash=leash))
-    )
-
-
-def _value(outcome: Outcome) -> Any:
-    """What an errand returned. Refused where the file is to blame, Broken where it is not."""
-    if isinstance(outcome, Died) and outcome.cause == "signal":
-        raise Broken(outcome.detail)
-    refuse_unless_done(outcome, _limits)
-    assert isinstance(outcome, Done)
-    return outcome.value
 
 
 @task("drawing.read", queue="reading", about="case")
@@ -108,25 +57,9 @@ async def _make(job: RunningJob, version: Version, folder: Path) -> Made:
 
     path = await blobs().fetch_to_cache(version.sha256)
     aliases = await aliases_of(version.case)
-    _value(
-        await leashed(
-            lambda leash: attempt(
-                _cage,
-                path,
-                folder,
-                name=version.file,
-                limits=_limits,
-                caps=_caps,
-                converter=_converter,
-                aliases=aliases,
-                listen=listen,
-                leash=leash,
-            )
-        )
-    )
-    made = {"drawing": folder / DRAWING_FILE, "columns": folder / COLUMNS_FILE, "pack": folder / "pack"}
+    made = await read_into(folder, path, version.file, aliases, listen) | {"pack": folder / "pack"}
     places = {name: str(made[name]) for name in ("drawing", "columns")}
-    summary = await _send(f"{_ERRANDS}:pack_drawing", places, {"pack": made["pack"]}, listen)
+    summary = await send(f"{_ERRANDS}:pack_drawing", places, {"pack": made["pack"]}, listen)
     keys = {name: (await blobs().put_file(place)).sha256 for name, place in made.items()}
     return Made(**keys, summary=msgspec.convert(summary, Summary))
 
@@ -151,7 +84,7 @@ async def check_drawing(job: RunningJob, case: CaseId, version: VersionId, ruleb
 
     with tempfile.TemporaryDirectory(dir=blobs().spool) as folder:
         findings = Path(folder) / "findings"
-        counts = await _send(f"{_ERRANDS}:check", argument, {"findings": findings}, listen)
+        counts = await send(f"{_ERRANDS}:check", argument, {"findings": findings}, listen)
         kept = await blobs().put_file(findings)
         await commands.record_check(
             job.context, version, job, rulebook, checks.version(), counts, kept.sha256

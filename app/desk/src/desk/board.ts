@@ -2,14 +2,15 @@
 import type { Entity } from "../find/entity.ts";
 import type { Hit } from "../find/hit.ts";
 import { Signal } from "../view/signal.ts";
-import type { Anchor, Finding, Opinion } from "./case.ts";
+import type { Anchor, Difference, Finding, Opinion } from "./case.ts";
 import type { Spot } from "./flight.ts";
 
 export type Tool = "select" | "place" | "box";
-export type Part = "findings" | "opinions" | "chosen" | "entity" | "tool" | "anchor" | "layers" | "sheet";
+export type Side = "old" | "new";
+export type Part = "findings" | "opinions" | "differences" | "chosen" | "entity" | "tool" | "anchor" | "layers" | "sheet";
 
 export interface Chosen {
-  of: "finding" | "opinion";
+  of: "finding" | "opinion" | "difference";
   id: string;
 }
 
@@ -19,6 +20,8 @@ export class Board {
   readonly changed = new Signal<Part>();
   #findings: Finding[] = [];
   #opinions: Opinion[] = [];
+  #differences: Difference[] = [];
+  #sides: ReadonlySet<Side> = new Set();
   #chosen: Chosen | null = null;
   #entity: Entity | null = null;
   #anchor: Anchor | null = null;
@@ -48,6 +51,24 @@ export class Board {
   set opinions(value: readonly Opinion[]) {
     this.#opinions = [...value].sort((a, b) => a.at.localeCompare(b.at));
     this.changed.send("opinions");
+  }
+
+  /** Differences from the version before, or of a file held against this one; in the server's order. */
+  get differences(): readonly Difference[] {
+    return this.#differences;
+  }
+  set differences(value: readonly Difference[]) {
+    this.#differences = [...value];
+    this.changed.send("differences");
+  }
+
+  /** Which of the two versions the differences are drawn of; of none: the plan as it is. */
+  get sides(): ReadonlySet<Side> {
+    return this.#sides;
+  }
+  set sides(value: ReadonlySet<Side>) {
+    this.#sides = value;
+    this.changed.send("differences");
   }
 
   get chosen(): Chosen | null {
@@ -85,6 +106,10 @@ export class Board {
 
   get chosenFinding(): Finding | undefined {
     return this.#chosen?.of === "finding" ? this.#findings.find(({ id }) => id === this.#chosen?.id) : undefined;
+  }
+
+  get chosenDifference(): Difference | undefined {
+    return this.#chosen?.of === "difference" ? this.#differences.find(({ id }) => id === this.#chosen?.id) : undefined;
   }
 
   get chosenOpinion(): Opinion | undefined {

@@ -54,6 +54,28 @@ export interface Opinion {
   at: string; // ISO 8601
 }
 
+export type Sort = "added" | "removed" | "moved" | "changed";
+
+/** What is drawn of an entity in one version: strokes x0, y0, x1, y1; writing x, y, height, degrees, text. */
+export interface Picture {
+  strokes?: readonly (readonly [number, number, number, number])[];
+  writing?: readonly (readonly [number, number, number, number, string])[];
+}
+
+/** drawing_review.drawing.difference.Item, as JSON. */
+export interface Difference {
+  id: string;
+  how: Sort;
+  where: { kind: string; handle: string; layer: string; layout: string; block: string };
+  by?: Place | null;
+  properties?: readonly { name: string; old: string; new: string }[];
+  layout?: string; // "": it stands nowhere on the plan
+  sheets?: readonly string[];
+  box?: Box | null;
+  old?: Picture;
+  new?: Picture;
+}
+
 /** Where on the drawing something is said. */
 export interface Anchor {
   sheet: string;

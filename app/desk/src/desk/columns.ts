@@ -1,4 +1,5 @@
 // The columns beside the plan: sheets and layers to the left; findings, opinions, properties to the right.
+import { differencesPanel, type ListedDifferences } from "../panels/differences.ts";
 import { findingsPanel, type Listed } from "../panels/findings.ts";
 import { layersPanel, type LayersPanel } from "../panels/layers.ts";
 import { opinionsPanel } from "../panels/opinions.ts";
@@ -18,6 +19,7 @@ export interface Side {
   sheets: SheetsPanel;
   tabs: Tabs;
   listed: Listed;
+  differing: ListedDifferences;
   /** Opens the panel in which an opinion is written, once its place has been marked. */
   openAnchored(): void;
 }
@@ -27,6 +29,7 @@ export interface Acts {
   go: (sheet: SheetHead) => void;
   anchor: () => void;
   opine: (finding: Finding) => void;
+  compares: boolean; // there is another version to compare with
 }
 
 /** `own` are the page's panels: they become tabs, or go below the built-in panel they name. */
@@ -39,6 +42,8 @@ export function side(head: PackHead, board: Board, own: HTMLElement[], acts: Act
     { key: "opinions", label: say("opinions"), panel: opinionsPanel(board) },
     { key: "properties", label: say("properties"), panel: propertiesPanel(board, head, acts.anchor) },
   ];
+  const differences = differencesPanel(board, head.sheets);
+  if (acts.compares) entries.push({ key: "differences", label: say("differences"), panel: differences.element });
   for (const panel of own) adopt(panel, entries);
   const right = tabs(say("findings"), entries);
   counting(board, right);
@@ -50,7 +55,7 @@ export function side(head: PackHead, board: Board, own: HTMLElement[], acts: Act
   const anchored = own.find((panel) => panel.dataset["deskOnAnchor"] !== undefined);
   const openAnchored = () => anchored && right.open(anchored.dataset["deskInto"] ?? keyOf(anchored));
   const column = (name: string, { element }: Tabs) => make("aside", { class: name }, [element]);
-  return { left: column("desk-left", left), right: column("desk-right", right), layers, sheets, tabs: right, listed: findings.listed, openAnchored };
+  return { left: column("desk-left", left), right: column("desk-right", right), layers, sheets, tabs: right, listed: findings.listed, differing: differences.listed, openAnchored };
 }
 
 function adopt(panel: HTMLElement, entries: Tab[]): void {
@@ -69,7 +74,8 @@ function counting(board: Board, right: Tabs): void {
   board.changed.on((part) => {
     if (part === "findings") right.count("findings", board.findings.filter(({ outcome }) => outcome === "fails" || outcome === "needs_confirmation").length);
     if (part === "opinions") right.count("opinions", board.opinions.length);
-    if (part === "chosen" && board.chosen) right.open(board.chosen.of === "finding" ? "findings" : "opinions");
+    if (part === "differences" && board.differences.length) right.count("differences", board.differences.length);
+    if (part === "chosen" && board.chosen) right.open(`${board.chosen.of}s`);
     if (part === "entity" && board.entity) right.open("properties");
   });
 }

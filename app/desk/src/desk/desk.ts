@@ -17,7 +17,7 @@ import { described, tellAnchor } from "./anchor.ts";
 import type { Finding } from "./case.ts";
 import type { Board, Part } from "./board.ts";
 import { side, type Side } from "./columns.ts";
-import { goalOfFinding, goalOfOpinion, goalOfSpot, homeOf, type Goal, type Spot } from "./flight.ts";
+import { goalOfDifference, goalOfFinding, goalOfOpinion, goalOfSpot, homeOf, type Goal, type Spot } from "./flight.ts";
 import { giving } from "./giving.ts";
 import { overlaying } from "./overlay.ts";
 import { anchorAt, picking } from "./picking.ts";
@@ -52,6 +52,7 @@ export class Desk {
       go: (sheet) => this.go(sheet),
       anchor: () => this.#anchorEntity(),
       opine: (finding) => this.#opine(finding),
+      compares: element.dataset["differences"] !== undefined,
     });
     giving(place.own, () => this.#given());
     this.#bar = toolbar(place, board, () => this.home(), () => this.#turnPaper(), () => element.classList.toggle("desk-open"));
@@ -107,7 +108,7 @@ export class Desk {
     pinching(stage);
     wheeling(stage);
     hovering(stage, this.#line.place);
-    keying(stage, { ...this.#bar.keys, f: () => this.home(), ...walking(this.board, this.#side.listed), escape: () => letGo(this.board) });
+    keying(stage, { ...this.#bar.keys, f: () => this.home(), ...walking(this.board, this.#side.listed, this.#side.differing), escape: () => letGo(this.board) });
     stage.moved.on(() => this.#moved());
     this.board.changed.on((part) => this.#changed(part));
   }
@@ -147,8 +148,15 @@ export class Desk {
 
   #follow(): void {
     const { head } = this.#scene.pack;
-    const { chosenFinding, chosenOpinion } = this.board;
-    const goal = chosenFinding ? goalOfFinding(head, chosenFinding) : chosenOpinion ? goalOfOpinion(head, chosenOpinion) : null;
+    const { chosenFinding, chosenOpinion, chosenDifference } = this.board;
+    const goal = chosenFinding
+      ? goalOfFinding(head, chosenFinding)
+      : chosenOpinion
+        ? goalOfOpinion(head, chosenOpinion)
+        : chosenDifference
+          ? goalOfDifference(head, chosenDifference)
+          : null;
+    if (chosenDifference && !this.board.sides.size) this.board.sides = new Set(["old", "new"]);
     if (goal) this.go(goal);
     if (goal) this.board.spot = null;
     void this.#light(chosenFinding ?? chosenOpinion ?? null);

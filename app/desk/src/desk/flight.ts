@@ -2,7 +2,7 @@
 import { sheetAt } from "../find/entity.ts";
 import type { Box, LayoutHead, PackHead } from "../pack/head.ts";
 import type { Place } from "../view/camera.ts";
-import type { Evidence, Finding, Opinion } from "./case.ts";
+import type { Difference, Evidence, Finding, Opinion } from "./case.ts";
 
 export interface Goal {
   layout: string;
@@ -22,6 +22,12 @@ export function goalOfOpinion(head: PackHead, opinion: Opinion): Goal | null {
   const places: Place[] = opinion.place ? [opinion.place] : [];
   if (opinion.box) places.push([opinion.box[0], opinion.box[1]], [opinion.box[2], opinion.box[3]]);
   return goal(head, opinion.layout, opinion.sheet, places);
+}
+
+/** What differs, old and new, with its surroundings; null where it stands nowhere on the plan. */
+export function goalOfDifference(head: PackHead, { layout, sheets, box }: Difference): Goal | null {
+  if (!layout || !box) return null;
+  return goal(head, layout, sheets?.[0] ?? "", [[box[0], box[1]], [box[2], box[3]]]);
 }
 
 /** Where something stands that is neither finding nor opinion: a place or a whole sheet. */

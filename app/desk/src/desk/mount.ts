@@ -5,7 +5,7 @@ import { notice } from "../panels/notice.ts";
 import { Stage } from "../view/stage.ts";
 import { gather } from "./arriving.ts";
 import { Board } from "./board.ts";
-import type { Finding, Opinion } from "./case.ts";
+import type { Difference, Finding, Opinion } from "./case.ts";
 import { Desk, type Place } from "./desk.ts";
 import { feed } from "./feed.ts";
 import { say } from "./words.ts";
@@ -50,23 +50,28 @@ function laid(place: Place, pack: Pack): void {
   const desk = new Desk(place, pack, board);
   desk.begin(first);
   const reached = (well: boolean) => desk.reached(well);
-  const { findings, opinions } = element.dataset;
+  const { findings, opinions, differences } = element.dataset;
   const found = (got: Found) => {
     board.waiting = got.waiting?.length ?? 0;
     board.findings = got.findings;
   };
   feed<Found>({ element, url: findings }, (got) => flown(element, board, () => found(got)), reached);
   feed<{ opinions: Opinion[] }>({ element, url: opinions }, (got) => flown(element, board, () => (board.opinions = got.opinions)), reached);
+  feed<{ items: Difference[] }>({ element, url: differences }, (got) => flown(element, board, () => (board.differences = got.items)), reached);
   gather(element, board);
   shown(element, desk);
   chosenOnPage(board);
 }
 
-/** Lays what was fetched on the board, and flies once to what the page's address named (data-finding, data-opinion). */
+/** Lays what was fetched on the board, and flies once to what the page's address named (data-finding, data-opinion, data-difference). */
 function flown(element: HTMLElement, board: Board, lay: () => void): void {
   lay();
-  const { finding, opinion } = element.dataset;
-  if (finding && board.findings.some(({ id }) => id === finding)) {
+  const { finding, opinion, difference } = element.dataset;
+  const asked = difference === "first" ? board.differences[0]?.id : difference;
+  if (asked && board.differences.some(({ id }) => id === asked)) {
+    delete element.dataset["difference"];
+    board.chosen = { of: "difference", id: asked };
+  } else if (finding && board.findings.some(({ id }) => id === finding)) {
     delete element.dataset["finding"];
     board.chosen = { of: "finding", id: finding };
   } else if (opinion && board.opinions.some(({ id }) => id === opinion)) {

@@ -1,5 +1,6 @@
 // What is drawn over the plan: findings and opinions of the present layout, evidence, selection, what is being picked.
 import { BLUE, RED, drawBox, drawEntity, drawEvidence, drawFinding, drawOpinion, drawPlace } from "../draw/marks.ts";
+import { drawDifferences } from "../draw/differences.ts";
 import type { Rectangle } from "../gestures/rectangle.ts";
 import { toScreen, type Place } from "../view/camera.ts";
 import type { Stage } from "../view/stage.ts";
@@ -8,7 +9,9 @@ import type { Board, Chosen } from "./board.ts";
 export function overlaying(stage: Stage, board: Board, rectangle: Rectangle): void {
   const here = (thing: { layout: string }) => thing.layout === stage.scene?.layout.name;
   stage.overlays.push((pen, camera, size) => {
+    drawDifferences(pen, camera, size, board.differences.filter((one) => one.layout === stage.scene?.layout.name), board.chosenDifference, board.sides, stage.paper);
     const { entity, anchor, chosenFinding, chosenOpinion, spot } = board;
+    if (board.chosenDifference && board.sides.size) return; // one thing at a time
     if (here(chosenFinding ?? chosenOpinion ?? spot ?? { layout: "" })) for (const hit of board.lit) drawEntity(pen, camera, size, hit, chosenFinding ? RED : BLUE);
     if (entity && here(entity)) drawEntity(pen, camera, size, entity.hit, BLUE);
     if (chosenFinding?.evidence && here(chosenFinding)) drawEvidence(pen, camera, size, chosenFinding.evidence);

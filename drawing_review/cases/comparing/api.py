@@ -1,0 +1,92 @@
+"""The JSON API of fingerprints and differences."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, get, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from app.core.ids import CaseId
+from app.core.refusal import Refused
+from app.html.visit import visit
+from drawing_review.cases import queries as cases
+from drawing_review.cases.comparing import commands, queries
+from drawing_review.cases.comparing.model import Holding, HoldingId
+from drawing_review.cases.pages import READERS
+from drawing_review.drawing.identity import Identity
+from storage.blobs.store import store as blobs
+from storage.unit import Context
+
+
+class HoldingOut(msgspec.Struct, frozen=True):
+    """A file held against the drawing. `answer`: same, resaved, redrawn or different, once it is answered."""
+
+    id: HoldingId
+    version: int
+    file: str
+    sha256: str
+    state: str
+    answer: str
+    counts: dict[str, int]
+    at: datetime
+
+
+@get("/api/cases/{case_id:uuid}/versions/{number:int}/identity", reading=READERS)
+async def show_identity(case_id: FromPath[UUID], number: FromPath[int]) -> Identity:
+    """The three fingerprints of a version."""
+    matter = await cases.matter(CaseId(case_id), visit().actor)
+    return await queries.identity(matter.version(number))
+
+
+@get("/api/cases/{case_id:uuid}/versions/{number:int}/difference", reading=READERS)
+async def show_difference(case_id: FromPath[UUID], number: FromPath[int]) -> Response[bytes]:
+    """What differs from the version before: answer, counts, each difference with its old and new picture."""
+    matter = await cases.matter(CaseId(case_id), visit().actor)
+    return Response(await queries.difference(matter.version(number)), media_type="application/json")
+
+
+@put(
+    "/api/cases/{case_id:uuid}/holdings/{file:str}",
+    operation=commands.hold_file,
+    status_code=201,
+    request_max_body_size=None,  # the store counts, and refuses with its own sentence
+)
+async def hold_file(
+    context: NamedDependency[Context],
+    case_id: FromPath[UUID],
+    file: FromPath[str],
+    request: Request[Any, Any, Any],
+) -> dict[str, Any]:
+    """A DXF as the body, held against the approved drawing. Ask for the answer at holdings/{id}."""
+    case, _ = await queries.asked_case(CaseId(case_id), context.actor)
+    blob = await blobs().put(request.stream(), limit=request.app.state.settings.upload_bytes)
+    if not blob.size:
+        raise Refused("no_file")
+    [held, *_] = await commands.hold_file(context, case.id, file[:200], blob.sha256, blob.size)
+    return {"holding": str(held.holding), "sha256": blob.sha256}
+
+
+@get("/api/cases/{case_id:uuid}/holdings/{holding_id:uuid}", reading=commands.ASKING)
+async def show_holding(case_id: FromPath[UUID], holding_id: FromPath[UUID]) -> HoldingOut:
+    case, version = await queries.asked_case(CaseId(case_id), visit().actor)
+    return _out(await queries.holding(case.id, HoldingId(holding_id)), version.number)
+
+
+def _out(one: Holding, version: int) -> HoldingOut:
+    return HoldingOut(one.id, version, one.file, one.sha256, one.state, one.answer, one.counts, one.at)
+
+
+@get("/api/cases/{case_id:uuid}/holdings/{holding_id:uuid}/difference", reading=commands.ASKING)
+async def show_held_difference(case_id: FromPath[UUID], holding_id: FromPath[UUID]) -> Response[bytes]:
+    """What differs in the file, as for versions."""
+    case, _ = await queries.asked_case(CaseId(case_id), visit().actor)
+    held = await queries.holding(case.id, HoldingId(holding_id))
+    return Response(await queries.of_holding(held), media_type="application/json")
+
+
+routes = [show_identity, show_difference, hold_file, show_holding, show_held_difference]

@@ -1,0 +1,53 @@
+"""What is learnt about the identity of a case's drawings. None of it changes the case."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.core.fact import Fact
+from app.core.ids import CaseId
+from drawing_review.cases.comparing.model import HoldingId
+from drawing_review.cases.model import VersionId
+
+
+class DrawingIdentified(Fact, frozen=True, tag="drawing.identified"):  # 登记图纸指纹
+    case: CaseId
+    version: VersionId
+    sha256: str
+    structure: str
+    picture: str
+    entities: int
+
+
+class DrawingCompared(Fact, frozen=True, tag="drawing.compared"):  # 版本比对完成
+    case: CaseId
+    version: VersionId
+    against: VersionId
+    answer: str
+    counts: dict[str, int]
+    difference: str
+
+
+class FileHeld(Fact, frozen=True, tag="drawing.held"):  # 提交文件比对
+    case: CaseId
+    holding: HoldingId
+    version: VersionId
+    file: str
+    sha256: str
+    size: int
+    at: datetime
+
+
+class FileAnswered(Fact, frozen=True, tag="drawing.held_answered"):  # 文件比对完成
+    case: CaseId
+    holding: HoldingId
+    answer: str
+    counts: dict[str, int]
+    difference: str
+
+
+class FileUnreadable(Fact, frozen=True, tag="drawing.held_unreadable"):  # 比对的文件无法读取
+    case: CaseId
+    holding: HoldingId
+    code: str
+    data: dict[str, str]

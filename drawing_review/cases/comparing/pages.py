@@ -1,0 +1,104 @@
+"""Pages: what changed since the version before, and whether a file is the approved drawing."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from app.core.ids import CaseId
+from app.core.refusal import REFUSALS, Refused
+from app.html.page import page
+from app.html.visit import visit
+from drawing_review.cases import queries as cases
+from drawing_review.cases.comparing import commands, queries, rules, told
+from drawing_review.cases.comparing.model import Holding, HoldingId
+from drawing_review.cases.pages import READERS
+from drawing_review.cases.versions.arriving import arriving
+from storage.blobs.store import store as blobs
+from storage.unit import Context
+
+
+@get("/cases/{case_id:uuid}/versions/{number:int}/comparison", reading=READERS)
+async def comparison(case_id: FromPath[UUID], number: FromPath[int]) -> Response[str]:
+    """Every difference from the version before, sheet by sheet."""
+    matter = await cases.matter(CaseId(case_id), visit().actor)
+    version = matter.version(number)
+    against = rules.before(version, matter.versions)
+    found = None
+    if await queries.comparison(version.id) is not None:
+        desk = f"/cases/{case_id}/desk?version={number}"
+        found = told.comparison(await queries.difference(version), version, desk)
+    return await page(
+        "drawing_review/cases/comparing/comparison.html",
+        case=matter.case,
+        version=version,
+        against=against,
+        found=found,
+    )
+
+
+@get("/cases/{case_id:uuid}/holdings", reading=commands.ASKING)
+async def holdings(case_id: FromPath[UUID]) -> Response[str]:
+    """The question, and the answers given so far."""
+    case, version = await queries.asked_case(CaseId(case_id), visit().actor)
+    return await page(
+        "drawing_review/cases/comparing/holdings.html",
+        case=case,
+        version=version,
+        rows=[_row(one) for one in await queries.holdings(case.id)],
+    )
+
+
+def _row(one: Holding) -> dict[str, Any]:
+    return {
+        "it": one,
+        "answer": told.answer(one.answer) if one.answer else None,
+        "counts": told.counts(one.counts),
+    }
+
+
+@post("/cases/{case_id:uuid}/holdings", operation=commands.hold_file, request_max_body_size=None)
+async def hold_file(
+    context: NamedDependency[Context], case_id: FromPath[UUID], request: Request[Any, Any, Any]
+) -> Response[Any]:
+    """The file streams into the object store; then it is held against the approved drawing."""
+    case, _version = await queries.asked_case(CaseId(case_id), visit().actor)
+    file = await arriving(request)
+    blob = await blobs().put(file.chunks, limit=request.app.state.settings.upload_bytes)
+    if not blob.size:
+        raise Refused("no_file")
+    [held, *_] = await commands.hold_file(context, case.id, file.name, blob.sha256, blob.size)
+    return Redirect(f"/cases/{case_id}/holdings/{held.holding}", status_code=303)
+
+
+@get("/cases/{case_id:uuid}/holdings/{holding_id:uuid}", reading=commands.ASKING)
+async def holding(case_id: FromPath[UUID], holding_id: FromPath[UUID]) -> Response[str]:
+    """The answer: the same, a re-saved copy, or not the approved drawing, with the differences."""
+    case, version = await queries.asked_case(CaseId(case_id), visit().actor)
+    held = await queries.holding(case.id, HoldingId(holding_id))
+    found = None
+    if held.state == "answered":
+        seen = bool(visit().actor.roles & READERS)
+        desk = f"/cases/{case.id}/desk?version={version.number}&holding={held.id}" if seen else ""
+        found = told.comparison(await queries.of_holding(held), version, desk)
+    return await page(
+        "drawing_review/cases/comparing/holding.html",
+        case=case,
+        version=version,
+        held=held,
+        found=found,
+        refusal=_refusal(held) if held.state == "unreadable" else "",
+    )
+
+
+def _refusal(held: Holding) -> str:
+    words = REFUSALS[held.refusal["code"]]
+    return (words.zh if visit().language == "zh" else words.en).format(**held.refusal["data"])
+
+
+routes = [comparison, holdings, hold_file, holding]

@@ -1,0 +1,22 @@
+"""What comparing refuses."""
+
+from app.core.refusal import declare
+
+declare(
+    "nothing_to_hold_against",
+    409,
+    "该办件还没有读取成功的图纸，无法比对。请在图纸读取完成后再试。",
+    "The case has no drawing that could be read, so there is nothing to hold the file against.",
+)
+declare(
+    "not_compared",
+    404,
+    "第 {version} 版没有比对结果：它是第一版，或比对尚未完成。",
+    "Version {version} has not been compared: it is the first, or the comparison is not done yet.",
+)
+declare(
+    "not_identified",
+    404,
+    "第 {version} 版的指纹还没有算出，请稍后再试。",
+    "The fingerprints of version {version} are not there yet; try again in a moment.",
+)
