@@ -43,6 +43,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("sheet", metavar="SHEET")
     parser.add_argument("--bidder", type=UUID, required=True, help="机构编号 (the agency's id)")
     parser.add_argument("--price", required=True, help="报价 (yuan, or per cent for a rate)")
+    parser.add_argument("--second", help="第二轮报价，仅在最低价并列时启用 (counts only in a tie)")
     parser.add_argument("--currency", default="CNY")
     parser.add_argument("--tax", default="included", choices=("included", "excluded"))
     parser.add_argument("--days", type=int, help="服务时限，工作日 (working days)")
@@ -69,7 +70,9 @@ def _offer(options: argparse.Namespace) -> dict[str, Any]:
         "currency": options.currency,
         "tax": options.tax,
         "statement": options.statement,
-    } | ({"duration_days": options.days} if options.days else {})
+        "second": options.second,
+        "duration_days": options.days,
+    }
     try:
         offer: dict[str, Any] = msgspec.to_builtins(msgspec.convert(given, Offer))
     except msgspec.ValidationError as why:

@@ -72,7 +72,10 @@ async def _rank(op: Operation, tender: Tender, lot: Lot, choice: BidId | None) -
     drawn = draw.file.order if draw is not None and draw.file is not None else None
     chosen = next((bid.receipt for bid in valid if bid.id == choice), None)
     heard = ranking.Heard(await scores(lot.id), await spoken(lot.id))
-    found = ranking.rank(tender, lot, valid, Given(drawn=drawn, chosen=chosen), heard)
+    given = Given(
+        drawn=drawn, chosen=chosen, second_round_held=True
+    )  # second quotes are sealed with the first
+    found = ranking.rank(tender, lot, valid, given, heard)
     if found.outcome == Outcome.WAITING:
         raise Refused("method_not_ready", method=tender.method.word, why=NEEDS[found.needs])
     if found.failed is not None:

@@ -20,6 +20,7 @@ class Offer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """What an agency offers: yuan, or per cent where the tender asks for a rate."""
 
     price: Decimal | None = None  # None where the method fixes it: the ceiling then holds
+    second: Decimal | None = None  # 第二轮报价, sealed with the first; counts only in a tie for the lowest
     currency: Annotated[str, Meta(pattern="^[A-Z]{3}$")] = "CNY"
     tax: Annotated[str, Meta(max_length=20, pattern=PLAIN)] = "included"
     duration_days: Annotated[int, Meta(ge=1, le=3650)] | None = None  # 承诺的服务时限，工作日

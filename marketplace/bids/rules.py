@@ -73,6 +73,7 @@ def as_offered(bid: Bid, offer: Offer) -> Offered:
         currency=offer.currency,
         tax=offer.tax,
         quote=offer.price,
+        second=offer.second,
     )
 
 

@@ -12,7 +12,7 @@ interface Receipt {
 const form = document.getElementById("seal-bid") as HTMLFormElement;
 const told = document.getElementById("seal-told");
 const words = form.dataset as Record<string, string>;
-const value = (name: string): string => (document.getElementById(`seal-${name}`) as HTMLInputElement).value.trim();
+const value = (name: string): string => (document.getElementById(`seal-${name}`) as HTMLInputElement | null)?.value.trim() ?? "";
 
 /** Hundredths of a number with at most two places; throws with the sentence for the field. */
 function hundredths(text: string): bigint {
@@ -27,10 +27,11 @@ function offered(): object {
   if (price <= 0n && words["quote"] !== "discount") throw new Error(words["noAmount"]);
   if (words["quote"] !== "discount" && price > hundredths(words["ceiling"]!)) throw new Error(words["above"]);
   if (words["quote"] !== "discount" && words["floor"] && price < hundredths(words["floor"])) throw new Error(words["below"]);
+  if (value("second") && hundredths(value("second")) > price) throw new Error(words["second"]);
   const days = value("days");
   if (days && !(Number.isInteger(Number(days)) && Number(days) >= 1 && Number(days) <= Number(words["days"]))) throw new Error(words["noDays"]);
   const plain = { price: value("price"), currency: words["currency"], tax: words["tax"], statement: value("statement") };
-  return days ? { ...plain, duration_days: Number(days) } : plain;
+  return { ...plain, ...(days && { duration_days: Number(days) }), ...(value("second") && { second: value("second") }) };
 }
 
 async function hand(): Promise<void> {

@@ -13,6 +13,7 @@ import pytest
 
 from app.core.actor import Role
 from app.core.settings import Settings
+from app.draw import verify_draw
 from marketplace.sealed import keyfile
 from marketplace.sealed.model import Envelope
 from marketplace.sealed.open_again import checks
@@ -310,3 +311,23 @@ async def test_a_service_signs_what_it_sends(world: World, services: Services) -
     assert await stranger.refused(f"{path}/keys", forged) == "signature_wrong"
     forged = {"key": key, "private": private, "signature": "00" * 64}
     assert await stranger.refused(f"{path}/releases", forged) == "signature_wrong"
+
+
+async def test_a_tie_is_broken_by_the_second_quotes_and_then_by_the_draw_of_sealed_nonces(
+    world: World, services: Services, settings: Settings
+) -> None:
+    """A tie of everything: the order is that of the published draw, whose seed holds every bidder's nonce."""
+    owner, agencies, tender = await bidding(world, 4)
+    for agency, second in zip(agencies, ("88000", "87000", "87000", "95000"), strict=True):
+        await sealed_bid(agency, tender, "90000", second=second)
+    await close(world, tender, settings)
+    await services.turns()
+    await world.clock.tick()
+    awards = await owner.done(f"/api/tenders/{tender['id']}/decision", {})
+    draw = await engine.fetch_row("SELECT id FROM draw WHERE purpose LIKE $1", f"tender/{tender['number']}/%")
+    file = (await owner.get(f"/draws/{draw['id']}/file.json")).json()
+    assert all(file["nonces"]) and all(holds for _, holds in verify_draw.checks(file))
+    receipt = {one["agency"]: one["receipt"] for one in await bids(owner, tender)}
+    of = [receipt[str(agency.organisation)] for agency in agencies]
+    tied = sorted(of[1:3], key=file["order"].index)
+    assert [receipt[award["agency"]] for award in awards] == [*tied, of[0], of[3]]
