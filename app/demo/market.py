@@ -6,10 +6,12 @@ from datetime import date
 
 import msgspec
 
-from app.core.ids import DistrictId
+from app.core.ids import DistrictId, PersonId
 from marketplace.catalogue import queries
 from marketplace.catalogue.commands import add_to_guide, enter_service, load_catalogue
 from marketplace.catalogue.model import Facts, Nature
+from marketplace.sealed.commands import enrol_keyholder
+from marketplace.sealed.queries import keyholders
 from storage.unit import Context
 
 SINCE = date(2026, 1, 1)
@@ -44,6 +46,21 @@ OWN = Facts(
     trigger="青川产业园内接入公共管廊的项目",
     texts={"materials": "总平面图、管线综合图、用量说明", "product": "管廊接入方案与预留口位图"},
 )
+
+
+KEYHOLDERS = (
+    ("jianguan", "云州市政务服务监督局"),
+    ("chuangkou", "云州市行政审批局（交易监管）"),
+    ("yezhu", "云州城建开发有限公司"),
+)
+
+
+async def settle_keyholders(context: Context, people: dict[str, PersonId]) -> None:
+    """Who keeps the keys of large tenders: three people of different bodies."""
+    known = {one.person for one in await keyholders()}
+    for login, body in KEYHOLDERS:
+        if people[login] not in known:
+            await enrol_keyholder(context, body, people[login])
 
 
 async def settle_catalogue(context: Context, places: dict[str, DistrictId], city: str) -> None:

@@ -10,7 +10,7 @@ from app.core.settings import Settings
 from app.demo import city
 from app.demo.agencies import settle_agencies
 from app.demo.city import Company, Office, Plan, Someone
-from app.demo.market import settle_catalogue
+from app.demo.market import settle_catalogue, settle_keyholders
 from app.register.acting.queries import actor_for
 from app.register.bodies import queries as bodies
 from app.register.bodies.commands import add_body
@@ -70,6 +70,7 @@ async def settle() -> None:
         await _project(plan, found, places)
     await settle_catalogue(SYSTEM, places, city.CITY)
     await settle_agencies(found)
+    await settle_keyholders(SYSTEM, found)
 
 
 def logins() -> list[DemoLogin]:
