@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from app.core.actor import Actor
-from app.core.ids import OrganisationId
+from app.core.ids import DistrictId, OrganisationId
 from app.core.refusal import Refused
 from app.register.districts.queries import tree
 from app.register.documents import queries as documents
@@ -62,13 +62,16 @@ async def dossier(agency: Agency) -> Dossier:
     )
 
 
-async def qualified_for(id: OrganisationId, service: str, on: date) -> Eligibility:
+async def qualified_for(
+    id: OrganisationId, service: str, on: date, district: DistrictId | None = None
+) -> Eligibility:
     """May the agency be chosen for the service on that day, and every reason for and against.
 
-    Inside a unit it reads what that unit sees. Refused("not_found") for an organisation that never applied.
+    `district`: where it is bought, whose catalogue counts; None: the one that received the agency. Inside a
+    unit it reads what that unit sees. Refused("not_found") for an organisation that never applied.
     """
     found = await agency(id)
-    services = await offerable(found.district, on)
+    services = await offerable(district or found.district, on)
     if service not in services:
         raise Refused("not_found", thing="服务事项")
     return explain(await dossier(found), service, services[service].asked, on)

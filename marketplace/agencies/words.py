@@ -72,6 +72,20 @@ RELATIONS = {
 }
 
 
+TIES = {
+    "legal_representative": _("法定代表人相同"),
+    "shareholder": _("股东相同"),
+    "manager": _("高级管理人员相同"),
+    "contact": _("联系人相同"),
+    "practitioner": _("从业人员相同"),
+    "person": _("有同一人任职或持股"),
+    "holding": _("存在投资关系"),
+    "phone": _("联系电话相同"),
+    "email": _("电子邮箱相同"),
+    "address": _("住所相同"),
+}
+
+
 def state_word(thing: str, state: str) -> str:
     """The word for a state of a thing, in the visitor's language."""
     return _(STATES[thing][state])

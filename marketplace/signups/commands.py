@@ -9,7 +9,7 @@ from app.core.fact import Fact
 from app.core.ids import OrganisationId, new_id
 from app.core.refusal import Refused
 from app.register.districts.queries import tree
-from app.register.organisations.queries import named, organisation
+from app.register.organisations.queries import organisation
 from marketplace.signups import queries, rules, states, store
 from marketplace.signups.facts import SignedUp, SignupHeld, SignupJudged, SignupWithdrawn
 from marketplace.signups.model import Signup, SignupId
@@ -23,7 +23,7 @@ from storage.unit import Operation
 
 @operation("signup.make", zh="报名", en="sign up", roles={Role.AGENCY})
 async def sign_up(op: Operation, tender_id: TenderId) -> list[Fact]:
-    """The agency takes part. Sharing a representative with another that did holds both for review."""
+    """The agency takes part. Who shares somebody with another that did, or the owner, is held for review."""
     tender = await tenders.lock(tender_id)  # alone: two that share somebody must see one another
     demand_public(tender)
     now = await op.now()
@@ -45,16 +45,21 @@ async def sign_up(op: Operation, tender_id: TenderId) -> list[Fact]:
 
 
 async def _hold_relatives(tender: Tender, new: Signup) -> list[Fact]:
-    """Hold the new sign-up and those that share somebody with it."""
+    """Hold the new sign-up and those that share somebody with it; and the new one if the owner does.
+
+    Neither agency is told who the other one is: who takes part is not told before bids are opened.
+    """
     standing = {one.agency: one for one in await store.standing(tender.id)}
-    known = await named(list(standing))
+    others = {*standing, tender.owner} - {new.agency}
     facts: list[Fact] = []
-    for other, reason in rules.shared(known[new.agency], list(known.values())).items():
-        for signup, partner in ((standing[new.agency], other), (standing[other.id], known[new.agency])):
+    for other, shared in (await queries.related(new.agency, others)).items():
+        partner = "采购人" if other == tender.owner else "另一家报名机构"
+        for agency in {new.agency, other} & standing.keys():
+            signup = standing[agency]
             if signup.state == "active":
-                why = f"与“{partner.name}”{reason}"
-                standing[signup.agency] = await _move(signup, "hold", why)
-                facts.append(SignupHeld(signup=signup.id, tender=tender.id, agency=signup.agency, reason=why))
+                why = f"与{partner}{shared}"
+                standing[agency] = await _move(signup, "hold", why)
+                facts.append(SignupHeld(signup=signup.id, tender=tender.id, agency=agency, reason=why))
     return facts
 
 

@@ -8,11 +8,15 @@ from datetime import datetime
 from app.core.refusal import Refused
 from app.html.say import moment
 from app.register.organisations.model import Organisation
+from marketplace.agencies.eligibility import Condition as Eligible
+from marketplace.agencies.relations.model import Tie
+from marketplace.agencies.words import TIES
 from marketplace.signups.model import Condition, Signup
 from marketplace.tenders.model import Avoidance, Tender
 from marketplace.tenders.rules import demand_free
 
 OPEN = ("enquiry", "bidding")
+NOT_JOINED = Condition("not_joined", False, "贵单位尚未入驻中介超市，请先在“机构档案”申请入驻。")
 
 
 def demand_open(tender: Tender, now: datetime) -> None:
@@ -50,13 +54,14 @@ def demand_eligible(judged: Sequence[Condition]) -> None:
         raise Refused("not_eligible", why="；".join(words.rstrip("。") for words in unmet) + "。")
 
 
-def shared(agency: Organisation, others: Sequence[Organisation]) -> dict[Organisation, str]:
-    """The others with whom the agency shares a legal representative, and what is shared."""
-    return {
-        other: "法定代表人相同"
-        for other in others
-        if other.id != agency.id and other.legal_representative == agency.legal_representative
-    }
+def condition(found: Eligible) -> Condition:
+    """What the agency's file says of the service, as a condition of the tender."""
+    return Condition(found.code, found.holds, "" if found.holds else found.sentence())
+
+
+def tied(found: Sequence[Tie]) -> str:
+    """What two organisations share, each kind once."""
+    return "、".join(dict.fromkeys(TIES[tie.kind.value] for tie in found))
 
 
 def demand_active(signup: Signup | None, act: str) -> Signup:

@@ -19,6 +19,7 @@ from marketplace.catalogue.commands import enter_service
 from storage.unit import Context
 from tests.app.register import city
 from tests.app.web.given import Browser, person
+from tests.marketplace.admitted import admit
 from tests.marketplace.clock import Clock
 
 SERVICE = "S01"  # 环境影响评价
@@ -98,10 +99,12 @@ class World:
             await enter_service(city.INSTALLER, SERVICE, self.place, facts, date(2026, 1, 1))
         return self.place
 
-    async def party(self, role: Role) -> Party:
-        """A legal representative of a new organisation of that kind."""
+    async def party(self, role: Role, *, admitted: bool = True) -> Party:
+        """A legal representative of a new organisation of that kind; an agency is in the market already."""
         id, login = await person()
         company = await city.organisation(id, role, place=await self._here(), name=f"测试单位{id.hex[-8:]}")
+        if role == Role.AGENCY and admitted:
+            await admit(Context(actor=await actor_for(id, organisation=company)), SERVICE)
         return await self._signed_in(id, login, company)
 
     async def official(self, role: Role) -> Party:
@@ -124,6 +127,12 @@ class World:
         context = Context(actor=await actor_for(boss.person, organisation=company))
         await authorise_operator(context, company, id, role)
         return await self._signed_in(id, login, company)
+
+    async def sister(self, who: Party) -> UUID:
+        """Another agency of the same legal representative, in the market too."""
+        company = await city.organisation(who.person, Role.AGENCY, place=await self._here(), name="姊妹机构")
+        await admit(Context(actor=await actor_for(who.person, organisation=company)), SERVICE)
+        return company
 
     async def another_capacity(self, who: Party, company: UUID) -> Party:
         """The same person in another browser, acting for another of his organisations."""

@@ -34,7 +34,7 @@ def digits(count: int) -> str:
 async def person() -> tuple[PersonId, str]:
     """A person with an account and PASSWORD, and without any duty; his id and login."""
     login = f"p{new_id().hex[-16:]}"
-    fact = await register_person(SYSTEM, login, "测试人员")
+    fact = await register_person(SYSTEM, login, f"测试人员{login[-8:]}")
     await give_password(SYSTEM, fact.person, PASSWORD, temporary=False)
     return fact.person, login
 

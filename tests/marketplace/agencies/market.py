@@ -60,7 +60,7 @@ class Market:
 
     async def agency(self) -> Firm:
         """An agency that has opened its file and nothing more."""
-        firm = Firm(await self.world.party(Role.AGENCY))
+        firm = Firm(await self.world.party(Role.AGENCY, admitted=False))
         assert (await firm.send("/agency")).status_code == 303
         return firm
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.servers
 
 
 async def test_an_agency_joins_and_works_over_the_api(market: Market) -> None:
-    firm = await market.world.party(Role.AGENCY)
+    firm = await market.world.party(Role.AGENCY, admitted=False)
     made = await firm.done("/api/agencies")
     path = f"/api/agencies/{made['id']}"
     day = await today()

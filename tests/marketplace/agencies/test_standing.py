@@ -115,3 +115,14 @@ async def test_agencies_are_compared_side_by_side(market: Market) -> None:
     listed = await stranger.get(f"/market/agencies?service={SURVEYING}&sort=price")
     assert str(one.id) in listed.text
     assert (await stranger.get("/market/agencies?export=csv")).status_code == 200
+
+
+async def test_23_a_certificate_that_ends_before_the_deadline_opens_no_tender(market: Market) -> None:
+    day = await today()
+    short, long = await market.admitted(until=day + timedelta(days=10)), await market.admitted()
+    owner = await market.world.party(Role.OWNER)
+    tender = await market.world.published(owner, service=SURVEYING)
+    path = f"/api/tenders/{tender['id']}/signups"
+    assert await short.party.refused(path) == "not_eligible"
+    assert f"于 {day + timedelta(days=10)} 到期" in short.party.told
+    assert (await long.party.done(path))["state"] == "active"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from app.core.actor import Role
 from app.core.ids import new_id
-from tests.app.web.given import organisation
 from tests.marketplace.world import World, draft, moments
 
 pytestmark = pytest.mark.servers
@@ -31,7 +32,7 @@ async def test_22_two_agencies_of_one_representative_are_both_held(world: World)
         await world.party(Role.AGENCY),
         await world.official(Role.REGULATOR),
     ]
-    sister = await world.another_capacity(agency, await organisation(agency.person, Role.AGENCY))
+    sister = await world.another_capacity(agency, await world.sister(agency))
     tender = await world.published(owner)
     path = f"/api/tenders/{tender['id']}"
     await agency.done(f"{path}/signups")
@@ -46,6 +47,36 @@ async def test_22_two_agencies_of_one_representative_are_both_held(world: World)
     assert await owner.refused(f"/api/signups/{first['id']}/judgement", judgement) == "no_right"
     await regulator.done(f"/api/signups/{first['id']}/judgement", judgement)
     await agency.done(lot, {"price": "90000"})
+
+
+async def test_23_whoever_is_not_in_the_market_or_suspended_does_not_sign_up(world: World) -> None:
+    owner, agency = await world.party(Role.OWNER), await world.party(Role.AGENCY)
+    stranger = await world.party(Role.AGENCY, admitted=False)
+    regulator = await world.official(Role.REGULATOR)
+    path = f"/api/tenders/{(await world.published(owner))['id']}"
+    assert await stranger.refused(f"{path}/signups") == "not_eligible"
+    assert "尚未入驻" in stranger.told
+    until = str((datetime.now(UTC) + timedelta(days=60)).date())
+    sanction = {"until": until, "reason": "出具的成果有重大错误"}
+    await regulator.done(f"/api/agencies/{agency.organisation}/suspension", sanction)
+    assert await agency.refused(f"{path}/signups") == "not_eligible"
+    assert "暂停" in agency.told
+    judged = (await agency.get(f"{path}/eligibility")).json()
+    assert [one["code"] for one in judged["conditions"] if not one["met"]] == ["suspended"]
+    await regulator.done(f"/api/agencies/{agency.organisation}/lifting", {"reason": "已经改正"})
+    await agency.done(f"{path}/signups")
+
+
+async def test_22_a_shared_contact_is_found_and_nobody_is_named(world: World) -> None:
+    owner, *agencies = [await world.party(role) for role in (Role.OWNER, Role.AGENCY, Role.AGENCY)]
+    lines = [{"kind": "contact", "name": "同一个人", "code": "13900001111"}]
+    for agency in agencies:
+        path = f"/api/agencies/{agency.organisation}/relations"
+        assert (await agency.send("PUT", path, {"lines": lines})).status_code == 200
+    path = f"/api/tenders/{(await world.published(owner))['id']}/signups"
+    await agencies[0].done(path)
+    held = await agencies[1].done(path)
+    assert (held["state"], held["reason"]) == ("held", "与另一家报名机构联系人相同、联系电话相同")
 
 
 async def test_an_owner_does_not_bid_for_its_own_tender(world: World) -> None:
