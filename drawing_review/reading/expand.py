@@ -137,7 +137,12 @@ class World:
         return Places(matrices, columns)
 
     def possible(self, template: Template, places: Places) -> Places:
-        """The places at which nothing of the template lies beyond any drawing; the others are told."""
+        """The places at which nothing of the template lies beyond any drawing; the others are told.
+
+        A layout stays where it is: each of its entities was looked at when it was drawn.
+        """
+        if template.name.startswith(LAYOUT):
+            return places
         points = [c.points for c in template.chains] + [t.reshape(-1, 3) for _, t in template.triangles]
         points += [w.place[None] for w in template.words] + [i.place for i in template.insertions]
         far = max((float(np.abs(p).max()) for p in points if p.size), default=0.0)

@@ -84,6 +84,15 @@ def test_a_true_dimension_is_not_doubted(cage: Cage, typed: str, tmp_path: Path)
     assert not codes & PLACED
 
 
+def test_one_line_at_the_end_of_the_world_does_not_hide_the_others(cage: Cage, tmp_path: Path) -> None:
+    many = "".join(line(0x200 + n, f"{100 + n}.0") for n in range(30))
+    drawing = read_bytes(
+        cage, dxf(many + line(0x100, "9e14") + insert("NOWHERE", 0x99).replace("0.0", "9e14")), tmp_path
+    )
+    assert len(drawing.lines) == 31
+    assert {"far_outlier", "block_missing"} <= {warning.code for warning in drawing.warnings}
+
+
 def test_more_doubts_of_a_kind_than_a_person_reads_are_counted(cage: Cage, tmp_path: Path) -> None:
     missing = "".join(insert(f"NOWHERE{n}", 0x1000 + n) for n in range(60))
     drawing = read_bytes(cage, dxf(line() + missing), tmp_path)
