@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +13,22 @@ import msgspec
 from app.core.refusal import Refused
 from app.draw.algorithm import pledge
 from marketplace.sealed import store
-from marketplace.sealed.model import Envelope, Giver, Keyholder, KeyholderId, Opened, Sealing, TenderKey
+from marketplace.sealed.model import (
+    Envelope,
+    Giver,
+    KeptEnvelope,
+    Keyholder,
+    KeyholderId,
+    Opened,
+    Sealing,
+    TenderKey,
+)
 from marketplace.sealed.seal import Sheet
 from marketplace.sealed.unseal import unseal
 
 RECORD = "lianshen-opening/1"
+REMEMBERED = 8  # tenders whose opened envelopes are kept in memory
+_ANSWERS: OrderedDict[tuple[UUID, frozenset[str]], Mapping[UUID, Opened]] = OrderedDict()
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -67,7 +80,7 @@ async def opened(tender: UUID) -> Mapping[UUID, Opened] | None:
     released = await _released(found)
     if found.closed_at is None or len(released) < found.needed:
         return None
-    answers = {kept.id: unseal(_read(kept.text), released) for kept in await store.envelopes(tender)}
+    answers = await _unsealed(tender, released)
     helped = any(one.giver == Giver.KEYHOLDER for answer in answers.values() for one in answer.troubles)
     return None if helped and found.waiting else answers
 
@@ -102,6 +115,21 @@ def _nonce(content: Mapping[str, object] | None) -> bytes | None:
         return bytes.fromhex(str((content or {})["nonce"]))
     except (KeyError, ValueError):
         return None
+
+
+async def _unsealed(tender: UUID, released: dict[str, str]) -> Mapping[UUID, Opened]:
+    """Every envelope opened with these keys; remembered, for after the closing none of them changes."""
+    known = tender, frozenset(released)
+    if known not in _ANSWERS:
+        kept = await store.envelopes(tender)
+        _ANSWERS[known] = await asyncio.to_thread(_unseal, kept, released)
+        while len(_ANSWERS) > REMEMBERED:
+            _ANSWERS.popitem(last=False)
+    return _ANSWERS[known]
+
+
+def _unseal(kept: Sequence[KeptEnvelope], released: dict[str, str]) -> dict[UUID, Opened]:
+    return {one.id: unseal(_read(one.text), released) for one in kept}
 
 
 async def _released(found: Sealing) -> dict[str, str]:
