@@ -14,7 +14,7 @@ from app.html.say import moment
 from marketplace.tenders.amendments.model import Change, LotChange
 from marketplace.tenders.model import Lot, LotDraft, Tender
 from marketplace.tenders.periods import after
-from marketplace.tenders.rules import check_lot, check_moments, demand_free
+from marketplace.tenders.rules import amount, check_lot, check_moments, demand_free
 
 FIELDS = ("requirements", "duration_days", "signups_due", "bids_due")
 GOING = ("enquiry", "bidding")
@@ -49,7 +49,7 @@ def _amended_lot(tender: Tender, lot: Lot, change: LotChange | None) -> Lot:
     if change is None:
         return lot
     names = ("budget", "ceiling", "floor")
-    new = {name: value for name in names if (value := getattr(change, name)) is not None}
+    new = {name: amount(name, value) for name in names if (value := getattr(change, name)) is not None}
     later = msgspec.structs.replace(lot, **new)
     check_lot(LotDraft(later.title, later.budget, later.ceiling, later.floor), tender.quote)
     return later

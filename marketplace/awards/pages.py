@@ -1,0 +1,112 @@
+"""The result on the tender's page: the ranking with its reasons, and what owner and winner do now."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from app.core.actor import Actor
+from app.draw.queries import draw_for
+from app.html.words import _
+from app.register.organisations.queries import named
+from marketplace.awards import commands, queries
+from marketplace.awards.model import Award, AwardId
+from marketplace.awards.words import state_word
+from marketplace.bids.model import BidId
+from marketplace.methods.words import BREAKS, sentence
+from marketplace.policy.method import Method
+from marketplace.tenders import draws
+from marketplace.tenders.model import Hold, LotId, TenderId
+from marketplace.tenders.pages import moved, said
+from marketplace.tenders.queries import Matter
+from marketplace.tenders.sections import section
+from storage.unit import Context
+
+Request_ = Request[Any, Any, Any]
+
+
+@section("awards", "marketplace/awards/of_tender.html", order=50)
+async def awards_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
+    tender = matter.tender
+    found = await queries.awards(tender.id)
+    free = tender.hold == Hold.NONE
+    may_decide = matter.owns and tender.state == "selecting" and free
+    if not found and not may_decide:
+        return None
+    names = await named({one.agency for one in found})
+    rows = [_row(one, names[one.agency].name, matter, actor) for one in found]
+    return {
+        "rows": rows,
+        "lots": {lot.id: lot for lot in matter.lots},
+        "may_decide": may_decide,
+        "chooses": tender.method == Method.CREDIT,
+        "draws": [draw for lot in matter.lots if (draw := await draw_for(draws.purpose(tender, lot)))],
+    }
+
+
+def _row(one: Award, agency: str, matter: Matter, actor: Actor) -> dict[str, Any]:
+    free = matter.tender.hold == Hold.NONE
+    winner = actor.organisation == one.agency and free
+    return {
+        "it": one,
+        "agency": agency,
+        "state": state_word(one.state),
+        "why": sentence(one.why),
+        "by": _(BREAKS[one.by]) if one.by else "",
+        "low": sentence(one.lowness) if one.lowness else "",
+        "may_confirm": winner and one.state == "active" and one.confirmed_at is None,
+        "may_explain": winner and one.state == "pending" and not one.explanation,
+        "may_judge": matter.owns and free and one.state == "pending",
+    }
+
+
+@post("/tenders/{tender_id:uuid}/decision", operation=commands.decide)
+async def decide(
+    context: NamedDependency[Context], tender_id: FromPath[UUID], request: Request_
+) -> Response[Any]:
+    """`choice-LOT`: the bid that the owner picks from a short list, where the method lets him."""
+    choices = {}
+    for name, value in (await request.form()).items():
+        if name.startswith("choice-") and value:
+            lot = LotId(msgspec.convert(name.removeprefix("choice-"), UUID, strict=False))
+            choices[lot] = BidId(msgspec.convert(value, UUID, strict=False))
+    return await moved(tender_id, commands.decide(context, TenderId(tender_id), choices))
+
+
+@post("/tenders/{tender_id:uuid}/awards/{award_id:uuid}/explanation", operation=commands.explain)
+async def explain(
+    context: NamedDependency[Context], tender_id: FromPath[UUID], award_id: FromPath[UUID], request: Request_
+) -> Response[Any]:
+    text = await said(request, "text")
+    return await moved(tender_id, commands.explain(context, AwardId(award_id), text))
+
+
+@post("/tenders/{tender_id:uuid}/awards/{award_id:uuid}/price-judgement", operation=commands.judge_price)
+async def judge_price(
+    context: NamedDependency[Context], tender_id: FromPath[UUID], award_id: FromPath[UUID], request: Request_
+) -> Response[Any]:
+    accepts, reason = await said(request, "accepts") == "1", await said(request, "reason")
+    return await moved(tender_id, commands.judge_price(context, AwardId(award_id), accepts, reason))
+
+
+@post("/tenders/{tender_id:uuid}/awards/{award_id:uuid}/confirmation", operation=commands.confirm)
+async def confirm(
+    context: NamedDependency[Context], tender_id: FromPath[UUID], award_id: FromPath[UUID]
+) -> Response[Any]:
+    return await moved(tender_id, commands.confirm(context, AwardId(award_id)))
+
+
+@post("/tenders/{tender_id:uuid}/awards/{award_id:uuid}/refusal", operation=commands.decline)
+async def decline(
+    context: NamedDependency[Context], tender_id: FromPath[UUID], award_id: FromPath[UUID], request: Request_
+) -> Response[Any]:
+    reason = await said(request, "reason")
+    return await moved(tender_id, commands.decline(context, AwardId(award_id), reason))
+
+
+routes = [decide, explain, judge_price, confirm, decline]

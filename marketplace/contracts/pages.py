@@ -1,0 +1,120 @@
+"""Contracts: on the tender's page, and a page of their own where the text is read and signed."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from app.core.actor import Actor
+from app.core.refusal import Refused
+from app.html.page import page
+from app.html.visit import visit
+from app.register.organisations.queries import named
+from app.register.people.queries import named as people_named
+from marketplace.awards.model import AwardId
+from marketplace.awards.queries import awards
+from marketplace.contracts import commands, queries
+from marketplace.contracts.api import READERS
+from marketplace.contracts.model import ContractId
+from marketplace.contracts.words import state_word
+from marketplace.tenders.model import Hold
+from marketplace.tenders.pages import moved, said
+from marketplace.tenders.queries import Matter
+from marketplace.tenders.sections import section
+from storage.unit import Context
+
+Request_ = Request[Any, Any, Any]
+
+
+@section("contracts", "marketplace/contracts/of_tender.html", order=60)
+async def contracts_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
+    """The contracts that the reader may read, and what the owner can draw up now."""
+    found = await queries.contracts(matter.tender, actor)
+    drawn = {one.award for one in found}
+    ready = []
+    if matter.owns and matter.tender.hold == Hold.NONE:
+        ready = [
+            one for one in await awards(matter.tender.id) if one.state == "active" and one.id not in drawn
+        ]
+    if not found and not ready:
+        return None
+    names = await named({one.agency for one in found} | {one.agency for one in ready})
+    return {
+        "rows": [
+            {"it": one, "agency": names[one.agency].name, "state": state_word("contract", one.state)}
+            for one in found
+        ],
+        "ready": [{"it": one, "agency": names[one.agency].name} for one in ready],
+        "now": matter.now,
+    }
+
+
+@post("/tenders/{tender_id:uuid}/awards/{award_id:uuid}/contract", operation=commands.draw_contract)
+async def draw(
+    context: NamedDependency[Context], tender_id: FromPath[UUID], award_id: FromPath[UUID], request: Request_
+) -> Response[Any]:
+    text = await said(request, "amount")
+    try:
+        amount = Decimal(text) if text.strip() else None
+    except InvalidOperation:
+        raise Refused("invalid", field="amount", why="请填写数字") from None
+    return await moved(tender_id, commands.draw_contract(context, AwardId(award_id), amount))
+
+
+@get("/contracts/{contract_id:uuid}", reading=READERS)
+async def show_contract(contract_id: FromPath[UUID]) -> Response[str]:
+    return await _page(ContractId(contract_id))
+
+
+async def _page(contract_id: ContractId, refused: Refused | None = None) -> Response[str]:
+    actor = visit().actor
+    found = await queries.agreement(contract_id, actor)
+    contract = found.contract
+    firms = await named({contract.owner, contract.agency})
+    people = await people_named({one.person for one in found.signatures})
+    signed = {one.party for one in found.signatures}
+    party = actor.organisation in (contract.owner, contract.agency)
+    return await page(
+        "marketplace/contracts/contract.html",
+        status=refused.status if refused else 200,
+        found=found,
+        firms=firms,
+        people=people,
+        state=state_word("contract", contract.state),
+        party=party,
+        may_sign=party and contract.state == "draft" and actor.organisation not in signed,
+        may_file=actor.organisation == contract.owner and contract.state == "signed",
+        refused=refused and refused.sentence(visit().language),
+    )
+
+
+async def _moved(contract_id: UUID, moving: Any) -> Response[Any]:
+    try:
+        await moving
+    except Refused as refused:
+        if refused.code == "not_found":
+            raise
+        return await _page(ContractId(contract_id), refused)
+    return Redirect(f"/contracts/{contract_id}", status_code=303)
+
+
+@post("/contracts/{contract_id:uuid}/signature", operation=commands.sign_contract)
+async def sign(
+    context: NamedDependency[Context], contract_id: FromPath[UUID], request: Request_
+) -> Response[Any]:
+    sha256 = await said(request, "sha256")
+    return await _moved(contract_id, commands.sign_contract(context, ContractId(contract_id), sha256))
+
+
+@post("/contracts/{contract_id:uuid}/filing", operation=commands.file_contract)
+async def file(context: NamedDependency[Context], contract_id: FromPath[UUID]) -> Response[Any]:
+    return await _moved(contract_id, commands.file_contract(context, ContractId(contract_id)))
+
+
+routes = [draw, show_contract, sign, file]

@@ -1,0 +1,142 @@
+"""What the form of a tender asks for, and the draft it becomes. Up to five lots are typed in rows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request
+from msgspec import Meta
+
+from app.core.ids import OrganisationId, ProjectId
+from app.core.refusal import Refused
+from app.core.term import CHINA
+from app.html.form import Form
+from app.html.say import moment
+from app.register.organisations.queries import by_code, named
+from marketplace.gate.model import Buyer, Funding
+from marketplace.methods.model import Quote
+from marketplace.policy.method import Method
+from marketplace.tenders.model import Draft, Lot, LotDraft, Tax, Tender
+
+ROWS = range(1, 6)
+_LOT_FIELDS = ("title", "budget", "ceiling", "floor")
+
+
+Clock = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d")]  # Beijing time, as browsers send it
+
+
+class Typed(msgspec.Struct):
+    """A tender as its owner types it, but for its lots."""
+
+    title: Annotated[str, Meta(min_length=2, max_length=200)]
+    service: Annotated[str, Meta(min_length=1, max_length=60)]
+    method: Method
+    requirements: Annotated[str, Meta(min_length=1, max_length=4000)]
+    duration_days: Annotated[int, Meta(ge=1, le=3650)]
+    funding: Funding
+    buyer: Buyer
+    quote: Quote
+    tax: Tax
+    questions_due: Clock
+    signups_due: Clock
+    bids_due: Clock
+    project: UUID | None = None
+    invited: Annotated[str, Meta(max_length=400)] = ""
+    method_reason: Annotated[str, Meta(max_length=2000)] = ""
+    splitting_reason: Annotated[str, Meta(max_length=2000)] = ""
+    long_list: Annotated[int, Meta(ge=1, le=1000)] | None = None
+    short_list: Annotated[int, Meta(ge=1, le=1000)] | None = None
+
+
+async def read(request: Request[Any, Any, Any]) -> Form[Typed]:
+    """The form that was sent, with the rows of its lots kept as typed."""
+    form = await Form.read(request, Typed)
+    sent = await request.form()
+    for name in (f"lot{row}_{field}" for row in ROWS for field in _LOT_FIELDS):
+        if isinstance(value := sent.get(name), str):
+            form.typed[name] = value
+    return form
+
+
+async def draft_of(form: Form[Typed]) -> Draft:
+    """The draft that was typed. Refused("invalid") at the field that is wrong."""
+    typed = form.value
+    plain = msgspec.structs.asdict(typed)
+    moments = {name: in_china(name, plain[name]) for name in ("questions_due", "signups_due", "bids_due")}
+    project = ProjectId(typed.project) if typed.project else None
+    return Draft(
+        **plain
+        | moments
+        | {"project": project, "invited": await _invited(typed.invited), "lots": _lots(form.typed)}
+    )
+
+
+def in_china(field: str, text: str) -> datetime:
+    """A moment typed in Beijing time. Refused("invalid") for a day or hour that does not exist."""
+    try:
+        return datetime.fromisoformat(text[:16]).replace(tzinfo=CHINA)
+    except ValueError:
+        raise Refused("invalid", field=field, why="没有这一时刻") from None
+
+
+async def _invited(text: str) -> tuple[OrganisationId, ...]:
+    """The agencies whose credit codes stand in the field, one a line or separated by commas."""
+    found = []
+    for code in text.replace("，", ",").replace("\n", ",").split(","):
+        if code.strip():
+            agency = await by_code(code)
+            if agency is None:
+                raise Refused("invalid", field="invited", why=f"没有找到 {code.strip()}")
+            found.append(agency.id)
+    return tuple(dict.fromkeys(found))
+
+
+def _lots(typed: dict[str, str]) -> tuple[LotDraft, ...]:
+    lots = []
+    for row in ROWS:
+        values = {field: typed.get(f"lot{row}_{field}", "").strip() for field in _LOT_FIELDS}
+        if any(values.values()):
+            lots.append(_lot(row, values))
+    if not lots:
+        raise Refused("invalid", field="lot1_title", why="请至少填写一个标段")
+    return tuple(lots)
+
+
+def _lot(row: int, values: dict[str, str]) -> LotDraft:
+    if len(values["title"]) < 2:
+        raise Refused("invalid", field=f"lot{row}_title", why="请填写标段名称")
+    amounts = {name: _amount(f"lot{row}_{name}", values[name]) for name in ("budget", "ceiling")}
+    floor = _amount(f"lot{row}_floor", values["floor"]) if values["floor"] else None
+    return LotDraft(title=values["title"][:200], floor=floor, **amounts)
+
+
+def _amount(field: str, text: str) -> Decimal:
+    try:
+        return Decimal(text.replace(",", "").replace("，", ""))
+    except InvalidOperation:
+        raise Refused("invalid", field=field, why="请填写数字") from None
+
+
+async def typed_of(tender: Tender, lots: list[Lot]) -> dict[str, str]:
+    """The form filled in with a draft as it stands."""
+    plain = {name: getattr(tender, name) for name in Typed.__struct_fields__ if name != "invited"}
+    typed = {name: _said(value) for name, value in plain.items()}
+    firms = await named(list(tender.invited))
+    typed["invited"] = ", ".join(firm.code for firm in firms.values())
+    for row, lot in enumerate(lots, 1):
+        typed |= {f"lot{row}_{field}": _said(getattr(lot, field)) for field in _LOT_FIELDS}
+    return typed
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return ""
+    return (
+        moment(value).replace(" ", "T")
+        if isinstance(value, datetime)
+        else str(getattr(value, "value", value))
+    )

@@ -1,0 +1,278 @@
+"""Pages of tenders: the public list and worklist, the tender's page and its sections, the draft's form."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from app.core.actor import Actor, Role
+from app.core.refusal import Refused
+from app.html.export import export
+from app.html.finding import Hit, finder
+from app.html.form import Form
+from app.html.listing import Column, Listing, Wish, wish
+from app.html.navigation import entry
+from app.html.page import fragment, page
+from app.html.topics import topic
+from app.html.visit import visit
+from app.html.words import _
+from app.register.acting.queries import today
+from app.register.filters.queries import with_saved
+from app.register.organisations.queries import named, organisation
+from app.register.projects.queries import projects_of
+from marketplace.catalogue.queries import services
+from marketplace.policy.method import Method
+from marketplace.policy.queries import policy_on
+from marketplace.tenders import (
+    commands,
+    forms,
+    parts,  # noqa: F401  (registers the sections)
+    queries,
+    sections,
+)
+from marketplace.tenders.api import PUBLIC
+from marketplace.tenders.forms import Typed
+from marketplace.tenders.model import TenderId
+from marketplace.tenders.queries import Matter
+from marketplace.tenders.words import BUYERS, FUNDINGS, QUOTES, TAXES, tender_state
+from storage.unit import Context
+
+COLUMNS = (
+    Column("light", _("灯"), "light"),
+    Column("number", _("采购编号"), "title", sorts=True),
+    Column("title", _("名称"), sorts=True),
+    Column("owner", _("采购人")),
+    Column("method", _("选取方式")),
+    Column("budget", _("预算（元）"), "number", sorts=True),
+    Column("state", _("状态"), sorts=True),
+    Column("bids_due", _("投标截止"), "moment", sorts=True),
+    Column("published_at", _("发布时间"), "moment", sorts=True),
+)
+TABS = (("open", _("报名投标中")), ("deciding", _("开标与公示")), ("done", _("已结束")))
+MINE = (("mine", _("与我有关")),)
+EVERYBODY = frozenset({Role.OWNER, Role.AGENCY, Role.REGULATOR, Role.COORDINATOR})
+
+entry("/tenders", _("采购项目"), roles=EVERYBODY, order=30)
+
+
+@topic("tender")
+async def may_watch_tender(actor: Actor, id: str) -> bool:
+    try:
+        await queries.seen_tender(TenderId(UUID(id)), actor)
+    except (Refused, ValueError):
+        return False
+    return True
+
+
+@finder
+async def find_tenders(actor: Actor, words: str) -> list[Hit]:
+    found, _total = await queries.tenders(
+        actor, tab="all", words=words, sort="number", down=True, limit=20, offset=0
+    )
+    return [Hit(_("采购项目"), one.number, one.title, f"/tenders/{one.id}") for one, _budget in found]
+
+
+@get("/tenders", public=PUBLIC)
+async def list_tenders(request: Request[Any, Any, Any]) -> Response[Any]:
+    actor = visit().actor
+    listing = await _listing(actor, wish(request))
+    if listing.wish.export:
+        return export(listing, "tenders")
+    shown = await with_saved(listing, actor) if visit().signed_in else listing
+    return await page("marketplace/tenders/list.html", listing=shown, may_draft=actor.holds(Role.OWNER))
+
+
+async def _listing(actor: Actor, asked: Wish) -> Listing:
+    tabs = (*MINE, *TABS) if actor.holds(Role.OWNER, Role.AGENCY) else TABS
+    found, total = await queries.tenders(
+        actor,
+        tab=asked.tab or tabs[0][0],
+        words=asked.words,
+        sort=asked.sort,
+        down=asked.down,
+        limit=asked.limit,
+        offset=asked.offset,
+    )
+    owners, at = await named({tender.owner for tender, _budget in found}), await queries.now()
+    rows = [
+        {
+            "path": f"/tenders/{tender.id}",
+            "light": queries.light(tender, at),
+            "number": tender.number,
+            "title": tender.title,
+            "owner": owners[tender.owner].name,
+            "method": _(tender.method.word),
+            "budget": budget,
+            "state": tender_state(tender),
+            "bids_due": tender.bids_due,
+            "published_at": tender.published_at,
+        }
+        for tender, budget in found
+    ]
+    empty = _("这里列出已发布的采购项目，任何人都可以查看。业主发布后立即出现。")
+    return Listing(
+        path="/tenders", columns=COLUMNS, rows=rows, total=total, wish=asked, tabs=tabs, empty=empty
+    )
+
+
+@get("/tenders/new", reading={Role.OWNER})
+async def new_tender(request: Request[Any, Any, Any]) -> Response[str]:
+    given = {
+        "method": "price",
+        "quote": "amount",
+        "tax": "included",
+        "funding": "private",
+        "buyer": "private",
+        "project": request.query_params.get("project", ""),
+        "service": request.query_params.get("service", ""),
+    }
+    return await _form_page(Form(given))
+
+
+async def _form_page(form: Form[Typed], tender: TenderId | None = None, status: int = 200) -> Response[str]:
+    actor = visit().actor
+    assert actor.organisation is not None
+    owner = await organisation(actor.organisation)
+    return await page(
+        "marketplace/tenders/form.html",
+        status=status,
+        form=form,
+        tender=tender,
+        rows=forms.ROWS,
+        least=(await policy_on(await today())).periods,
+        services=[
+            (one.code, f"{one.code} {one.name}") for one in await services(owner.district, await today())
+        ],
+        projects=[(str(one.id), f"{one.code} {one.details.name}") for one in await projects_of(actor)],
+        methods=[(one.value, _(one.word)) for one in Method],
+        quotes=[(key, _(word)) for key, word in QUOTES.items()],
+        taxes=[(key, _(word)) for key, word in TAXES.items()],
+        fundings=[(key, _(word)) for key, word in FUNDINGS.items()],
+        buyers=[(key, _(word)) for key, word in BUYERS.items()],
+    )
+
+
+@post("/tenders", operation=commands.draft_tender)
+async def draft_tender(context: NamedDependency[Context], request: Request[Any, Any, Any]) -> Response[Any]:
+    form = await forms.read(request)
+    if form.errors:
+        return await _form_page(form, status=400)
+    try:
+        fact = await commands.draft_tender(context, await forms.draft_of(form))
+    except Refused as refused:
+        form.refuse(refused)
+        return await _form_page(form, status=refused.status)
+    return Redirect(f"/tenders/{fact.tender}", status_code=303)
+
+
+@get("/tenders/{tender_id:uuid}/draft", reading={Role.OWNER})
+async def edit_form(tender_id: FromPath[UUID]) -> Response[str]:
+    matter = await queries.matter(TenderId(tender_id), visit().actor)
+    if not matter.owns or matter.tender.state != "draft":
+        raise Refused("not_found", thing="采购草稿")
+    typed = await forms.typed_of(matter.tender, list(matter.lots))
+    return await _form_page(Form(typed), matter.tender.id)
+
+
+@post("/tenders/{tender_id:uuid}/draft", operation=commands.edit_tender)
+async def edit_tender(
+    context: NamedDependency[Context], tender_id: FromPath[UUID], request: Request[Any, Any, Any]
+) -> Response[Any]:
+    form = await forms.read(request)
+    if form.errors:
+        return await _form_page(form, TenderId(tender_id), 400)
+    try:
+        await commands.edit_tender(context, TenderId(tender_id), await forms.draft_of(form))
+    except Refused as refused:
+        if refused.code == "not_found":
+            raise
+        form.refuse(refused)
+        return await _form_page(form, TenderId(tender_id), refused.status)
+    return Redirect(f"/tenders/{tender_id}", status_code=303)
+
+
+@get("/tenders/{tender_id:uuid}", public=PUBLIC)
+async def show_tender(tender_id: FromPath[UUID]) -> Response[str]:
+    return await tender_page(TenderId(tender_id))
+
+
+async def tender_page(tender_id: TenderId, refused: Refused | None = None) -> Response[str]:
+    """The tender's page; a refusal is told above it."""
+    matter = await queries.matter(tender_id, visit().actor)
+    return await page(
+        "marketplace/tenders/tender.html",
+        status=refused.status if refused else 200,
+        matter=matter,
+        sections=await sections.filled(matter, visit().actor),
+        refused=refused and refused.sentence(visit().language),
+    )
+
+
+@get("/tenders/{tender_id:uuid}/sections/{name:str}", public=PUBLIC)
+async def show_section(tender_id: FromPath[UUID], name: FromPath[str]) -> Response[str]:
+    """One section of the page, fetched again when something happened."""
+    if name not in sections.SECTIONS:
+        raise Refused("not_found", thing=name)
+    matter: Matter = await queries.matter(TenderId(tender_id), visit().actor)
+    one = await sections.fill(name, matter, visit().actor)
+    return fragment("marketplace/tenders/section.html", matter=matter, one=one)
+
+
+@post("/tenders/{tender_id:uuid}/review", operation=commands.submit_tender)
+async def submit_tender(context: NamedDependency[Context], tender_id: FromPath[UUID]) -> Response[Any]:
+    return await moved(tender_id, commands.submit_tender(context, TenderId(tender_id)))
+
+
+@post("/tenders/{tender_id:uuid}/return", operation=commands.return_tender)
+async def return_tender(
+    context: NamedDependency[Context], tender_id: FromPath[UUID], request: Request[Any, Any, Any]
+) -> Response[Any]:
+    reason = await said(request, "reason")
+    return await moved(tender_id, commands.return_tender(context, TenderId(tender_id), reason))
+
+
+@post("/tenders/{tender_id:uuid}/publication", operation=commands.publish_tender)
+async def publish_tender(context: NamedDependency[Context], tender_id: FromPath[UUID]) -> Response[Any]:
+    return await moved(tender_id, commands.publish_tender(context, TenderId(tender_id)))
+
+
+@post("/tenders/{tender_id:uuid}/discarding", operation=commands.discard_tender)
+async def discard_tender(context: NamedDependency[Context], tender_id: FromPath[UUID]) -> Response[Any]:
+    await commands.discard_tender(context, TenderId(tender_id))
+    return Redirect("/tenders", status_code=303)
+
+
+async def moved(tender_id: UUID, moving: Any) -> Response[Any]:
+    """Back to the tender after a step; a refusal is told on its page."""
+    try:
+        await moving
+    except Refused as refused:
+        if refused.code == "not_found":
+            raise
+        return await tender_page(TenderId(tender_id), refused)
+    return Redirect(f"/tenders/{tender_id}", status_code=303)
+
+
+async def said(request: Request[Any, Any, Any], name: str) -> str:
+    """One field of the form that was sent; empty if it is not there."""
+    return str((await request.form()).get(name, ""))
+
+
+routes = [
+    list_tenders,
+    new_tender,
+    draft_tender,
+    edit_form,
+    edit_tender,
+    show_tender,
+    show_section,
+    submit_tender,
+    return_tender,
+    publish_tender,
+    discard_tender,
+]
