@@ -26,6 +26,7 @@ from marketplace.awards.facts import (
 )
 from marketplace.awards.model import Award, AwardId, Candidate
 from marketplace.bids import store as bids
+from marketplace.bids.corrections.rules import demand_windows_closed
 from marketplace.bids.model import BidId
 from marketplace.methods.model import Given, Outcome
 from marketplace.methods.words import NEEDS, sentence
@@ -57,6 +58,7 @@ async def decide(
     demand_free(tender, "确定选取结果")
     if tender.state != "selecting":
         raise Refused("nothing_to_decide")
+    demand_windows_closed(await bids.corrections(tender_id), await op.now())
     facts: list[Fact] = []
     for lot in await tenders.lots(tender_id):
         if lot.state == "open":
@@ -160,8 +162,8 @@ async def _locked(award_id: AwardId) -> tuple[Tender, Award]:
     return tender, await store.rows.one(Award, award_id, "UPDATE")
 
 
-async def _end(op: Operation, tender: Tender, award: Award, event: str, reason: str) -> list[Fact]:
-    """The candidate falls away and the next one follows by himself."""
+async def end(op: Operation, tender: Tender, award: Award, event: str, reason: str) -> list[Fact]:
+    """The candidate falls away and the next one follows by himself. Part of the command that decides it."""
     now = await op.now()
     await _step(award, event, reason=reason, ended_at=now, next_due=None)
     ended = AwardEnded(tender=tender.id, award=award.id, event=event, reason=reason, at=now)
@@ -196,7 +198,7 @@ async def judge_price(op: Operation, award_id: AwardId, accepts: bool, reason: s
     reason = words("理由", reason)
     if accepts:
         return [await _activate(op, tender, award)]
-    return await _end(op, tender, award, "reject", reason)
+    return await end(op, tender, award, "reject", reason)
 
 
 @operation("award.confirm", zh="确认成交", en="confirm an award", roles=AGENCIES)
@@ -219,7 +221,7 @@ async def decline(op: Operation, award_id: AwardId, reason: str) -> list[Fact]:
     tender, award = await _locked(award_id)
     demand_winner(award, op)
     demand_free(tender, "放弃成交")
-    return await _end(op, tender, award, "cancel", f"成交机构放弃：{words('理由', reason)}")
+    return await end(op, tender, award, "cancel", f"成交机构放弃：{words('理由', reason)}")
 
 
 @operation("award.expire", zh="成交机构逾期处理", en="pass over a silent winner", roles={Role.SYSTEM})
@@ -230,9 +232,9 @@ async def expire(op: Operation, award_id: AwardId) -> list[Fact] | None:
     if award.next_due is None or now < award.next_due or tender.hold:
         return None
     if award.state == "active" and award.confirmed_at is None:
-        return await _end(op, tender, award, "cancel", "未在期限内确认成交")
+        return await end(op, tender, award, "cancel", "未在期限内确认成交")
     if award.state == "pending" and not award.explanation:
-        return await _end(op, tender, award, "reject", "未在期限内说明异常低价")
+        return await end(op, tender, award, "reject", "未在期限内说明异常低价")
     await store.rows.save(award, msgspec.structs.replace(award, next_due=None))
     return None
 

@@ -40,6 +40,20 @@ class BidsOpened(Fact, frozen=True, tag="tender.bids_opened"):  # 开启投标
     at: datetime
 
 
+class CorrectionAsked(Fact, frozen=True, tag="tender.correction_asked"):  # 一次性告知更正
+    tender: TenderId
+    bid: BidId
+    text: str
+    due: datetime
+
+
+class CorrectionGiven(Fact, frozen=True, tag="tender.correction_given"):  # 提交更正
+    tender: TenderId
+    bid: BidId
+    text: str
+    at: datetime
+
+
 class BidDisqualified(Fact, frozen=True, tag="tender.bid_disqualified"):  # 否决投标
     tender: TenderId
     bid: BidId

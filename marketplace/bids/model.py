@@ -43,6 +43,20 @@ class Bid(msgspec.Struct, frozen=True, kw_only=True):
     corrected_at: datetime | None = None
 
 
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """The one chance to mend a bid before it is rejected (一次性告知): all that is wrong, told at once."""
+
+    id: UUID
+    tender: TenderId
+    bid: BidId
+    agency: OrganisationId
+    what: str
+    asked_at: datetime
+    due: datetime
+    answer: str = ""
+    answered_at: datetime | None = None
+
+
 class Defect(msgspec.Struct, frozen=True):
     """What is wrong with an offer, at which field (不合格原因)."""
 

@@ -18,7 +18,8 @@ from app.html.page import page
 from app.html.visit import visit
 from app.register.organisations.queries import named
 from marketplace.bids import commands, queries, rules
-from marketplace.bids.model import Bid, BidId, Offer
+from marketplace.bids.corrections.commands import ask_correction, correct
+from marketplace.bids.model import Bid, BidId, Correction, Offer
 from marketplace.bids.opening.commands import disqualify_bid
 from marketplace.bids.receipts import receipt
 from marketplace.bids.words import state_word
@@ -49,7 +50,16 @@ async def bids_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
         if opened is None
         else [_row(one, lots[one.lot]) | {"agency": names[one.agency].name} for one in opened],
         "may_disqualify": matter.owns and tender.state == "selecting",
+        "corrections": await _corrections(matter, own),
+        "now": matter.now,
     }
+
+
+async def _corrections(matter: Matter, own: list[Bid]) -> dict[BidId, Correction]:
+    """What was asked to be corrected, for the owner, the supervisors and the agency concerned."""
+    found = await queries.corrections(matter.tender.id)
+    mine = {one.id for one in own}
+    return {one.bid: one for one in found if matter.owns or matter.supervises or one.bid in mine}
 
 
 async def _may_bid(matter: Matter, actor: Actor) -> bool:
@@ -127,6 +137,22 @@ async def disqualify(
     return await moved(tender_id, disqualify_bid(context, BidId(bid_id), reason))
 
 
+@post("/tenders/{tender_id:uuid}/bids/{bid_id:uuid}/correction-request", operation=ask_correction)
+async def ask(
+    context: NamedDependency[Context], tender_id: FromPath[UUID], bid_id: FromPath[UUID], request: Request_
+) -> Response[Any]:
+    text = await said(request, "text")
+    return await moved(tender_id, ask_correction(context, BidId(bid_id), text))
+
+
+@post("/tenders/{tender_id:uuid}/bids/{bid_id:uuid}/correction", operation=correct)
+async def give_correction(
+    context: NamedDependency[Context], tender_id: FromPath[UUID], bid_id: FromPath[UUID], request: Request_
+) -> Response[Any]:
+    text = await said(request, "text")
+    return await moved(tender_id, correct(context, BidId(bid_id), text))
+
+
 @get("/tenders/{tender_id:uuid}/bids/{bid_id:uuid}/receipt", reading={Role.AGENCY})
 async def show_receipt(tender_id: FromPath[UUID], bid_id: FromPath[UUID], request: Request_) -> Response[str]:
     """The receipt of one's own bid, with the proof that it stands in the public log."""
@@ -145,4 +171,4 @@ async def show_receipt(tender_id: FromPath[UUID], bid_id: FromPath[UUID], reques
     )
 
 
-routes = [bid, submit, withdraw, disqualify, show_receipt]
+routes = [bid, submit, withdraw, disqualify, ask, give_correction, show_receipt]

@@ -6,7 +6,7 @@ from app.core.actor import Actor, Role
 from app.core.refusal import Refused
 from app.html.say import instant
 from marketplace.bids import store
-from marketplace.bids.model import Bid, BidId
+from marketplace.bids.model import Bid, BidId, Correction
 from marketplace.bids.states import OPENED
 from marketplace.policy.method import Method
 from marketplace.tenders.model import Tender, TenderId
@@ -25,6 +25,11 @@ async def own_bid(bid_id: BidId, actor: Actor) -> Bid:
     if actor.organisation != bid.agency or not actor.holds(Role.AGENCY):
         raise Refused("not_found", thing="投标")
     return bid
+
+
+async def corrections(tender: TenderId) -> list[Correction]:
+    """What was asked to be corrected in a tender. Whether it may be shown the caller judges."""
+    return await store.corrections(tender)
 
 
 async def opened_bids(tender: Tender) -> list[Bid]:

@@ -38,3 +38,17 @@ declare(
     "竞价尚未结束，结束前不公开各家报价和身份。",
     "The auction is not over; until then neither prices nor names are told.",
 )
+declare(
+    "correction_open",
+    409,
+    "更正期限至 {due}，期满前不能作出决定。",
+    "A correction is due at {due}; nothing is decided before.",
+)
+declare(
+    "correction_first",
+    409,
+    "否决前须一次性告知全部问题并给予更正期限。请先发出更正通知。",
+    "Before a bid is rejected its agency is told everything that is wrong, once, and may correct it.",
+)
+declare("corrected_once", 409, "每份投标只有一次更正机会。", "Each bid may be corrected once.")
+declare("correction_over", 409, "更正期限已于 {due} 届满。", "The time for corrections ended at {due}.")

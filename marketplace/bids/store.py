@@ -6,13 +6,16 @@ from uuid import UUID
 
 from app.core.ids import OrganisationId
 from app.core.refusal import Refused
-from marketplace.bids.model import Bid, BidId
-from marketplace.bids.tables import BidTable
+from marketplace.bids.model import Bid, BidId, Correction
+from marketplace.bids.tables import BidTable, CorrectionTable
 from marketplace.rows import Rows
 from marketplace.tenders.model import LotId, TenderId
+from storage.constraints import means
 from storage.engine import fetch_value
 
-rows = Rows({Bid: (BidTable, "投标")})
+rows = Rows({Bid: (BidTable, "投标"), Correction: (CorrectionTable, "更正通知")})
+
+means("bid_correction_bid_key", "corrected_once")
 
 
 async def next_receipt() -> int:
@@ -48,3 +51,8 @@ async def submission_entry(bid: BidId) -> UUID:
     if entry is None:
         raise Refused("not_found", thing="投标回执")
     return UUID(str(entry))
+
+
+async def corrections(tender: TenderId) -> list[Correction]:
+    """What was asked to be corrected in a tender, in the order it was asked."""
+    return await rows.of(Correction, tender=tender)

@@ -24,6 +24,18 @@ class BidTable(Table, tablename="bid", db=DB):
     corrected_at = Timestamptz(default=None, null=True)
 
 
+class CorrectionTable(Table, tablename="bid_correction", db=DB):
+    id = UUID(primary_key=True, default=None)
+    tender = UUID(default=None, null=False, index=True)
+    bid = UUID(default=None, null=False, unique=True)
+    agency = UUID(default=None, null=False)
+    what = Text(default=None, null=False)
+    asked_at = Timestamptz(default=None, null=False)
+    due = Timestamptz(default=None, null=False)
+    answer = Text(default=None, null=False)
+    answered_at = Timestamptz(default=None, null=True)
+
+
 RECEIPTS = "CREATE SEQUENCE bid_receipt"  # for add_raw in the migration
 # for add_raw in the migration
 ONE_LIVE = "CREATE UNIQUE INDEX bid_live ON bid (lot, agency, state) WHERE state IN ('draft', 'submitted')"

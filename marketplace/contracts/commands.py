@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 import msgspec
@@ -14,6 +15,8 @@ from app.register.organisations.queries import organisation
 from marketplace.awards import states as award_states
 from marketplace.awards import store as awards
 from marketplace.awards.model import Award, AwardId
+from marketplace.awards.objections.queries import complaints, objections
+from marketplace.awards.objections.rules import demand_undisputed
 from marketplace.contracts import rules, states, store
 from marketplace.contracts.facts import ContractDrawn, ContractFiled, ContractSigned
 from marketplace.contracts.model import Contract, ContractId, Signature
@@ -42,6 +45,7 @@ async def draw_contract(op: Operation, award_id: AwardId, amount: Decimal | None
     award_states.AWARD.step(award.state, "contract")
     now = await op.now()
     rules.demand_may_sign(award, now)
+    await _demand_undisputed(tender, now)
     amount = award.price if amount is None else checked("amount", amount)
     rules.demand_within_award(amount, award)
     lot = await tenders.rows.one(Lot, award.lot)
@@ -70,6 +74,10 @@ async def draw_contract(op: Operation, award_id: AwardId, amount: Decimal | None
     )
 
 
+async def _demand_undisputed(tender: Tender, now: datetime) -> None:
+    demand_undisputed(await objections(tender.id), await complaints(tender.id), now)
+
+
 async def _locked(contract_id: ContractId, op: Operation) -> tuple[Tender, Contract]:
     """The contract of one's own, its tender locked. Refused("not_found") for others."""
     found = await store.rows.one(Contract, contract_id)
@@ -89,6 +97,7 @@ async def sign_contract(op: Operation, contract_id: ContractId, sha256: str) -> 
     award = await awards.rows.one(Award, contract.award, "UPDATE")
     now = await op.now()
     rules.demand_may_sign(award, now)
+    await _demand_undisputed(tender, now)
     rules.demand_within_award(contract.amount, award)
     given = await store.signatures(contract_id)
     if any(one.party == party for one in given):

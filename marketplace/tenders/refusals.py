@@ -23,8 +23,8 @@ declare(
 declare(
     "designation",
     409,
-    "采用“{method}”不得指定机构。只有直接选取和比选可以点名邀请，本次尝试已报监管部门。",
-    "By the method “{method}” no agency may be designated; only direct selection and comparison invite by name. This attempt is reported to the regulator.",
+    "采用“{method}”不得指定机构。只有直接选取和比选可以点名邀请，本次尝试已留痕，监管部门可见。",
+    "By the method “{method}” no agency may be designated; only direct selection and comparison invite by name. This attempt is on record for the regulator.",
 )
 declare(
     "direct_names_one",

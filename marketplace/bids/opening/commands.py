@@ -11,6 +11,7 @@ from app.draw.commands import hold_draw
 from app.draw.queries import draw_for
 from marketplace.bids import rules, states, store
 from marketplace.bids.commands import fail_short_lots
+from marketplace.bids.corrections.rules import demand_was_asked, demand_windows_closed
 from marketplace.bids.facts import BidDisqualified, BidsOpened
 from marketplace.bids.model import Bid, BidId
 from marketplace.bids.opening.contents import contents
@@ -92,6 +93,9 @@ async def disqualify_bid(op: Operation, bid_id: BidId, reason: str) -> list[Fact
         raise Refused("no_such_step", thing="tender", state=tender.state, event="disqualify")
     bid = await store.rows.one(Bid, bid_id, "UPDATE")
     reason, now = words("理由", reason), await op.now()
+    corrections = await store.corrections(tender.id)
+    demand_was_asked(bid_id, corrections)
+    demand_windows_closed(corrections, now)
     await _step(bid, "disqualify", reason=reason)
     told = BidDisqualified(tender=tender.id, bid=bid_id, agency=bid.agency, reason=reason, at=now)
     left = [one for one in await store.of_tender(tender.id) if one.state == "valid"]
