@@ -11,6 +11,7 @@ from app.demo import city
 from app.demo.agencies import settle_agencies
 from app.demo.city import Company, Office, Plan, Someone
 from app.demo.market import settle_catalogue, settle_keyholders
+from app.demo.tenders import settle_tender
 from app.register.acting.queries import actor_for
 from app.register.bodies import queries as bodies
 from app.register.bodies.commands import add_body
@@ -71,6 +72,7 @@ async def settle() -> None:
     await settle_catalogue(SYSTEM, places, city.CITY)
     await settle_agencies(found)
     await settle_keyholders(SYSTEM, found)
+    await settle_tender(found)
 
 
 def logins() -> list[DemoLogin]:
