@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,8 +43,8 @@ class Survey:
     warnings: tuple[Warning, ...]
 
 
-def preflight(path: Path, caps: Caps) -> Survey:
-    """Survey the file at `path`. Refused with code, line and what to do."""
+def preflight(path: Path, caps: Caps, taken: Callable[[Tags], None] | None = None) -> Survey:
+    """Survey the file at `path`. Refused with code, line and what to do. `taken` gets each run of tags."""
     kind = kind_of(path)
     structure = Structure(caps)
     samples: dict[bytes, None] = {}
@@ -53,6 +54,8 @@ def preflight(path: Path, caps: Caps) -> Survey:
         open_entity.check(tags, caps)
         twice.check(tags)
         _sample(tags, samples)
+        if taken is not None:
+            taken(tags)
     structure.finish()
     return Survey(
         kind == "binary",

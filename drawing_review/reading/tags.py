@@ -72,7 +72,7 @@ def ascii_tags(path: Path) -> Iterator[Tags]:
             if old_mac and b"\n" in data:
                 raise Refused("line_ends_mixed", line=line)
             whole = rest + (data.replace(b"\r", b"\n") if old_mac else data)
-            if end := END.search(whole):
+            if end := b"EOF" in whole and END.search(whole):
                 tags, _ = _cut(whole[: end.end()], line)
                 yield tags
                 yield _remark(whole[end.end() :] + file.read(BLOCK), line + 2 * len(tags.codes))

@@ -61,9 +61,9 @@ def canonical(rows: Rows) -> Canonical:
     owner = np.repeat(np.arange(len(rows)), np.diff(rows.first))
     keep = _kept(rows, owner) & stands[owner]
     numeric = IS_NUMBER[np.clip(rows.codes, 0, CODES - 1)]
-    corner_tags = np.flatnonzero(is_corner(rows, owner) & stands[owner])
-    number_tags = np.flatnonzero(keep & numeric)
-    tags = np.union1d(corner_tags, number_tags)
+    corner = is_corner(rows, owner) & stands[owner]
+    corner_tags, number_tags = np.flatnonzero(corner), np.flatnonzero(keep & numeric)
+    tags = np.flatnonzero(corner | (keep & numeric))
     values = np.zeros(len(rows.codes))
     values[tags] = floats(rows, tags)
     words: dict[str, int] = {}
@@ -108,11 +108,15 @@ def _reused(rows: Rows, owner: I64, codes: I32) -> B:
     VIEWPORT carry, as data of ACAD, what older versions have no group codes for; some data is bookkeeping.
     """
     found = np.zeros(len(codes), bool)
+    own, record = np.full((2, len(rows)), len(codes))
     for tag in np.flatnonzero(rows.of("ATTRIB", "ATTDEF")[owner] & (codes == 100)).tolist():
         if rows.raw(tag).startswith((b"AcDbAttribute", b"AcDbXrecord")):
-            rest = slice(tag, int(rows.first[owner[tag] + 1]))
-            found[rest] |= np.isin(codes[rest], (11, 21, 31, 71, 72))
-            found[rest] |= (codes[rest] == 70) & (rows.raw(tag) == b"AcDbXrecord")
+            own[owner[tag]] = min(own[owner[tag]], tag)
+        if rows.raw(tag) == b"AcDbXrecord":
+            record[owner[tag]] = tag
+    at = np.arange(len(codes))
+    found |= (at > own[owner]) & np.isin(codes, (11, 21, 31, 71, 72))
+    found |= (at > record[owner]) & (codes == 70)
     told_twice = rows.of("MTEXT", "VIEWPORT")[owner]
     for tag in np.flatnonzero(codes == EXTENDED + 1).tolist():
         if rows.raw(tag).startswith(BOOKKEEPING) or (told_twice[tag] and rows.raw(tag) == b"ACAD"):

@@ -27,6 +27,7 @@ class Contents:
     def __init__(self, canonical: Canonical) -> None:
         self.canonical = canonical
         self.rows: Rows = canonical.rows
+        self._number = {place: number for number, place in enumerate(self.rows.places)}
         self.blocks = {place.block.casefold(): place for place in self.rows.places if place.block}
 
     @cached_property
@@ -42,7 +43,7 @@ class Contents:
 
     def at(self, place: Place) -> list[int]:
         """The entities at a place, without their parts; of a block, its base point as well."""
-        return self._by_place.get(self.rows.places.index(place), [])
+        return self._by_place.get(self._number[place], [])
 
     @cached_property
     def _by_place(self) -> dict[int, list[int]]:

@@ -44,12 +44,19 @@ def corners(rows: Rows, owner: I64, tags: I64, values: F64) -> tuple[I64, I64]:
     return first, flat
 
 
+def _once(sorted_rows: I64) -> I64:
+    """Each row once."""
+    first = np.concatenate([[True], sorted_rows[1:] != sorted_rows[:-1]])[: len(sorted_rows)]
+    once: I64 = sorted_rows[first]
+    return once
+
+
 def _lines(rows: Rows, owner: I64, tags: I64, values: F64) -> tuple[I64, I64]:
     """Rows that are lines, and their ends (n, 6), the lesser first."""
     column = np.zeros(CODES, np.int64)
     column[list(LINE_CODES)] = range(6)
     mine = tags[rows.of("LINE")[owner[tags]]]
-    lines = np.unique(owner[mine])
+    lines = _once(owner[mine])
     ends = np.zeros((len(lines), 6))
     ends[np.searchsorted(lines, owner[mine]), column[rows.codes[mine]]] = values[mine]
     grid = quantised(ends, GRID)
@@ -66,7 +73,7 @@ def _chains(rows: Rows, owner: I64, tags: I64, values: F64) -> tuple[I64, I64, I
     mine = tags[rows.of("LWPOLYLINE")[owner[tags]]]
     begins = rows.codes[mine] == CHAIN_CODES[0]
     corner = np.cumsum(begins) - 1
-    chains = np.unique(owner[mine])
+    chains = _once(owner[mine])
     corners = np.zeros((int(begins.sum()), 5))
     column = np.zeros(CODES, np.int64)
     column[list(CHAIN_CODES)] = range(5)

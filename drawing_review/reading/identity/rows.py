@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from drawing_review.reading.binarytags import binary_tags
-from drawing_review.reading.tags import Tags, ascii_tags
+from drawing_review.reading.tags import Tags
 from drawing_review.reading.words import unescaped
 
 I32 = NDArray[np.int32]
@@ -75,9 +73,9 @@ class Place:
     table: str = ""
 
 
-def rows_of(path: Path, *, binary: bool, codec: str) -> Rows:
-    """The rows of a file that the preflight has passed."""
-    tags = _joined(binary_tags(path) if binary else ascii_tags(path))
+def rows_of(runs: Iterable[Tags], codec: str) -> Rows:
+    """The rows of a file that the preflight has passed, from its runs of tags."""
+    tags = _joined(runs)
     heads = np.flatnonzero(tags.codes == 0)
     names: dict[bytes, int] = {}
     buffer, starts, ends = tags.buffer, tags.starts[heads].tolist(), tags.ends[heads].tolist()
@@ -105,8 +103,9 @@ def _joined(parts: Iterable[Tags]) -> Tags:
     runs, shift, buffers = [], 0, []
     for part in parts:
         runs.append((part.codes, part.starts + shift, part.ends + shift))
-        buffers.append(part.buffer)
-        shift += len(part.buffer)
+        used = part.buffer[: int(part.ends[-1]) + 1] if len(part.ends) else b""  # what is left comes again
+        buffers.append(used)
+        shift += len(used)
     codes, starts, ends = (np.concatenate(column) for column in zip(*runs, strict=True))
     return Tags(b"".join(buffers), codes, starts, ends, np.zeros(0, np.int64), 1)
 

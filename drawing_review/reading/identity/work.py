@@ -15,6 +15,7 @@ from drawing_review.reading import (
     encoding,
     refusals,  # noqa: F401 - declares the codes
 )
+from drawing_review.reading.binarytags import binary_tags
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.errand import Errand
 from drawing_review.reading.identity.canonical import canonical
@@ -24,6 +25,7 @@ from drawing_review.reading.identity.rows import rows_of
 from drawing_review.reading.identity.structure import Structure
 from drawing_review.reading.kind import kind_of
 from drawing_review.reading.preflight import preflight
+from drawing_review.reading.tags import Tags, ascii_tags
 
 IDENTIFY = "drawing_review.reading.identity.work:identify"
 PROVE = "drawing_review.reading.identity.work:prove_entity"
@@ -54,9 +56,12 @@ def prove_entity(errand: Errand) -> str:
 
 def surveyed(path: Path) -> Structure:
     """The structure of a file that nobody has looked at yet. Refused where it cannot be taken."""
-    return structure_of(path, encoding.decide(preflight(path, Caps())).codec)
+    runs: list[Tags] = []
+    survey = preflight(path, Caps(), runs.append)
+    return Structure(canonical(rows_of(runs, encoding.decide(survey).codec)))
 
 
 def structure_of(path: Path, codec: str) -> Structure:
     """The structure of a file that the preflight has passed."""
-    return Structure(canonical(rows_of(path, binary=kind_of(path) == "binary", codec=codec)))
+    runs = binary_tags(path) if kind_of(path) == "binary" else ascii_tags(path)
+    return Structure(canonical(rows_of(runs, codec)))
