@@ -29,6 +29,7 @@ KINDS = {
     "case": _("办件"),
     "project": _("项目"),
     "organisation": _("单位"),
+    "agency": _("中介机构"),
     "person": _("人员"),
     "body": _("部门"),
     "district": _("所在区划"),

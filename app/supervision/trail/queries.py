@@ -39,6 +39,8 @@ WITH files AS (
         FROM document d LEFT JOIN project p ON p.id = d.holder LEFT JOIN organisation o ON o.id = d.holder
     UNION ALL SELECT 'organisation', o.id::text, o.district, concat_ws(' ', o.code, o.name)
         FROM organisation o
+    UNION ALL SELECT 'agency', a.id::text, a.district, concat_ws(' ', a.number, o.code, o.name)
+        FROM agency a JOIN organisation o ON o.id = a.id
     UNION ALL SELECT 'person', p.id::text, NULL, concat_ws(' ', p.login, p.name) FROM person p
 )
 SELECT kind, id FROM things
