@@ -126,6 +126,7 @@ class Sheet(msgspec.Struct, frozen=True):
     revision: str = ""  # 版次
     entity: Entity | None = None  # the frame itself
     title_block: dict[str, str] = {}  # field → value as read from the title block (图签)
+    inferred: tuple[str, ...] = ()  # fields told by another one, not by the title block
 
 
 class Viewport(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from drawing_review.drawing.columns import HIDDEN, Columns
 from drawing_review.drawing.model import Box, Insert, Line, Sheet, Text
 from drawing_review.reading.frames import Frame, around, frames
-from drawing_review.reading.titles import name_and_scale, read_title_block
+from drawing_review.reading.titles import discipline_of, name_and_scale, read_title_block
 
 F64 = NDArray[np.float64]
 
@@ -44,6 +44,7 @@ def _framed(
     number: str, layout: str, frame: Frame, inserts: Sequence[Insert], texts: Sequence[Text]
 ) -> Sheet:
     fields = read_title_block(frame.box, inserts, texts)
+    number_tells = "" if fields.get("专业") else discipline_of(fields.get("图号", ""))
     return Sheet(
         id=number,
         layout=layout,
@@ -51,11 +52,12 @@ def _framed(
         framed=True,
         number=fields.get("图号", ""),
         name=fields.get("图名", ""),
-        discipline=fields.get("专业", ""),
+        discipline=fields.get("专业", "") or number_tells,
         scale=fields.get("比例", ""),
         revision=fields.get("版次", ""),
         entity=frame.entity,
         title_block=fields,
+        inferred=("专业",) if number_tells else (),
     )
 
 

@@ -119,6 +119,7 @@ def sheet_row(sheet: Sheet, gist: Gist, desk: str) -> Values:
     windows = [one for one in gist.viewports if one.entity.layout == sheet.layout]
     return {
         "it": sheet,
+        "inferred": "专业" in sheet.inferred,
         "size": _size(sheet.box, gist.unit if sheet.layout == "Model" else 1.0),
         "path": f"{desk}&{urlencode(at)}",
         "windows": "、".join(_scale(one, gist.unit) for one in windows),

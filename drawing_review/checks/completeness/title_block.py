@@ -81,6 +81,7 @@ def examine(subject: Subject) -> Iterator[Verdict]:
 def fields(sheet: Sheet) -> dict[str, str]:
     """What the sheet must state → what it states; a list or a set of notes needs no scale."""
     stated = {"图号": sheet.number, "图名": sheet.name, "专业": sheet.discipline, "比例": sheet.scale}
+    stated |= dict.fromkeys(sheet.inferred, "")  # told by the sheet's number, not by its title block
     if WITHOUT_SCALE.search(sheet.name):
         del stated["比例"]
     return stated
