@@ -11,12 +11,14 @@ from collections.abc import Sequence
 
 from app.core.actor import system
 from app.core.settings import Settings
-from marketplace.sealed.commands import enrol_keyholder
-from marketplace.sealed.unattended.identity import create
+from marketplace.sealed.commands import announce_batch, enrol_keyholder
+from marketplace.sealed.packing import SIGNED, joined
+from marketplace.sealed.unattended.identity import create, make_keys
 from storage import engine
 from storage.trail.keys import signing_key
 from storage.unit import Context
 
+CONTEXT = Context(actor=system("up"))
 ALONE = ("本机持钥服务",)
 DEMO = ("云州市行政审批局持钥服务", "云州市公共资源交易中心持钥服务", "云州市工程咨询协会持钥服务")
 
@@ -31,7 +33,11 @@ async def _settle(settings: Settings, names: Sequence[str]) -> None:
     try:
         for number, name in enumerate(names, 1):
             vkey = signing_key(settings).verifier.vkey
-            made = create(settings.home / "keyholders" / str(number), name, settings.url, vkey)
-            await enrol_keyholder(Context(actor=system("up")), name, verify_key=made.verify_key)
+            folder = settings.home / "keyholders" / str(number)
+            made = create(folder, name, settings.url, vkey)
+            fact = await enrol_keyholder(CONTEXT, name, verify_key=made.verify_key)
+            keys = make_keys(folder, made.batch)  # so that a tender can be published before they first run
+            signature = made.sign(joined([SIGNED, "announce", str(fact.keyholder), *keys]))
+            await announce_batch(CONTEXT, fact.keyholder, keys, signature)
     finally:
         await engine.close_engine()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from marketplace.sealed.model import FORMAT
 
+SIGNED = "lianshen-keyholder/1"  # what an unattended keyholder signs begins with it
 BLOCK = 1024  # bytes: the content is padded to a multiple, so that its length tells nothing of the price
 
 

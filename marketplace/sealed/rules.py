@@ -17,7 +17,7 @@ from marketplace.sealed import (
     refusals,  # noqa: F401  (declares the codes used here)
 )
 from marketplace.sealed.model import FORMAT, LARGEST, Envelope, Keyholder, Sealing
-from marketplace.sealed.packing import joined
+from marketplace.sealed.packing import SIGNED, joined
 
 KEY = re.compile("[0-9a-f]{64}")
 BATCH = 100  # most keys in one announcement
@@ -40,7 +40,7 @@ def check_keys(keys: Sequence[str]) -> None:
 
 def message(act: str, holder: Keyholder, parts: Sequence[str]) -> bytes:
     """What an unattended keyholder signs."""
-    return joined(["lianshen-keyholder/1", act, str(holder.id), *parts])
+    return joined([SIGNED, act, str(holder.id), *parts])
 
 
 def check_signature(act: str, holder: Keyholder, parts: Sequence[str], signature: str) -> None:

@@ -17,7 +17,7 @@ import msgspec
 import structlog
 
 from app.core.refusal import Refused
-from marketplace.sealed.packing import joined
+from marketplace.sealed.packing import SIGNED, joined
 from marketplace.sealed.unattended import identity as folders
 from marketplace.sealed.unattended.identity import Identity
 from marketplace.sealed.unattended.proof import Unproven, demand_closed, demand_settled
@@ -88,7 +88,7 @@ def demand_proofs(identity: Identity, due: Due) -> None:
 
 
 def _signed(identity: Identity, id: str, act: str, parts: Iterable[str]) -> dict[str, str]:
-    return {"signature": identity.sign(joined(["lianshen-keyholder/1", act, id, *parts]))}
+    return {"signature": identity.sign(joined([SIGNED, act, id, *parts]))}
 
 
 async def _send(client: httpx.AsyncClient, path: str, data: dict[str, Any]) -> None:
