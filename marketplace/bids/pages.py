@@ -23,6 +23,7 @@ from marketplace.bids.model import Bid, BidId, Correction, Offer
 from marketplace.bids.opening.commands import disqualify_bid
 from marketplace.bids.receipts import receipt
 from marketplace.bids.words import state_word
+from marketplace.sealed.queries import sealing
 from marketplace.signups.queries import signup_of
 from marketplace.tenders.model import Lot, LotId, Tender, TenderId
 from marketplace.tenders.pages import moved, said
@@ -49,6 +50,7 @@ async def bids_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
         "opened": None
         if opened is None
         else [_row(one, lots[one.lot]) | {"agency": names[one.agency].name} for one in opened],
+        "sealed": await sealing(tender.id) is not None,
         "may_disqualify": matter.owns and tender.state == "selecting",
         "corrections": await _corrections(matter, own),
         "now": matter.now,

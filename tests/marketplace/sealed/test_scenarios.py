@@ -119,6 +119,12 @@ async def test_in_clear_nothing_is_taken(world: World, services: Services) -> No
     _owner, agencies, tender = await bidding(world)
     path = f"/api/lots/{tender['lots'][0]['id']}/bids"
     assert await agencies[0].refused(path, {"price": "90000"}) == "must_be_sealed"
+    page = (await agencies[0].browser.get(f"/tenders/{tender['id']}")).text
+    lot = tender["lots"][0]["id"]
+    assert f"/lots/{lot}/seal" in page and f"/lots/{lot}/bids" not in page
+    assert (await agencies[0].browser.get(f"/lots/{lot}/seal")).status_code == 200
+    shown = (await agencies[0].browser.get(f"/tenders/{tender['id']}/sealing")).text
+    assert "3 个" in shown and "无人值守服务" in shown
 
 
 async def test_two_of_five_do_not_open_and_the_third_does(
