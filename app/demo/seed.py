@@ -11,6 +11,7 @@ from app.demo import city
 from app.demo.agencies import settle_agencies
 from app.demo.city import Company, Office, Plan, Someone
 from app.demo.market import settle_catalogue, settle_keyholders
+from app.demo.park import settle_assessment
 from app.demo.tenders import settle_tender
 from app.register.acting.queries import actor_for
 from app.register.bodies import queries as bodies
@@ -70,6 +71,7 @@ async def settle() -> None:
     for plan in city.PROJECTS:
         await _project(plan, found, places)
     await settle_catalogue(SYSTEM, places, city.CITY)
+    await _assessment(found, places)
     await settle_agencies(found)
     await settle_keyholders(SYSTEM, found)
     await settle_tender(found)
@@ -192,6 +194,14 @@ async def _project(plan: Plan, found: dict[str, PersonId], places: dict[str, Dis
     await attach_designer(owner, fact.project, await _designer(plan.designer))
     planning = Planning(setback=plan.setback, density=plan.density, height_limit=plan.height_limit)
     await set_planning(owner, fact.project, planning)
+
+
+async def _assessment(found: dict[str, PersonId], places: dict[str, DistrictId]) -> None:
+    """Of the district in which the industrial park lies, with the site of the project there."""
+    plan = city.PROJECTS[1]
+    project = await projects.by_code(plan.code)
+    assert project is not None, "projects are settled before the market"
+    await settle_assessment(SYSTEM, await _as(found[plan.owner]), places[plan.district], project.id)
 
 
 async def _designer(code: str) -> OrganisationId:

@@ -8,7 +8,9 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from app.core.refusal import Refused
+from app.html.navigation import door
 from app.html.page import page
+from app.html.words import _
 from app.register.acting.queries import today
 from marketplace.methods.model import Method
 from marketplace.methods.records import terms
@@ -20,6 +22,9 @@ from marketplace.policy.model import Policy
 from marketplace.policy.queries import policy_on
 
 PUBLIC = "how agencies are selected is known to everyone"
+
+
+door("/methods", _("选取方式"), _("每种方式的公式、并列处理和算例"), order=35)
 
 
 @get("/methods", public=PUBLIC)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -24,6 +25,7 @@ from app.register.projects.queries import by_code
 from app.register.signin import passwords
 from app.register.signin.queries import credential_of
 from marketplace.agencies.publicity.queries import cards
+from marketplace.regional.queries import answers
 from storage import engine
 from storage.blobs import store
 from tests.app.register.conftest import engine_on
@@ -58,6 +60,7 @@ async def test_the_city_is_settled_once_however_often(fresh_settings: Settings) 
         assert await counts() == before
         await _everyone_may_sign_in_and_act()
         await _the_first_walk_has_what_it_needs()
+        await _the_park_has_an_assessment_to_use_for_free()
         await _the_market_has_its_agencies()
 
 
@@ -97,3 +100,10 @@ def test_every_role_has_a_login_and_every_code_its_check_sign() -> None:
     assert {one.role for one in city.PEOPLE} == set(Role) - {Role.SYSTEM}
     assert all(is_valid(credit_code(company)) for company in city.COMPANIES)
     assert len({one.login for one in logins()}) == len(city.PEOPLE)
+
+
+async def _the_park_has_an_assessment_to_use_for_free() -> None:
+    project = await by_code(city.PROJECTS[1].code)
+    assert project is not None
+    [answer] = await answers(project.id, "S01", date(2026, 11, 22))
+    assert answer.verdict == "covered"

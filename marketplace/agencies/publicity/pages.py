@@ -14,6 +14,7 @@ from app.core.ids import OrganisationId
 from app.core.refusal import Refused
 from app.html.export import export
 from app.html.listing import Column, Listing, wish
+from app.html.navigation import door
 from app.html.page import page
 from app.html.words import _
 from app.register.documents import queries as documents
@@ -45,6 +46,9 @@ OF_SERVICE = (
     Column("days", _("服务时限（工作日）"), "number", sorts=True),
     Column("qualified", _("资质")),
 )
+
+
+door("/market/agencies", _("中介机构"), _("按价格、时限、服务和信用查找、比较机构"), order=20)
 
 
 @get("/market/agencies", public="anyone may look for an agency")
