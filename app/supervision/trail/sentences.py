@@ -75,6 +75,15 @@ SENTENCES = {
     "body.added": _("设立部门 %(name)s（%(code)s）"),
     "body.renamed": _("部门更名为 %(name)s"),
     "district.added": _("设立行政区划 %(name)s（%(code)s）"),
+    "policy.amended": _(
+        "%(policy)s 由 %(before)s 调整为 %(after)s，自 %(since)s 起，依据 %(basis)s：%(reason)s"
+    ),
+    "service.entered": _("录入服务事项 %(service)s，自 %(since)s 起施行"),
+    "service.ended": _("取消服务事项 %(service)s，自 %(since)s 起：%(reason)s"),
+    "service.guide_added": _("补充 %(service)s 的本地指南：%(text)s"),
+    "service.elements_set": _("调整指南要素，自 %(guide)s 起：%(reason)s"),
+    "assessment.ended": _("终止区域评估，自 %(on)s 起：%(reason)s"),
+    "tender.assessments_overridden": _("有区域评估可用仍采购 %(service)s：%(reason)s"),
     "job.started_again": _("重新启动后台任务 %(kind)s"),
 }
 
