@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from app.core.actor import Role
 from app.core.ids import OrganisationId
+from app.register.signin.commands import give_password
 from drawing_review.aliases.queries import aliases, changes
+from drawing_review.drawing.codec import encode
+from drawing_review.drawing.model import Drawing, Layer
 from drawing_review.meaning.model import Alias, Kind
+from storage.blobs.store import store as blobs
 from tests.app.register import city
-from tests.app.web.given import Browser, person_of
+from tests.app.web.given import PASSWORD, Browser, person_of
+from tests.drawing_review.cases import lived
 
 pytestmark = pytest.mark.servers
 
@@ -69,3 +77,26 @@ async def test_the_administrator_sees_all_institutes(browser: Browser) -> None:
     typed = {"kind": "block", "name": "M-*", "token": "DOOR"}
     assert (await browser.send_form(f"/aliases/{firm}", typed)).status_code == 303
     assert f"/aliases/{firm}" in (await browser.get("/aliases")).text
+
+
+async def test_an_alias_is_tried_on_a_drawing_before_it_is_saved(browser: Browser, tmp_path: Path) -> None:
+    where = await lived.town()
+    path = tmp_path / "drawing"
+    layers = (Layer("G-BLDG-EXTG", 0, False, False, entities=70), Layer("WALL", 0, False, False, entities=9))
+    path.write_bytes(
+        encode(Drawing("总图.dxf", "a" * 64, "AC1032", "utf-8", 1.0, "header", None, layers=layers))
+    )
+    key = (await blobs().put_file(path)).sha256
+    await lived.submitted(where, await lived.open_in(where), "总图.dxf", key)
+    person, firm = where.designer.actor.person, where.designer.actor.organisation
+    assert person is not None
+    await give_password(city.INSTALLER, person, PASSWORD, temporary=False)
+    await browser.sign_in(await lived.login(person))
+    shown = (await browser.get(f"/aliases/{firm}")).text
+    assert shown.index("G-BLDG-EXTG") < shown.index("<td>WALL</td>"), "what means nothing comes first"
+    typed = {"kind": "layer", "name": "g-bldg-*", "token": "BLDG"}
+    tried = (await browser.get(f"/aliases/{firm}", params=typed)).text
+    assert "有 1 项的含义会改变" in tried
+    assert re.search(r"<strong>建筑（总图）\s*<span[^>]*>本单位对照", tried)
+    assert "保存这条对照" in tried
+    assert await aliases(firm) == [], "nothing is saved by looking"

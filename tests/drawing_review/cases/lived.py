@@ -93,10 +93,10 @@ async def open_in(where: Town) -> CaseId:
     return (await open_case(where.designer, where.project, "1#楼施工图", Scale.ORDINARY)).case
 
 
-async def submitted(where: Town, case: CaseId, file: str) -> VersionId:
-    """A version that is submitted, read and checked."""
+async def submitted(where: Town, case: CaseId, file: str, drawing: str = "d") -> VersionId:
+    """A version that is submitted, read and checked. `drawing` is the key of its Drawing."""
     fact = await versions.submit_drawing(where.designer, case, file, new_id().hex * 2, 20_480)
-    made = versions.Made(drawing="d", columns="c", pack="p", summary=Summary(entities=900))
+    made = versions.Made(drawing=drawing, columns="c", pack="p", summary=Summary(entities=900))
     await versions.record_reading(MACHINE, fact.version, await _job(f"read:{fact.version}"), made)
     for rulebook in RULEBOOKS:
         job = await _job(f"check:{fact.version}:{rulebook}")
