@@ -23,6 +23,13 @@ EXTENDED = 1000  # from here on the data of other programs, whose order counts
 # handles and other pointers, subclass marks, remarks, names of colours, the layout (a row's place tells it)
 POINTERS = {-10, 0, 5, 67, 100, 101, 102, 105, 320, *range(330, 370), 390, 410, 430, 999, 1005}
 PLACES = range(10, 19)  # the x of points; y and z follow at 10 and 20 more
+SPARSE = {
+    "DIMENSION",
+    "ARC_DIMENSION",
+    "VIEWPORT",
+    "MULTILEADER",
+    "TOLERANCE",
+}  # types whose points are often left out
 PICTURE = 310  # drawn for programs that do not know the type; all there is of a custom object
 CUSTOM = {"ACAD_PROXY_ENTITY", "OLE2FRAME"}
 # counts, versions, and what follows from the rest: written by some programs only
@@ -110,13 +117,13 @@ def attributes(kind: str) -> dict[int, tuple[str, Any]]:
 def number_defaults(kind: str) -> NDArray[np.int64]:
     """By group code: the default in grid steps; -1 << 62 where there is none. Heights (z) are 0.
 
-    The places of an entity have none, unless they may be left out: what is moved from 0 was somewhere before.
+    The places of most entities have none: what is moved from 0 was somewhere before.
     """
     values: dict[int, float] = dict.fromkeys(range(30, 38), 0.0) | UNTOLD.get(kind, {})
     table: Any = getattr(factory.ENTITY_CLASSES.get(kind), "DXFATTRIBS", None)
     for code, (name, default) in attributes(kind).items():
         if isinstance(default, Vec2 | Vec3):
-            if code in PLACES and not table.get(name).optional:
+            if code in PLACES and kind not in SPARSE and not table.get(name).optional:
                 continue
             values |= {code + 10 * axis: part for axis, part in enumerate(Vec3(default).xyz)}
         elif isinstance(default, int | float):
