@@ -12,6 +12,7 @@ from drawing_review.reading.expand import Placed, World
 
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
+ROUNDED = 1e-9  # degrees
 B = NDArray[np.bool_]
 
 
@@ -179,6 +180,12 @@ def _runs(placed: list[Placed], rank: I64) -> Runs:
 RUN_COLUMNS = ("entity", "place", "height", "rotation", "width", "horizontal", "vertical")
 
 
+def half_turn(degrees: F64) -> F64:
+    """Angles with -180 as 180: which of the two comes out is a matter of rounding."""
+    turned: F64 = np.where(degrees <= ROUNDED - 180.0, 180.0, degrees)
+    return turned
+
+
 def letters(along: F64, up: F64) -> tuple[F64, F64, F64]:
     """Rotation (degrees), height and width factor of letters from their directions (…, 2).
 
@@ -193,6 +200,7 @@ def letters(along: F64, up: F64) -> tuple[F64, F64, F64]:
         np.degrees(np.arctan2(-up[..., 0], up[..., 1])),
         np.degrees(np.arctan2(along[..., 1], along[..., 0])),
     )
+    angle = half_turn(angle)
     width = np.where(mirrored, -1.0, 1.0) * length / np.where(height > 0, height, 1.0)
     return angle, height, width
 
@@ -212,14 +220,15 @@ def _fill_boxes(columns: Columns) -> None:
     ):
         for first in range(0, column.shape[1], 2):
             widen(entity, column[:, first : first + 2])
-    for corner in _text_corners(columns.runs):
+    for corner in text_corners(columns.runs):
         widen(columns.runs.entity, corner)
     found = np.hstack((least, greatest))
     drawn = np.isfinite(found).all(axis=1)
     boxes[drawn] = found[drawn]
 
 
-def _text_corners(runs: Runs) -> list[F64]:
+def text_corners(runs: Runs) -> list[F64]:
+    """The corners (n, 2) of the boxes of all runs."""
     long = _widths(runs.content) * runs.height * runs.width
     angle = np.radians(runs.rotation)
     along = np.column_stack((np.cos(angle), np.sin(angle)))

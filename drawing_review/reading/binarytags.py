@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from app.core.refusal import Refused
+from drawing_review.reading.held import Held
 from drawing_review.reading.kind import BINARY_DXF
 from drawing_review.reading.tags import Tags
 
@@ -40,7 +41,7 @@ AFTER_END = 999  # group code of a remark: what stands behind the end mark
 CHUNKS = {*range(310, 320), 1004}
 
 
-def binary_tags(path: Path) -> Iterator[Tags]:
+def binary_tags(path: Path | Held) -> Iterator[Tags]:
     """The tags; numbers are written out as text, so that a reader of tags need not know the difference."""
     data = path.read_bytes()
     place, line = len(BINARY_DXF), 1

@@ -69,20 +69,19 @@ def _look_through(name: str, entities: Any, blocks: Blocks, paper: Paper) -> Non
 
 
 def convert(name: str, scale: float, blocks: Blocks, paper: Paper, unit: float) -> Template:
-    """The template of a block that is shown up to `scale` times its size; `unit` in mm per drawing unit.
-
-    An ATTDEF shows in a layout; in an inserted block only if it is constant.
-    """
+    """The template of a block that is shown up to `scale` times its size; `unit` in mm per drawing unit."""
     template = Template(name)
     sagitta = SAGITTA_MM / unit / max(scale, 1e-9)
     tolerance = Tolerance(sagitta, paper.caps.circle_points, paper.caps.curve_points)
     for entity in blocks.containers[name]:
-        if entity.dxftype() != "ATTDEF" or name.startswith(LAYOUT) or _is_constant(entity):
+        if shows_definition(entity, name.startswith(LAYOUT)):
             draw(entity, Pen(paper, template, tolerance))
     return template
 
 
-def _is_constant(attdef: Any) -> bool:
-    """Whether every insert shows the definition's own text, and shows it at all."""
-    flags = attdef.dxf.get("flags", 0)
+def shows_definition(entity: Any, in_layout: bool) -> bool:
+    """False for an ATTDEF in a block, unless it is constant: every insert shows its own text then."""
+    if in_layout or entity.dxftype() != "ATTDEF":
+        return True
+    flags = entity.dxf.get("flags", 0)
     return bool(flags & CONSTANT and not flags & INVISIBLE)

@@ -61,7 +61,7 @@ class Cage:
     """`preload` names the modules that children find already imported."""
 
     def __init__(self, preload: tuple[str, ...] = PRELOAD) -> None:
-        self._preload = preload
+        self.preload = preload
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
@@ -141,7 +141,7 @@ class Cage:
         self._end()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            command = [sys.executable, "-m", "drawing_review.reading.warden", *self._preload]
+            command = [sys.executable, "-m", "drawing_review.reading.warden", *self.preload]
             self._process = subprocess.Popen(
                 command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, cwd=ROOT, env=ENVIRONMENT
             )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import msgspec
 from ezdxf.document import Drawing as Document
@@ -17,7 +17,7 @@ from drawing_review.reading.assemble import Assembly, assemble
 from drawing_review.reading.blocks import Blocks, blocks_of, convert
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.encoding import Encoding
-from drawing_review.reading.expand import World, expand
+from drawing_review.reading.expand import LayerTable, World, expand
 from drawing_review.reading.keys import keys
 from drawing_review.reading.layers import layer_table, layers
 from drawing_review.reading.pen import Paper
@@ -43,7 +43,6 @@ class Source(msgspec.Struct, frozen=True):
 
 def compose(document: Document, source: Source, caps: Caps, step: Step) -> tuple[Drawing, Columns]:
     """Convert everything in `document`. `step` is told what is done next."""
-    random.seed(source.sha256)  # ezdxf moves hatch patterns by a hair at random: the same for the same file
     paper = Paper(document, caps)
     blocks = blocks_of(document, paper)
     world = World(layer_table(document, paper), caps)
@@ -55,10 +54,28 @@ def compose(document: Document, source: Source, caps: Caps, step: Step) -> tuple
     assembly = assemble(world, source.sha256, paper.layer_names, layouts)
     drawing = _content(source, world, assembly, blocks)
     step("sheets")
-    drawing = _meaning(drawing, document, paper, world, assembly.columns)
-    drawing = understand(drawing, source.aliases, keys(document))
-    told = [*source.warnings, *drawing.warnings, *_doubts(drawing, paper, world, blocks, assembly.columns)]
-    return msgspec.structs.replace(drawing, warnings=doubts.bounded(told)), assembly.columns
+    told = [*doubts.blocks(world, blocks.children, blocks.sizes), *world.doubts]
+    drawing = interpreted(drawing, source, Tables(document, paper, world.layers), assembly.columns, told)
+    return drawing, assembly.columns
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What the file says beside its geometry."""
+
+    document: Document
+    paper: Paper
+    layers: LayerTable
+
+
+def interpreted(
+    drawing: Drawing, source: Source, tables: Tables, columns: Columns, told: list[Warning]
+) -> Drawing:
+    """The drawing with what it means and with all doubts about it; `told`: those about its blocks."""
+    drawing = _meaning(drawing, tables, columns)
+    drawing = understand(drawing, source.aliases, keys(tables.document))
+    warnings = [*source.warnings, *drawing.warnings, *_doubts(drawing, tables.paper, columns, told)]
+    return msgspec.structs.replace(drawing, warnings=doubts.bounded(warnings))
 
 
 def _content(source: Source, world: World, assembly: Assembly, blocks: Blocks) -> Drawing:
@@ -84,8 +101,9 @@ def _content(source: Source, world: World, assembly: Assembly, blocks: Blocks) -
     )
 
 
-def _meaning(drawing: Drawing, document: Document, paper: Paper, world: World, columns: Columns) -> Drawing:
+def _meaning(drawing: Drawing, tables: Tables, columns: Columns) -> Drawing:
     """The drawing with its sheets, unit, layers, viewports and references; a doubt about the unit with it."""
+    document = tables.document
     header = units.of_header(document)
     found, frames = sheets(columns, drawing.inserts, drawing.lines, drawing.texts, header)
     by_frame = next((frame.unit for frame in frames if frame.unit), None)
@@ -98,13 +116,13 @@ def _meaning(drawing: Drawing, document: Document, paper: Paper, world: World, c
         unit_source=unit.source,
         unit_evidence=unit.evidence,
         warnings=unit.warnings,
-        layers=layers(document, paper, world.layers, columns),
+        layers=layers(document, tables.paper, tables.layers, columns),
         viewports=viewports(document),
         references=references(document),
     )
 
 
-def _doubts(drawing: Drawing, paper: Paper, world: World, blocks: Blocks, columns: Columns) -> list[Warning]:
+def _doubts(drawing: Drawing, paper: Paper, columns: Columns, told: list[Warning]) -> list[Warning]:
     found = [
         *doubts.custom(drawing.proxies),
         *doubts.missing(drawing.references, drawing.inserts),
@@ -113,10 +131,9 @@ def _doubts(drawing: Drawing, paper: Paper, world: World, blocks: Blocks, column
         *stated.contradictions(drawing.dimensions),
         *doubts.masks(columns),
         *doubts.outliers(columns),
-        *doubts.blocks(world, blocks.children, blocks.sizes),
         *doubts.pictures(paper),
         *paper.doubts,
-        *world.doubts,
+        *told,
     ]
     if drawing.box is None and len(columns.entities):
         found.append(Warning("paper_only"))

@@ -7,7 +7,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO, cast
 
 from ezdxf import recover
 from ezdxf.document import Drawing as Document
@@ -18,6 +18,7 @@ from app.core.refusal import Refused
 from drawing_review.drawing.model import Warning
 from drawing_review.reading.binarytags import AFTER_END, CHUNKS, FORMATS_OF, binary_tags
 from drawing_review.reading.encoding import STRONG, Encoding, is_utf8
+from drawing_review.reading.held import Held
 from drawing_review.reading.preflight import Survey
 from drawing_review.reading.words import clean
 
@@ -25,7 +26,7 @@ MERGED = {"MTEXT", "LWPOLYLINE"}  # columns of an MTEXT and its frame, up to R20
 logging.getLogger("ezdxf").setLevel(logging.CRITICAL)
 
 
-def load(path: Path, survey: Survey, encoding: Encoding) -> tuple[Document, list[Warning]]:
+def load(path: Path | Held, survey: Survey, encoding: Encoding) -> tuple[Document, list[Warning]]:
     """The document and doubts about it. Refused("file_unreadable") where ezdxf cannot make sense of it.
 
     ezdxf leaks many kinds of exception on odd input (StopIteration, OverflowError, struct.error …), so
@@ -39,7 +40,7 @@ def load(path: Path, survey: Survey, encoding: Encoding) -> tuple[Document, list
     except MemoryError:
         raise
     except Exception as why:
-        if survey.binary:
+        if survey.binary or isinstance(path, Held):
             raise Refused("file_unreadable", why=_short(why)) from why
         document = _recover(path, why)
         doubts.append(Warning("recovered", {"why": _short(why)}))
@@ -54,7 +55,7 @@ def load(path: Path, survey: Survey, encoding: Encoding) -> tuple[Document, list
     return document, doubts
 
 
-def _read(path: Path, survey: Survey, encoding: Encoding) -> Document:
+def _read(path: Path | Held, survey: Survey, encoding: Encoding) -> Document:
     if survey.binary:
         return Document.load(_typed(path, encoding))
     if encoding.second:
@@ -62,10 +63,10 @@ def _read(path: Path, survey: Survey, encoding: Encoding) -> Document:
             return read(io.StringIO("".join(in_either(line, encoding) for line in file)))
     codec = "utf-8-sig" if encoding.codec == "utf-8" else encoding.codec
     with path.open(encoding=codec, errors="surrogateescape") as stream:
-        return read(stream)
+        return read(cast(TextIO, stream))
 
 
-def _typed(path: Path, encoding: Encoding) -> Iterator[DXFTag]:
+def _typed(path: Path | Held, encoding: Encoding) -> Iterator[DXFTag]:
     """The tags of a binary file for ezdxf, cut as the preflight cut them, in the encoding decided on."""
     for tags in binary_tags(path):
         for index, code in enumerate(map(int, tags.codes)):

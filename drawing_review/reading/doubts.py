@@ -126,9 +126,18 @@ def blocks(world: World, children: dict[str, list[str]], sizes: dict[str, int]) 
                 absent[insertion.block] += len(placed.places) * len(insertion.matrices)
                 x, y = placed.moved(insertion.place)[0, 0]
                 first.setdefault(insertion.block, (insertion.row.handle, (float(x), float(y))))
-    found = [Warning("block_missing", {"name": clean(n), "count": k}, *first[n]) for n, k in absent.items()]
     used = {placed.template.name for placed in world.placed}
-    unused = {n: s for n, s in sizes.items() if s and n not in used and not n.startswith(("*", LAYOUT))}
+    unused = {n: s for n, s in sizes.items() if n not in used and not n.startswith(LAYOUT)}
+    return of_blocks(absent, first, unused)
+
+
+def of_blocks(
+    absent: Counter[str], first: dict[str, tuple[str, Point]], unused: dict[str, int]
+) -> list[Warning]:
+    """`absent`: how often an undefined block is inserted; `first`: by what handle, where; `unused`: entities
+    of blocks never inserted."""
+    found = [Warning("block_missing", {"name": clean(n), "count": k}, *first[n]) for n, k in absent.items()]
+    unused = {name: size for name, size in unused.items() if size and not name.startswith("*")}
     if unused:
         most = sorted(unused, key=lambda name: -unused[name])[:NAMED]
         names = "、".join(map(clean, most))

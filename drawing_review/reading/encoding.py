@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from drawing_review.drawing.model import Warning
 from drawing_review.reading.preflight import Survey
 
 CODEPAGES = {
@@ -78,6 +79,19 @@ def claimed(survey: Survey) -> Claim:
     if survey.version >= UTF8_SINCE:
         return Claim("utf-8", f"UTF-8（{survey.version}）")
     return Claim(CODEPAGES.get(survey.codepage.strip().upper(), ""), survey.codepage)
+
+
+def doubts(survey: Survey, chosen: Encoding) -> list[Warning]:
+    """What was declared or prescribed and is not so; and what is only a guess."""
+    told = []
+    claim = claimed(survey)
+    if claim.codec not in ("", chosen.codec):
+        told.append(Warning("encoding_contradiction", {"declared": claim.words, "used": chosen.codec}))
+    if chosen.second:
+        told.append(Warning("encoding_mixed", {"first": chosen.codec, "second": chosen.second}))
+    if chosen.certainty == "guessed":
+        told.append(Warning("encoding_guessed", {"used": chosen.codec}))
+    return told
 
 
 def decide(survey: Survey) -> Encoding:

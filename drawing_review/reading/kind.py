@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from app.core.refusal import Refused
+from drawing_review.reading.held import Held
 
 BINARY_DXF = b"AutoCAD Binary DXF\r\n\x1a\x00"
 DWG = (b"AC10", b"AC1.", b"AC2.", b"MC0.")
@@ -33,7 +34,7 @@ OTHERS = (
 )
 
 
-def kind_of(path: Path) -> Literal["ascii", "binary"]:
+def kind_of(path: Path | Held) -> Literal["ascii", "binary"]:
     """Which form of DXF `path` is. Refused, naming what it really is, where it is none."""
     with path.open("rb") as file:
         head = file.read(4096)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from drawing_review.drawing.columns import DIMENSIONED, Columns
 from drawing_review.drawing.model import Box, Dimension, Entity, Insert, Line, Point, Proxy, Text
-from drawing_review.reading.assemble import Assembly, letters
+from drawing_review.reading.assemble import Assembly, half_turn, letters
 from drawing_review.reading.expand import World
 from drawing_review.reading.words import clean
 
@@ -183,7 +183,7 @@ def _turn(matrix: F64) -> tuple[float, tuple[float, float]]:
     """Rotation in degrees and scale of an INSERT; the y scale is negative where it is mirrored."""
     x, y = matrix[0, :2], matrix[1, :2]
     mirrored = x[0] * y[1] - x[1] * y[0] < 0
-    rotation = float(np.degrees(np.arctan2(x[1], x[0])))
+    rotation = float(half_turn(np.degrees(np.arctan2(x[1], x[0]))))
     return rotation, (float(np.hypot(*x)), float(-np.hypot(*y) if mirrored else np.hypot(*y)))
 
 

@@ -19,6 +19,7 @@ from app.core.refusal import Refused
 from drawing_review.drawing.model import Warning
 from drawing_review.reading.binarytags import binary_tags
 from drawing_review.reading.caps import Caps
+from drawing_review.reading.held import Held
 from drawing_review.reading.kind import kind_of
 from drawing_review.reading.nesting import expanded
 from drawing_review.reading.structure import Structure
@@ -43,7 +44,7 @@ class Survey:
     warnings: tuple[Warning, ...]
 
 
-def preflight(path: Path, caps: Caps, taken: Callable[[Tags], None] | None = None) -> Survey:
+def preflight(path: Path | Held, caps: Caps, taken: Callable[[Tags], None] | None = None) -> Survey:
     """Survey the file at `path`. Refused with code, line and what to do. `taken` gets each run of tags."""
     kind = kind_of(path)
     structure = Structure(caps)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.refusal import Refused
+from drawing_review.reading.held import Held
 from drawing_review.reading.kind import UTF8_BOM
 
 BLOCK = 4 << 20
@@ -58,7 +59,7 @@ def is_float(codes: NDArray[np.int32]) -> NDArray[np.bool_]:
     )
 
 
-def ascii_tags(path: Path) -> Iterator[Tags]:
+def ascii_tags(path: Path | Held) -> Iterator[Tags]:
     """The tags of an ASCII file. Refused where a line that must be a group code is none.
 
     What stands behind the EOF tag comes as one remark (code 999), to be judged by the caller.

@@ -116,6 +116,14 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "第 {line} 行起有一个未知的 {section} 段，没有读取。请确认其中没有图形。",
         "An unknown section {section} begins at line {line}; it was not read.",
     ),
+    "scan_contradicted": (
+        "快速读图与标准读图对 {kind} 的结果不一致，已全部改用标准读图。无需处理。",
+        "The fast and the ordinary reading differ on a {kind}; the whole file was read the ordinary way.",
+    ),
+    "scan_failed": (
+        "快速读图未能完成（{why}），已全部改用标准读图。无需处理。",
+        "The fast reading failed ({why}); the whole file was read the ordinary way.",
+    ),
     "unit_contradiction": (
         "图形单位矛盾：文件头的单位合 {header} 毫米，图形内容表明应合 {found} 毫米。请更正单位（UNITS）。",
         "Units disagree: {header} mm by the header, {found} mm by the drawing itself.",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from drawing_review.drawing import columnfile
 from drawing_review.drawing.codec import encode
+from drawing_review.drawing.columns import Columns
 from drawing_review.drawing.model import Drawing, Warning
 from drawing_review.meaning.model import Alias
 from drawing_review.reading import (
@@ -16,10 +18,10 @@ from drawing_review.reading import (
     refusals,  # noqa: F401 - declares the codes
 )
 from drawing_review.reading.caps import Caps
-from drawing_review.reading.compose import Source, compose
+from drawing_review.reading.compose import Source, Step, compose
 from drawing_review.reading.document import load
 from drawing_review.reading.errand import Errand
-from drawing_review.reading.preflight import Survey, preflight
+from drawing_review.reading.preflight import preflight
 from drawing_review.reading.read import COLUMNS, DRAWING, Origin
 
 STEPS = ("preflight", "parse", "expand", "assemble", "sheets", "write")
@@ -27,42 +29,65 @@ STEPS = ("preflight", "parse", "expand", "assemble", "sheets", "write")
 
 def read_file(errand: Errand) -> dict[str, str | int]:
     """Read `argument["path"]`; writes the outputs "drawing" and "columns", returns what they amount to."""
-    path = Path(errand.argument["path"])
-    caps = msgspec.convert(errand.argument.get("caps", {}), Caps)
+    task = Task.of(errand)
+    drawing, columns = read_with_ezdxf(task, steps(errand))
+    return deliver(errand, drawing, columns)
+
+
+@dataclass(frozen=True)
+class Task:
+    """What an errand asks for."""
+
+    path: Path
+    caps: Caps
+    name: str
+    sha256: str  # of the DWG file, where the DXF file was made of one
+    aliases: tuple[Alias, ...]
+    told: tuple[Warning, ...]  # doubts from before the reading
+
+    @classmethod
+    def of(cls, errand: Errand) -> Task:
+        path = Path(errand.argument["path"])
+        origin = msgspec.convert(errand.argument.get("origin"), Origin | None)
+        with Path(origin.path if origin else path).open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        return cls(
+            path,
+            msgspec.convert(errand.argument.get("caps", {}), Caps),
+            str(errand.argument.get("name") or path.name),
+            sha256,
+            msgspec.convert(errand.argument.get("aliases", ()), tuple[Alias, ...]),
+            tuple(_converted(origin)),
+        )
+
+
+def steps(errand: Errand) -> Step:
+    """Tells whoever waits what is done next."""
 
     def step(name: str) -> None:
         errand.progress(name, STEPS.index(name), len(STEPS))
 
+    return step
+
+
+def read_with_ezdxf(task: Task, step: Step) -> tuple[Drawing, Columns]:
+    """The long way: all of the file through ezdxf."""
     step("preflight")
-    survey = preflight(path, caps)
+    survey = preflight(task.path, task.caps)
     chosen = encoding.decide(survey)
-    origin = msgspec.convert(errand.argument.get("origin"), Origin | None)
-    with Path(origin.path if origin else path).open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     step("parse")
-    document, doubts = load(path, survey, chosen)
-    warnings = [*survey.warnings, *_of_encoding(survey, chosen), *_converted(origin), *doubts]
-    aliases = msgspec.convert(errand.argument.get("aliases", ()), tuple[Alias, ...])
-    name = str(errand.argument.get("name") or path.name)
-    source = Source(name, sha256, survey, chosen, warnings, aliases)
-    drawing, columns = compose(document, source, caps, step)
-    step("write")
+    document, doubts = load(task.path, survey, chosen)
+    warnings = [*survey.warnings, *encoding.doubts(survey, chosen), *task.told, *doubts]
+    source = Source(task.name, task.sha256, survey, chosen, warnings, task.aliases)
+    return compose(document, source, task.caps, step)
+
+
+def deliver(errand: Errand, drawing: Drawing, columns: Columns) -> dict[str, str | int]:
+    """Write both outputs; what they amount to."""
+    steps(errand)("write")
     errand.outputs[DRAWING].write(encode(drawing))
     columnfile.write(columns, errand.outputs[COLUMNS])
     return _summary(drawing, len(columns.entities), len(columns.segments))
-
-
-def _of_encoding(survey: Survey, chosen: encoding.Encoding) -> list[Warning]:
-    """What was declared or prescribed and is not so; and what is only a guess."""
-    told = []
-    claimed = encoding.claimed(survey)
-    if claimed.codec not in ("", chosen.codec):
-        told.append(Warning("encoding_contradiction", {"declared": claimed.words, "used": chosen.codec}))
-    if chosen.second:
-        told.append(Warning("encoding_mixed", {"first": chosen.codec, "second": chosen.second}))
-    if chosen.certainty == "guessed":
-        told.append(Warning("encoding_guessed", {"used": chosen.codec}))
-    return told
 
 
 def _converted(origin: Origin | None) -> list[Warning]:

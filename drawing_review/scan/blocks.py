@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drawing_review.reading.caps import Caps
+from drawing_review.reading.values import is_block_name
 from drawing_review.scan import kinds
 from drawing_review.scan.rows import Odd, Rows
 from drawing_review.scan.tokens import IS_ODD, MIRRORED
@@ -25,6 +26,7 @@ class Blocks:
     """All BLOCKs in file order: block `i` is what `columns.block` calls `i`."""
 
     names: list[str]  # in lower case
+    written: list[str]  # as the file has them
     head: I64  # row of each BLOCK
     first: I64  # its rows: from
     last: I64  # and to
@@ -56,7 +58,10 @@ def blocks_of(rows: Rows, decode: Decode) -> Blocks:
     head = np.flatnonzero(columns.kind == kinds.BLOCK)
     if np.any(columns.flags[head] & IS_ODD) or np.any(columns.name[head] < 0):
         raise Odd("the head of a block")
-    names = [decode(name).lower() for name in strings(rows, columns.name[head])]
+    written = [decode(name) for name in strings(rows, columns.name[head])]
+    names = [name.lower() for name in written]
+    if not all(name and is_block_name(name) for name in names):
+        raise Odd("the name of a block")
     numbers = {name: index for index, name in enumerate(names)}
     if len(numbers) < len(names):
         raise Odd("a block stands twice")
@@ -67,6 +72,7 @@ def blocks_of(rows: Rows, decode: Decode) -> Blocks:
     place = columns.point[head]
     return Blocks(
         names,
+        written,
         head,
         head + 1,
         np.flatnonzero(columns.kind == kinds.ENDBLK),

@@ -36,7 +36,7 @@ def items_of(
     is_insertion = (kind == kinds.INSERT) | (kind == kinds.DIMENSION)
     what = np.where((state == PLAIN) & ~is_insertion, DRAWN, NOTHING).astype(np.uint8)
     what[insertions.rows] = INSERTION
-    what[_unshown_definitions(rows, state, layout_blocks)] = NOTHING
+    what[unshown_definitions(rows, state, layout_blocks)] = NOTHING
     colour = np.where(columns.true_colour >= 0, columns.true_colour, COLOURS[columns.colour % 257])
     flags = np.where(columns.flags & IS_INVISIBLE, HIDDEN, 0).astype(np.uint8)
     flags[kind == kinds.DIMENSION] |= DIMENSIONED
@@ -55,7 +55,7 @@ def items_of(
     )
 
 
-def _unshown_definitions(rows: Rows, state: NDArray[np.uint8], layout_blocks: I64) -> I64:
+def unshown_definitions(rows: Rows, state: NDArray[np.uint8], layout_blocks: I64) -> I64:
     """ATTDEFs in blocks that are not the same for all INSERTs: an INSERT shows its own ATTRIBs instead."""
     columns = rows.columns
     found = np.flatnonzero((columns.kind == kinds.ATTDEF) & (state == PLAIN) & (columns.block >= 0))
@@ -105,22 +105,23 @@ def skeleton(
 def with_strokes(book: Book, drawn: Drawn) -> Book:
     """The book with what its plain rows draw."""
     count = len(drawn.chain) - 1
-    chains = np.diff(drawn.chain).astype(np.int32)
-    line = np.ones(int(drawn.chain[count]) + 1, np.uint8)
-    points = np.flatnonzero(book.items.kind[:count] == kinds.POINT)
-    line[drawn.chain[points]] = 0
+    chains, triangles = int(drawn.chain[count]), int(drawn.triangle[count])
+    line = np.ones(chains, np.uint8)
+    line[
+        drawn.chain[np.flatnonzero((book.items.kind[:count] == kinds.POINT) & (np.diff(drawn.chain) > 0))]
+    ] = 0
     items = book.items._replace(
         chain=drawn.chain[:count],
-        chains=chains,
+        chains=np.diff(drawn.chain).astype(np.int32),
         triangle=drawn.triangle[:count],
         triangles=np.diff(drawn.triangle).astype(np.int32),
     )
     return book._replace(
         items=items,
         points=drawn.points,
-        start=drawn.start,
-        length=drawn.length,
-        closed=drawn.closed,
+        start=drawn.start[:chains],
+        length=drawn.length[:chains],
+        closed=drawn.closed[:chains],
         line=line,
-        triangles=drawn.triangles,
+        triangles=drawn.triangles[:triangles],
     )

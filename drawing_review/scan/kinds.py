@@ -26,8 +26,8 @@ NAMES = (
 # what to do with a tag of an entity
 (
     PASS, LAYER, HANDLE, COLOUR, TRUE_COLOUR, WEIGHT, INVISIBLE, PAPER, OWNER, MARKER, GROUP, STOP, ODD,
-    ODD_UNLESS_ZERO, CONTENT, NAME, ACROSS, UP, VERTEX_X, VERTEX_Y, BULGE, HATCHED,
-) = range(22)  # fmt: skip
+    ODD_UNLESS_ZERO, CONTENT, NAME, STYLE, ACROSS, UP, VERTEX_X, VERTEX_Y, BULGE, HATCHED,
+) = range(23)  # fmt: skip
 NUMBER, WHOLE, COORDINATE = 32, 64, 96  # plus the index: a float, an integer, a coordinate of a fixed point
 
 STRING, FLOAT, INTEGER, BINARY = range(4)  # what the value of a group code is
@@ -45,6 +45,7 @@ class Kind:
     wholes: Mapping[int, tuple[int, float]] = field(default_factory=dict)
     required: tuple[int, ...] = ()  # points and numbers that must be there
     other: Mapping[int, int] = field(default_factory=dict)  # code → what to do
+    third: tuple[int, ...] = ()  # codes that stand in the third subclass; the others, in the second
 
     @property
     def numbers(self) -> int:
@@ -71,6 +72,7 @@ KINDS: dict[int, Kind] = {
         {},
         (10, 40, 50, 51),
         _FLAT,
+        (50, 51),
     ),
     ELLIPSE: Kind(
         (("AcDbEntity", "AcDbEllipse"),),
@@ -83,8 +85,8 @@ KINDS: dict[int, Kind] = {
     LWPOLYLINE: Kind(
         (("AcDbEntity", "AcDbPolyline"),),
         {},
-        {43: (0, 0.0)},
-        {70: (1, 0.0)},
+        {43: (0, 0.0), 38: (2, 0.0)},
+        {70: (1, 0.0), 90: (3, 0.0)},
         (),
         {**_FLAT, 10: VERTEX_X, 20: VERTEX_Y, 42: BULGE, 40: ODD_UNLESS_ZERO, 41: ODD_UNLESS_ZERO},
     ),
@@ -103,18 +105,21 @@ KINDS: dict[int, Kind] = {
         **_TEXT,  # type: ignore[arg-type]
         wholes={**_LETTERS, 73: (5, 0.0)},
         other={**_FLAT, 1: CONTENT},
+        third=(73,),
     ),
     ATTRIB: Kind(
         (("AcDbEntity", "AcDbText", "AcDbAttribute"),),
         **_TEXT,  # type: ignore[arg-type]
         wholes={**_LETTERS, 74: (5, 0.0), 70: (6, 0.0)},
         other={**_FLAT, 1: CONTENT, 2: NAME},
+        third=(2, 70, 74),
     ),
     ATTDEF: Kind(
         (("AcDbEntity", "AcDbText", "AcDbAttributeDefinition"),),
         **_TEXT,  # type: ignore[arg-type]
         wholes={**_LETTERS, 74: (5, 0.0), 70: (6, 0.0)},
         other={**_FLAT, 1: CONTENT, 2: NAME},
+        third=(2, 70, 74),
     ),
     MTEXT: Kind(
         (("AcDbEntity", "AcDbMText"),),
@@ -140,19 +145,21 @@ KINDS: dict[int, Kind] = {
             (*DIMENSIONS, "AcDbDiametricDimension"),
         ),
         {10: 0, 11: 1, 13: 2, 14: 3, 15: 4},
-        {50: (0, 0.0)},
+        {50: (0, 0.0), 42: (2, 0.0)},
         {70: (1, 0.0)},
         (10,),
-        {**_FLAT, 1: CONTENT, 2: NAME}
+        {**_FLAT, 1: CONTENT, 2: NAME, 3: STYLE}
         | {12: ODD, 30: ODD_UNLESS_ZERO, 31: ODD_UNLESS_ZERO}
         | {33: ODD_UNLESS_ZERO, 34: ODD_UNLESS_ZERO, 35: ODD_UNLESS_ZERO},
+        (13, 23, 14, 24, 15, 25, 50),
     ),
     HATCH: Kind(
         (("AcDbEntity", "AcDbHatch"),),
         floats={},
-        wholes={70: (0, 0.0), 75: (1, 0.0), 78: (2, 0.0)},
+        wholes={70: (0, 0.0), 75: (1, 0.0), 78: (2, 0.0), 71: (3, 0.0)},
         other={
             **_FLAT,
+            2: NAME,
             **dict.fromkeys(
                 (10, 20, 42, 43, 44, 45, 46, 49, 53, 72, 73, 75, 78, 79, 91, 92, 93, 97), HATCHED
             ),
@@ -208,6 +215,21 @@ def actions() -> NDArray[np.uint8]:
             row[code] = WHOLE + place
         for code, what in kind.other.items():
             row[code] = what
+    return table
+
+
+def subclasses() -> NDArray[np.uint8]:
+    """By type and group code: in which subclass the tag has its meaning, where there are any; 0: in all."""
+    table = np.zeros((len(NAMES), CODES), np.uint8)
+    what = actions()
+    for number, kind in KINDS.items():
+        own = [*kind.points, *(code + 10 for code in kind.points), *kind.floats, *kind.wholes]
+        own += [code for code, action in kind.other.items() if action in (CONTENT, NAME, STYLE, HATCHED)]
+        own += [code for code, action in kind.other.items() if action in (VERTEX_X, VERTEX_Y, BULGE)]
+        table[number, own] = 2
+        table[number, list(kind.third)] = 3
+        assert (what[number, own] != PASS).all()
+    table[BLOCK] = 0
     return table
 
 

@@ -112,7 +112,7 @@ def rows_of(buffer: NDArray[np.uint8], size: int, arena: Arena, caps: Caps) -> R
 
 
 _TYPES = (
-    np.uint8, np.uint8, np.int32, np.int32, np.int16, np.int32, np.int16, np.int32, np.int32,
+    np.uint8, np.uint8, np.int32, np.int32, np.int16, np.int32, np.int16, np.int32, np.int32, np.int32,
     np.uint64, np.uint64, np.int64, np.int64, np.int64, np.int64,
 )  # fmt: skip
 

@@ -306,8 +306,8 @@ def _draw(columns, pools, state, drawn, counts, sagittas, most):
 
 def draw(
     rows: Rows, state: NDArray[np.uint8], sagitta: NDArray[np.float64], caps: Caps, arena: Arena
-) -> Drawn:
-    """What all plain rows draw.
+) -> tuple[Drawn, int]:
+    """What all plain rows draw, and how many points are in use then.
 
     `sagitta`: greatest distance of chord and arc by number of the block + 1, drawing units of the block.
     """
@@ -328,11 +328,12 @@ def draw(
         counts = np.array([0, first, 0], np.int64)
         answer = _draw(rows.columns, rows.pools, state, drawn, counts, sagitta, caps.circle_points)
         if answer == DONE:
-            return drawn._replace(
+            whole = drawn._replace(
                 chain=drawn.chain[: rows.count + 1],
                 triangle=drawn.triangle[: rows.count + 1],
                 todo=drawn.todo[: rows.count],
             )
+            return whole, int(counts[PLACES])
         if answer == NO_CHAINS:
             chains *= 4
         elif answer == NO_TRIANGLES:

@@ -40,6 +40,7 @@ from drawing_review.scan.kinds import (
     PAPER,
     PASS,
     STOP,
+    STYLE,
     TRUE_COLOUR,
     UP,
     VERTEX_X,
@@ -74,6 +75,7 @@ class Tables(NamedTuple):
 
     values: NDArray[np.uint8]  # (codes,)
     actions: NDArray[np.uint8]  # (types, codes)
+    subclasses: NDArray[np.uint8]  # (types, codes)
     shapes: NDArray[np.int64]  # (types, 2)
     defaults: NDArray[np.float64]  # (types, MOST_NUMBERS)
     required: NDArray[np.uint64]  # (types,)
@@ -96,6 +98,7 @@ class Columns(NamedTuple):
     weight: NDArray[np.int16]
     name: NDArray[np.int32]  # string: block, tag or, of a type not known, the type
     content: NDArray[np.int32]  # string
+    style: NDArray[np.int32]  # string: a dimension's style
     handle: NDArray[np.uint64]  # 0: none
     owner: NDArray[np.uint64]
     start: NDArray[np.int64]  # place of its first byte (that of the group code 0)
@@ -261,7 +264,7 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
     # of the entity at hand
     flags, seen, markers, in_group, stopped = np.int64(0), _0, _FNV, False, False
     row_layer, colour, true_colour, weight = np.int64(-1), np.int64(256), np.int64(-1), np.int64(-1)
-    name, content, handle, owner = np.int64(-1), np.int64(-1), _0, _0
+    name, content, style, handle, owner = np.int64(-1), np.int64(-1), np.int64(-1), _0, _0
     first_point, first_number, stage, before = np.int64(0), np.int64(0), np.int64(0), np.int64(-1)
     count_of_markers = np.int64(0)
     here = np.int64(0)
@@ -316,6 +319,7 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
                 columns.weight[rows] = weight
                 columns.name[rows] = name
                 columns.content[rows] = content
+                columns.style[rows] = style
                 columns.handle[rows] = handle
                 columns.owner[rows] = owner
                 rows += 1
@@ -368,7 +372,7 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
                     np.int64(-1),
                     np.int64(-1),
                 )
-                name, content, handle, owner = np.int64(-1), np.int64(-1), _0, _0
+                name, content, style, handle, owner = np.int64(-1), np.int64(-1), np.int64(-1), _0, _0
                 stage, before, count_of_markers = np.int64(0), np.int64(-1), np.int64(0)
                 if (
                     rows >= most_rows
@@ -425,6 +429,10 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
             continue
         # ---- a tag of an entity
         form = tables.values[code]
+        stands = tables.subclasses[kind, code]
+        late = count_of_markers == 3 and (code == 71 or code == 72) and kinds.ATTRIB <= kind <= kinds.ATTDEF
+        if stands not in (0, count_of_markers) and count_of_markers != 0 and not in_group and not late:
+            flags |= IS_ODD
         if form == kinds.FLOAT:
             value, here, sure = number(buffer, here)
             if not sure:
@@ -440,8 +448,6 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
                 index = np.int64(action) - COORDINATE
                 bit = _1 << np.uint64(32 + index)
                 if seen & bit or (index & 1 and before != code - 10):
-                    flags |= IS_ODD
-                if count_of_markers == 3 and code == 11:  # of an attribute's later part
                     flags |= IS_ODD
                 seen |= bit
                 at = 2 * first_point + index
@@ -528,7 +534,7 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
             before = code
             continue
         action = tables.actions[kind, code]
-        if count_of_markers == 3 and (code == 71 or code == 72) and kinds.ATTRIB <= kind <= kinds.ATTDEF:
+        if late:
             action = PASS  # here it is the kind of attribute
         if form == kinds.INTEGER:
             value_whole, here, sure = _whole(buffer, here)
@@ -670,16 +676,18 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
                 if owner != _0:
                     flags |= IS_ODD
                 owner, _ = _handle(buffer, text)
-        elif action in (CONTENT, NAME):
-            bit = _1 << np.uint64(20 if action == CONTENT else 21)
+        elif action in (CONTENT, NAME, STYLE):
+            bit = _1 << np.uint64(20 if action == CONTENT else 21 if action == NAME else 22)
             if seen & bit:
                 flags |= IS_ODD
             seen |= bit
             found = intern(buffer, text, stop, pools.string, pools.slots, counts)
             if action == CONTENT:
                 content = found
-            else:
+            elif action == NAME:
                 name = found
+            else:
+                style = found
         elif action == STOP:
             stopped = True
             flags |= IS_ODD
@@ -719,6 +727,7 @@ def tables() -> Tables:
     return Tables(
         kinds.value_kinds(),
         kinds.actions(),
+        kinds.subclasses(),
         kinds.shapes(),
         kinds.defaults(),
         kinds.required(),

@@ -5,6 +5,8 @@ The bounds are those within which ezdxf takes a value as it stands; it mends or 
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +17,9 @@ from drawing_review.scan.tokens import BULGED, EXTENDED, IS_ODD, MIRRORED
 
 ASIDE, PLAIN, EMPTY = 0, 1, 2  # EMPTY: BLOCK, ENDBLK and SEQEND, which draw nothing
 STRAY, NAMELESS_ROW = 1, 2
+FARTHEST_PATTERN = 1e7  # beyond, ezdxf takes points for one that are 0.01 apart
+LEAST_APART = 0.01  # of pattern lines: ezdxf rounds their distances to four digits
+HATCH_NUMBERS = 4  # before those of its pattern lines
 FARTHEST_CURVE = 1e12  # a curve's points stay within what a drawing may have
 FARTHEST_BULGE = FARTHEST_CURVE / 1e4  # the radius is up to so many chords (curves.ABSURD_BULGE)
 LEAST_RATIO = 1e-6  # of an ellipse's axes
@@ -77,7 +82,12 @@ def _judge(columns, pools, blocks, plain):
         if kind == kinds.DIMENSION:
             form = np.int64(numbers[first + 1]) & 15
             needed = 2 if form == 0 or form == 1 else 4 if form == 3 or form == 4 else -1
-            if needed < 0 or flags & MIRRORED or columns.name[row] < 0 or blocks[columns.name[row]] < 0:
+            if (
+                needed < 0
+                or flags & (MIRRORED | EXTENDED)
+                or columns.name[row] < 0
+                or blocks[columns.name[row]] < 0
+            ):
                 continue
             good = True
             for index in range(5):
@@ -92,13 +102,17 @@ def _judge(columns, pools, blocks, plain):
             for index in range(point, last):
                 x, y = abs(pools.points[index, 0]), abs(pools.points[index, 1])
                 good = good and x + y < (FARTHEST_BULGE if flags & BULGED else FARTHEST_CURVE * 1e4)  # no NaN
-            place = first + 3
+                good = good and (solid or x + y < FARTHEST_PATTERN)
+            place = first + HATCH_NUMBERS
             if not solid:
                 good = good and not flags & BULGED and numbers[first + 2] >= 1
                 for _ in range(np.int64(numbers[first + 2])):
                     if not good or place + 6 > end:
                         good = False
                         break
+                    angle = math.radians(numbers[place])
+                    apart = numbers[place + 4] * math.cos(angle) - numbers[place + 3] * math.sin(angle)
+                    good = good and abs(apart) >= LEAST_APART
                     place += 6 + np.int64(numbers[place + 5])
             plain[row] = good and place == end
 

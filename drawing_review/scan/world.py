@@ -14,11 +14,13 @@ from drawing_review.scan.arena import Arena
 from drawing_review.scan.blocks import MODEL, Decode, blocks_of, insertions_of, strings
 from drawing_review.scan.book import items_of, skeleton, with_strokes
 from drawing_review.scan.expansion import emit, place
+from drawing_review.scan.fills import with_fills
 from drawing_review.scan.header import header_of
 from drawing_review.scan.kinds import NAMES
 from drawing_review.scan.layers import Layers, layers_of
 from drawing_review.scan.layouts import roots_of
 from drawing_review.scan.names import handle_strings, path_strings
+from drawing_review.scan.patterns import with_patterns
 from drawing_review.scan.placing import Out, Places
 from drawing_review.scan.rows import Odd, Rows, load, rows_of
 from drawing_review.scan.strokes import draw
@@ -53,7 +55,9 @@ def world(source: bytes | memoryview | Path, arena: Arena, caps: Caps | None = N
     seen[roots.rows] = True
     if np.any(seen & (state == ASIDE)):
         raise Odd("entities that need a CAD library")
-    book = with_strokes(book, draw(rows, state, sagittas(placing.scales, head.unit), caps, arena))
+    drawn, used = draw(rows, state, sagittas(placing.scales, head.unit), caps, arena)
+    book, _ = with_fills(with_strokes(book, drawn), drawn, caps.filled_points)
+    book = with_patterns(book, rows, state, used, caps).book
     out = emit(book, placing.places, caps, arena)
     return columns_of("", out, placing.places, rows.columns.handle, layers.names, ["Model"], arena)
 
@@ -88,6 +92,7 @@ def columns_of(
     layers: list[str],
     layouts: list[str],
     arena: Arena,
+    kinds: tuple[str, ...] = NAMES,
     runs: Runs | None = None,
 ) -> Columns:
     """What was emitted, as Columns."""
@@ -95,7 +100,7 @@ def columns_of(
         sha256=sha256,
         layers=tuple(layers),
         layouts=tuple(layouts),
-        kinds=NAMES,
+        kinds=kinds,
         handles=handle_strings(handles, arena),
         paths=path_strings(places.above, places.item, handles, arena),
         entities=Entities(

@@ -83,6 +83,8 @@ DOUBTS: dict[str, tuple[Group, str]] = {  # code of a warning → its group and 
     "handles_missing": ("noted", _("没有句柄")),
     "not_listed": ("noted", _("未逐条列出")),
     "hatch_simplified": ("noted", _("填充已简化")),
+    "scan_contradicted": ("noted", _("已改用标准读图")),
+    "scan_failed": ("noted", _("快速读图未完成")),
 }
 
 

@@ -10,15 +10,16 @@ from typing import Any
 
 from app.core.settings import Settings
 from drawing_review.meaning.model import Alias
-from drawing_review.reading.cage import Cage, Listener
+from drawing_review.reading.cage import PRELOAD, Cage, Listener
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.dwg import MADE, convert, version_of
 from drawing_review.reading.errand import Died, Done, Limits, Outcome, Progress, Told
 from drawing_review.reading.leash import leashed
 from drawing_review.reading.read import COLUMNS_FILE, DRAWING_FILE, attempt, refuse_unless_done
+from drawing_review.reading.ready import scan_if_ready
 from storage.process import beside_worker
 
-_cage = Cage()
+_cage = Cage((*PRELOAD, *scan_if_ready()))
 _limits = Limits()
 _caps = Caps()
 _converter = ""

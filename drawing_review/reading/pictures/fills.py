@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from functools import reduce
 from itertools import islice
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import numpy as np
 import shapely
 from ezdxf import path as ezpath
+from ezdxf.math import Vec2
 from ezdxf.render import hatching
 from numpy.typing import NDArray
 
@@ -20,6 +22,7 @@ from drawing_review.reading.pictures.lines import to_world
 
 F64 = NDArray[np.float64]
 
+HAIR = (0.00061, 0.00083)  # of the mean distance of pattern lines; ezdxf takes 0.0003 to 0.001
 CROSSING_POINTS = 2_000  # corners of a ring that crosses itself, beyond which it is not mended but outlined
 
 
@@ -57,8 +60,26 @@ def hatch(entity: Any, pen: Pen) -> None:
     if not _drawable(entity, rings, pen):
         pen.paper.simplified += 1
         return
-    for start, end in islice(hatching.hatch_entity(entity), pen.paper.caps.hatch_lines):
-        pen.chain(np.array([start.xyz, end.xyz]), line=False)
+    for start, end in islice(_pattern(entity), pen.paper.caps.hatch_lines):
+        flat = np.array([(*start, entity.dxf.elevation.z), (*end, entity.dxf.elevation.z)])
+        pen.chain(to_world(entity, flat), line=False)
+
+
+def _pattern(entity: Any) -> Iterator[tuple[Any, Any]]:
+    """The lines of a pattern in the hatch's plane, as `hatching.hatch_entity` finds them.
+
+    ezdxf moves the pattern by a hair, at random, so that no line meets a corner. Here the hair is fixed.
+    """
+    paths = hatching.hatch_boundary_paths(entity)
+    mean = sum(line.offset.magnitude for line in entity.pattern.lines) / len(entity.pattern.lines)
+    hair = Vec2(HAIR[0] * mean, HAIR[1] * mean)
+    for plain in hatching.pattern_baselines(entity):
+        baseline = hatching.HatchBaseLine(
+            plain.origin + hair, plain.direction, plain.offset, plain.line_pattern
+        )
+        found = hatching.hatch_paths(baseline, paths)
+        for line in sorted(found, key=lambda line: line.distance / baseline.normal_distance):
+            yield from baseline.pattern_renderer(line.distance).render(line.start, line.end)
 
 
 def _ring(boundary: Any, entity: Any, pen: Pen) -> F64:

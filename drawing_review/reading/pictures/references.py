@@ -6,6 +6,8 @@ import math
 from typing import Any
 
 import numpy as np
+from ezdxf.document import Drawing as Document
+from ezdxf.lldxf.const import DXFTableEntryError
 from numpy.typing import NDArray
 
 from drawing_review.drawing.columns import DIMENSIONED
@@ -74,8 +76,22 @@ def _shown(entity: Any, pen: Pen) -> str:
 
 
 def _factor(entity: Any) -> float:
-    """DIMLFAC, by the dimension's own override or its style."""
-    factor = float(entity.override().get("dimlfac", 1.0))
+    """DIMLFAC, by the dimension's own override or its style; 1 where that style is not defined."""
+    try:
+        return _usable(float(entity.override().get("dimlfac", 1.0)))
+    except DXFTableEntryError:
+        return 1.0
+
+
+def factors(document: Document) -> dict[str, float]:
+    """DIMLFAC of every dimension style, by its name in lower case."""
+    return {
+        str(style.dxf.name).lower(): _usable(float(style.dxf.get("dimlfac", 1.0)))
+        for style in document.dimstyles
+    }
+
+
+def _usable(factor: float) -> float:
     return abs(factor) if math.isfinite(factor) and factor else 1.0
 
 

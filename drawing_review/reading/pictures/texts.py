@@ -72,7 +72,7 @@ def mtext(entity: Any, pen: Pen) -> None:
     up *= height / (float(np.linalg.norm(up)) or 1.0)
     attachment = dxf.get("attachment_point", 1)
     row, column = divmod(attachment - 1, 3) if 1 <= attachment <= 9 else (0, 0)
-    lines = [part for line in content.split("\n") for part in _wrapped(line, dxf.get("width", 0.0) / height)]
+    lines = [part for line in content.split("\n") for part in wrapped(line, dxf.get("width", 0.0) / height)]
     step = LINE_SPACING * dxf.get("line_spacing_factor", 1.0)
     place = np.array(dxf.insert.xyz)
     above = (0.0, (len(lines) - 1) / 2, len(lines) - 1.0)[row]
@@ -102,7 +102,7 @@ def _direction(entity: Any) -> F64:
     return direction
 
 
-def _wrapped(line: str, width: float) -> list[str]:
+def wrapped(line: str, width: float) -> list[str]:
     """`line` cut where an estimate of its letters' widths passes `width` (in text heights)."""
     if width <= 2.0 or len(line) * NARROW <= width:
         return [line]

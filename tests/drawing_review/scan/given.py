@@ -44,13 +44,16 @@ def long_way(path: Path) -> tuple[Drawing, Columns]:
     survey = preflight(path, caps)
     chosen = encoding.decide(survey)
     document, doubts = load(path, survey, chosen)
-    source = Source(path.name, "0" * 64, survey, chosen, [*survey.warnings, *doubts])
+    source = Source(
+        path.name, "0" * 64, survey, chosen, [*survey.warnings, *encoding.doubts(survey, chosen), *doubts]
+    )
     return compose(document, source, caps, lambda _: None)
 
 
 def written(path: Path, draw: Callable[[Document], None], version: str = "R2010") -> Path:
     """A file with what `draw` puts into a new document."""
     document = ezdxf.new(version, setup=True)
+    document.encoding = "gbk" if version < "R2007" else document.encoding  # no \\U+XXXX in names
     draw(document)
     document.saveas(path)
     return path

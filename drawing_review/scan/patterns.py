@@ -1,0 +1,320 @@
+"""The lines of hatch patterns: what `pictures.fills._pattern` finds with ezdxf's `hatching`, in machine code.
+
+Every family of lines crosses the edges of the rings; the crossings on one line, in order, are paired by the
+even-odd rule; what lies between a pair is drawn in dashes. The twin is that function of the long way.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drawing_review.reading.caps import Caps
+from drawing_review.reading.pictures.fills import HAIR
+from drawing_review.scan import kinds
+from drawing_review.scan.compiled import inlined, kernel
+from drawing_review.scan.placing import Book
+from drawing_review.scan.rows import Odd, Rows
+from drawing_review.scan.units import HATCH_NUMBERS, PLAIN
+
+F64 = NDArray[np.float64]
+
+LEAST_DISTANCE = 1e-4  # of pattern lines, ezdxf.render.hatching.MIN_HATCH_LINE_DISTANCE
+ON_LINE = 1e-12
+SAME_ABSOLUTE, SAME_RELATIVE = 1e-12, 1e-9  # ezdxf.math.Vec2.isclose
+NO_DASHES = 1e-9
+EXTERNAL, OUTERMOST, TEXT_BOX = 1, 16, 8  # flags of a boundary path
+NESTED, OUTER = 0, 1  # styles of a hatch
+MOST_CROSSINGS = 1 << 17
+DIGITS = 1e10  # crossings are sorted by coordinates rounded to ten digits
+TOO_MANY, TOO_DENSE = -1, -2
+
+
+@dataclass(frozen=True)
+class Patterned:
+    book: Book
+    used: int  # points
+    simplified: int  # hatches whose outline must do
+
+
+@inlined
+def _close(a, b):
+    return abs(a - b) <= max(SAME_RELATIVE * max(abs(a), abs(b)), SAME_ABSOLUTE)
+
+
+@inlined
+def _side(distance):
+    return 0 if abs(distance) < ON_LINE else (1 if distance > 0 else -1)
+
+
+@kernel
+def _cross(points, start, length, origin, direction, spacing, found, count):
+    """Crossings (number of the line, x, y) of a ring with one family of lines: how many; -1: too many."""
+    last = start + length - 1
+    if _close(points[start, 0], points[last, 0]) and _close(points[start, 1], points[last, 1]):
+        length -= 1
+    if length < 3:
+        return count
+    ox, oy, dx, dy = origin[0], origin[1], direction[0], direction[1]
+    ax, ay = points[start + length - 1, 0], points[start + length - 1, 1]
+    away = (ox - ax) * (oy + dy - ay) - (oy - ay) * (ox + dx - ax)
+    for index in range(length):
+        bx, by = points[start + index, 0], points[start + index, 1]
+        to = (ox - bx) * (oy + dy - by) - (oy - by) * (ox + dx - bx)
+        if not (_close(ax, bx) and _close(ay, by)):
+            low, high = min(away / spacing, to / spacing), max(away / spacing, to / spacing)
+            for number in range(math.ceil(low), math.ceil(high)):
+                distance = spacing * number
+                here, there = _side(away - distance), _side(to - distance)
+                if (here == 0 and there == 0) or (here == there):
+                    continue
+                if count >= found.shape[0]:
+                    return TOO_MANY
+                found[count, 0] = number
+                if here == 0:
+                    found[count, 1], found[count, 2] = ax, ay
+                elif there == 0:
+                    found[count, 1], found[count, 2] = bx, by
+                else:
+                    factor = abs((away - distance) / (away - to))
+                    found[count, 1], found[count, 2] = ax + (bx - ax) * factor, ay + (by - ay) * factor
+                count += 1
+        ax, ay, away = bx, by, to
+    return count
+
+
+@kernel
+def _put(lines, used, x, y, to_x, to_y):
+    """One more line; how many there are then."""
+    if used < lines.shape[0]:
+        lines[used, 0], lines[used, 1], lines[used, 2], lines[used, 3] = x, y, to_x, to_y
+        return used + 1
+    return used
+
+
+@kernel
+def _partly(dashes, ox, oy, dx, dy, length, index, begin, end, lines, used):
+    """The dashes of repetition `index` between the offsets `begin` and `end`."""
+    ox, oy = ox + dx * (length * index), oy + dy * (length * index)
+    x, y = ox + dx * begin, oy + dy * begin
+    distance = 0.0
+    for dash in dashes:
+        distance += abs(dash)
+        if distance < begin:
+            continue
+        if dash == 0.0:
+            used = _put(lines, used, x, y, x, y)
+            continue
+        reach = min(distance, end)
+        to_x, to_y = ox + dx * reach, oy + dy * reach
+        if dash > 0.0:
+            used = _put(lines, used, x, y, to_x, to_y)
+        if distance >= end:
+            break
+        x, y = to_x, to_y
+    return used
+
+
+@kernel
+def _wholly(dashes, x, y, dx, dy, lines, used):
+    """All dashes once, from (x, y) on."""
+    for dash in dashes:
+        if dash == 0.0:
+            used = _put(lines, used, x, y, x, y)
+            continue
+        to_x, to_y = x + dx * abs(dash), y + dy * abs(dash)
+        if dash > 0.0:
+            used = _put(lines, used, x, y, to_x, to_y)
+        x, y = to_x, to_y
+    return used
+
+
+@kernel
+def _dash(dashes, ox, oy, dx, dy, x, y, to_x, to_y, lines, used):
+    """The dashes between two points of a line that begins its pattern at (ox, oy)."""
+    if _close(x, to_x) and _close(y, to_y):
+        return used
+    length = 0.0
+    for dash in dashes:
+        length += abs(dash)
+    if length < NO_DASHES:
+        return _put(lines, used, x, y, to_x, to_y)
+    if dx * (to_x - x) + dy * (to_y - y) < 0.0:
+        x, y, to_x, to_y = to_x, to_y, x, y
+    begin, end = dx * (x - ox) + dy * (y - oy), dx * (to_x - ox) + dy * (to_y - oy)
+    first, last = math.floor(begin / length), math.floor(end / length)
+    begin, end = begin - first * length, end - last * length
+    if first == last:
+        return _partly(dashes, ox, oy, dx, dy, length, first, begin, end, lines, used)
+    if begin > 0.0:
+        used = _partly(dashes, ox, oy, dx, dy, length, first, begin, length, lines, used)
+        first += 1
+    for index in range(first, last):
+        if used >= lines.shape[0]:
+            return used
+        used = _wholly(dashes, ox + dx * (length * index), oy + dy * (length * index), dx, dy, lines, used)
+    if end > 0.0:
+        used = _partly(dashes, ox, oy, dx, dy, length, last, 0.0, end, lines, used)
+    return used
+
+
+@kernel
+def _family(points, rings, origin, direction, offset, dashes, found, lines, used):
+    """Draw one family of pattern lines. How many lines there are then, or what is wrong."""
+    spacing = -offset[0] * (direction[1] - offset[1]) + offset[1] * (direction[0] - offset[0])
+    if abs(spacing) < LEAST_DISTANCE:
+        return TOO_DENSE
+    count = np.int64(0)
+    for ring in range(rings.shape[0]):
+        count = _cross(points, rings[ring, 0], rings[ring, 1], origin, direction, spacing, found, count)
+        if count < 0:
+            return TOO_MANY
+    order = np.argsort(found[:count, 0], kind="mergesort")
+    first = 0
+    while first < count:
+        number = found[order[first], 0]
+        stop = first + 1
+        while stop < count and found[order[stop], 0] == number:
+            stop += 1
+        for index in range(first + 1, stop):  # by x, then by y
+            at = order[index]
+            x, y = np.round(found[at, 1] * DIGITS), np.round(found[at, 2] * DIGITS)
+            place = index
+            while place > first:
+                before = order[place - 1]
+                other = np.round(found[before, 1] * DIGITS)
+                if other < x or (other == x and np.round(found[before, 2] * DIGITS) <= y):
+                    break
+                order[place] = before
+                place -= 1
+            order[place] = at
+        ox, oy = origin[0] + offset[0] * number, origin[1] + offset[1] * number
+        begun = False
+        x = y = to_x = to_y = 0.0
+        for index in range(first, stop - 1, 2):
+            a, b = order[index], order[index + 1]
+            if begun and _close(found[a, 1], to_x) and _close(found[a, 2], to_y):
+                to_x, to_y = found[b, 1], found[b, 2]
+                continue
+            if begun:
+                used = _dash(dashes, ox, oy, direction[0], direction[1], x, y, to_x, to_y, lines, used)
+            begun = True
+            x, y, to_x, to_y = found[a, 1], found[a, 2], found[b, 1], found[b, 2]
+        if begun:
+            used = _dash(dashes, ox, oy, direction[0], direction[1], x, y, to_x, to_y, lines, used)
+        first = stop
+    return used
+
+
+def with_patterns(book: Book, rows: Rows, state: NDArray[np.uint8], used: int, caps: Caps) -> Patterned:
+    """The book with the lines of all patterns behind its chains, and its `used` points with theirs."""
+    columns = rows.columns
+    hatches = np.flatnonzero((columns.kind == kinds.HATCH) & (state == PLAIN))
+    hatches = hatches[rows.pools.numbers[columns.number[hatches]] == 0]
+    if not len(hatches):
+        return Patterned(book, used, 0)
+    found, lines = np.empty((MOST_CROSSINGS, 3)), np.empty((caps.hatch_lines, 4))
+    items = book.items
+    first, count = items.chain.copy(), items.chains.copy()
+    rings: list[NDArray[np.int64]] = []
+    drawn: list[F64] = []
+    place, simplified = len(book.start), 0
+    for row in hatches.tolist():
+        number = _lines_of(row, book, rows, found, lines)
+        if number < 0:
+            simplified += 1
+            continue
+        own = np.arange(first[row], first[row] + count[row])
+        rings.append(own)
+        rings.append(np.full(number, -1))
+        drawn.append(lines[:number].copy())
+        first[row], count[row] = place, len(own) + number
+        place += len(own) + number
+    copied = np.concatenate(rings) if rings else np.zeros(0, np.int64)
+    new = copied < 0
+    points = np.concatenate(drawn).reshape(-1, 2) if drawn else np.zeros((0, 2))
+    start = book.start[copied]
+    start[new] = used + 2 * np.arange(np.count_nonzero(new))
+    return Patterned(
+        book._replace(
+            items=items._replace(chain=first, chains=count),
+            points=_behind(book.points, used, points),
+            start=np.concatenate((book.start, start)),
+            length=np.concatenate((book.length, np.where(new, 2, book.length[copied]).astype(np.int32))),
+            closed=np.concatenate((book.closed, np.where(new, 0, book.closed[copied]).astype(np.uint8))),
+            line=np.concatenate((book.line, np.where(new, 0, book.line[copied]).astype(np.uint8))),
+        ),
+        used + len(points),
+        simplified,
+    )
+
+
+def _behind(points: F64, used: int, more: F64) -> F64:
+    """`more` written behind the used points, in place where there is room."""
+    if used + len(more) <= len(points):
+        points[used : used + len(more)] = more
+        return points
+    return np.concatenate((points[:used], more))
+
+
+def _lines_of(row: int, book: Book, rows: Rows, found: F64, lines: F64) -> int:
+    """Write the pattern lines of a hatch to `lines`; how many, or -1 where its outline must do."""
+    columns, pools = rows.columns, rows.pools
+    chains = slice(int(book.items.chain[row]), int(book.items.chain[row] + book.items.chains[row]))
+    rings = np.column_stack((book.start[chains], book.length[chains].astype(np.int64)))
+    families = _families(pools.numbers[columns.number[row] : columns.number[row + 1]])
+    if not len(rings) or not drawable(book.points, rings, families, len(lines)):
+        return -1
+    filled = _rendered(row, rows, rings)
+    mean = sum(math.hypot(*offset) for _, _, offset, _ in families) / len(families)
+    hair = np.array(HAIR) * mean
+    used = 0
+    for angle, origin, offset, dashes in families:
+        direction = np.array((math.cos(math.radians(angle)), math.sin(math.radians(angle))))
+        used = _family(book.points, filled, origin + hair, direction, offset, dashes, found, lines, used)
+        if used < 0:
+            raise Odd("a hatch with too many crossings, or too dense")
+    return used
+
+
+def _families(numbers: F64) -> list[tuple[float, F64, F64, F64]]:
+    """Angle (degrees), origin, offset and dashes of each family of lines, from the numbers of a hatch."""
+    families = []
+    place = HATCH_NUMBERS
+    for _ in range(int(numbers[2])):
+        angle, x, y, to_x, to_y, count = numbers[place : place + 6].tolist()
+        dashes = numbers[place + 6 : place + 6 + int(count)].copy()
+        families.append((angle, np.array((x, y)), np.array((to_x, to_y)), dashes))
+        place += 6 + int(count)
+    return families
+
+
+def drawable(
+    points: F64, rings: NDArray[np.int64], families: list[tuple[float, F64, F64, F64]], most: int
+) -> bool:
+    """Whether the pattern comes to a number of lines (and dashes) that can be shown, as `fills._drawable`."""
+    corners = np.concatenate([points[start : start + length] for start, length in rings.tolist()])
+    diagonal = float(np.linalg.norm(np.ptp(corners, axis=0)))
+    total = 0.0
+    for _, _, offset, dashes in families:
+        across, repeated = math.hypot(*offset), float(np.abs(dashes).sum())
+        if across <= 0.0 or not math.isfinite(diagonal / across):
+            return False
+        total += diagonal / across * (1 + (diagonal / repeated if repeated > 0 else 0.0))
+    return total <= most
+
+
+def _rendered(row: int, rows: Rows, rings: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rings between which the pattern is drawn, by the hatch's style."""
+    columns, pools = rows.columns, rows.pools
+    paths = np.arange(columns.path[row], columns.path[row + 1])
+    if len(paths) != len(rings):
+        raise Odd("a hatch with a path of less than three corners")
+    flags = pools.path_flags[paths]
+    rank = np.where(flags & EXTERNAL, 0, np.where(flags & OUTERMOST, 1, 2))
+    style = int(pools.numbers[columns.number[row] + 1])
+    shown = (rank < {NESTED: 3, OUTER: 2}.get(style, 1)) & ((flags & TEXT_BOX) == 0)
+    return np.ascontiguousarray(rings[shown])

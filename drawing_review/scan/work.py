@@ -1,0 +1,55 @@
+"""Reading one file inside the cage, the fast way: the scan, and the long way wherever it does not do.
+
+Importing this module makes the kernels ready: they are loaded from disk, or compiled. One who forks
+afterwards (the warden) has them for all children.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from drawing_review.drawing.columns import Columns
+from drawing_review.drawing.model import Drawing, Warning
+from drawing_review.reading.compose import Step
+from drawing_review.reading.errand import Errand
+from drawing_review.reading.words import clean
+from drawing_review.reading.work import Task, deliver, read_with_ezdxf, steps
+from drawing_review.scan.arena import Arena
+from drawing_review.scan.parting import About
+from drawing_review.scan.rows import Odd
+from drawing_review.scan.specimen import SPECIMEN
+from drawing_review.scan.whole import Contradicted, read_whole
+from drawing_review.scan.world import world
+
+_arena = Arena()
+
+
+def read_file(errand: Errand) -> dict[str, str | int]:
+    """As `reading.work.read_file`, whose outputs these are."""
+    drawing, columns = read_either_way(Task.of(errand), steps(errand))
+    return deliver(errand, drawing, columns)
+
+
+def read_either_way(task: Task, step: Step) -> tuple[Drawing, Columns]:
+    """By the scan; by ezdxf alone where the file is not for the scan, and told where it should have been."""
+    about = About(task.name, task.sha256, task.aliases, task.told)
+    try:
+        return read_whole(task.path.read_bytes(), about, task.caps, _arena, step)
+    except MemoryError:
+        raise
+    except Contradicted as why:
+        told = [Warning("scan_contradicted", {"kind": why.kind}, why.handle)]
+    except Odd:
+        told = []
+    except Exception as why:  # a mistake of ours must not cost anyone the reading
+        told = [Warning("scan_failed", {"why": clean(f"{type(why).__name__}: {why}"[:120])})]
+    drawing, columns = read_with_ezdxf(task, step)
+    return msgspec.structs.replace(drawing, warnings=(*drawing.warnings, *told)), columns
+
+
+def make_ready() -> None:
+    """Run every kernel once."""
+    world(SPECIMEN, _arena)
+
+
+make_ready()
