@@ -65,14 +65,19 @@ def pictured_by_others(rows: Rows, kept: B) -> B:
     return found
 
 
-def slim(rows: Rows, kept: B, blocks: Blocks, decode: Decode) -> bytes:
-    """The file without the rows that are not `kept`, and without the records of dropped blocks."""
+def row_ends(rows: Rows) -> I64:
+    """Where the bytes of each row end."""
     ends = rows.columns.start[1:].copy()
     for name in (b"BLOCKS", b"ENTITIES"):
         if name in rows.sections:
             stop = rows.sections[name][1]
-            across = (rows.columns.start[:-1] < stop) & (ends > stop)
-            ends[across] = stop
+            ends[(rows.columns.start[:-1] < stop) & (ends > stop)] = stop
+    return ends
+
+
+def slim(rows: Rows, kept: B, blocks: Blocks, decode: Decode) -> bytes:
+    """The file without the rows that are not `kept`, and without the records of dropped blocks."""
+    ends = row_ends(rows)
     begins = rows.columns.start[:-1]
     dropped = np.flatnonzero(~kept)
     apart = begins[dropped[1:]] != ends[dropped[:-1]]

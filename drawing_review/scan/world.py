@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,22 +11,27 @@ from numpy.typing import NDArray
 from drawing_review.drawing.columns import Columns, Entities, Runs, Strings
 from drawing_review.reading.blocks import SAGITTA_MM
 from drawing_review.reading.caps import Caps
+from drawing_review.reading.pen import Paper
+from drawing_review.reading.single import ALONE, draw_alone
 from drawing_review.scan.arena import Arena
 from drawing_review.scan.blocks import MODEL, Decode, blocks_of, insertions_of, strings
 from drawing_review.scan.book import items_of, skeleton, with_strokes
 from drawing_review.scan.expansion import emit, place
+from drawing_review.scan.extras import Extras, with_extras
 from drawing_review.scan.fills import with_fills
 from drawing_review.scan.header import header_of
-from drawing_review.scan.kinds import NAMES
+from drawing_review.scan.kinds import NAMES, OTHER
 from drawing_review.scan.layers import Layers, layers_of
 from drawing_review.scan.layouts import roots_of
 from drawing_review.scan.names import handle_strings, path_strings
 from drawing_review.scan.patterns import with_patterns
 from drawing_review.scan.placing import Out, Places
 from drawing_review.scan.rows import Odd, Rows, load, rows_of
+from drawing_review.scan.slim import row_ends
 from drawing_review.scan.strokes import draw
 from drawing_review.scan.units import ASIDE, sort
 
+WRITTEN = frozenset({"TEXT", "MTEXT", "ATTDEF"})  # they draw no lines
 NO_STRINGS = Strings(np.zeros(1, np.uint64), np.zeros(0, np.uint8))
 
 
@@ -51,15 +57,46 @@ def world(source: bytes | memoryview | Path, arena: Arena, caps: Caps | None = N
     items = items_of(rows, state, of_string, insertions, roots.blocks)
     book = skeleton(items, blocks, insertions, layers.table, roots)
     placing = place(book, rows, caps, arena)
+    heights = sagittas(placing.scales, head.unit)
     seen = np.concatenate((placing.scales > 0, [False]))[rows.columns.block]
     seen[roots.rows] = True
-    if np.any(seen & (state == ASIDE)):
-        raise Odd("entities that need a CAD library")
-    drawn, used = draw(rows, state, sagittas(placing.scales, head.unit), caps, arena)
+    extras = _alone(rows, np.flatnonzero(seen & (state == ASIDE)), heights, layers, caps, decode)
+    drawn, used = draw(rows, state, heights, caps, arena)
     book, _ = with_fills(with_strokes(book, drawn), drawn, caps.filled_points)
-    book = with_patterns(book, rows, state, used, caps).book
+    patterned = with_patterns(book, rows, state, used, caps)
+    book = with_extras(patterned.book, extras, {}, patterned.used) if extras.what else patterned.book
     out = emit(book, placing.places, caps, arena)
-    return columns_of("", out, placing.places, rows.columns.handle, layers.names, ["Model"], arena)
+    handles = np.concatenate((rows.columns.handle, extras.handles))
+    return columns_of("", out, placing.places, handles, layers.names, ["Model"], arena, tuple(extras.kinds))
+
+
+def _alone(
+    rows: Rows,
+    found: NDArray[np.int64],
+    heights: NDArray[np.float64],
+    layers: Layers,
+    caps: Caps,
+    decode: Decode,
+) -> Extras:
+    """What ezdxf draws of the rows `found`, each by itself. Raises Odd where that does not do."""
+    extras, columns = Extras(), rows.columns
+    paper = Paper(cast(Any, None), caps, layers.index, layers.names)  # no document
+    known, ends = len(layers.names), row_ends(rows)
+    for row in found.tolist():
+        kind = NAMES[columns.kind[row]]
+        if columns.kind[row] == OTHER:
+            kind = strings(rows, columns.name[row : row + 1])[0].decode("ascii", "replace")
+        if kind in WRITTEN:
+            continue
+        if kind not in ALONE:
+            raise Odd(f"a {kind} needs its document")
+        start, stop = int(columns.start[row]), int(ends[row])
+        tags = decode(bytes(rows.buffer[start:stop])).replace("\r", "")
+        template = draw_alone(tags, paper, float(heights[columns.block[row] + 1]))
+        extras.add(row, template, rows.count)
+    if paper.doubts or paper.undrawn or len(layers.names) != known:
+        raise Odd("an entity that ezdxf cannot draw by itself")
+    return extras
 
 
 def section(rows: Rows, name: bytes) -> bytes:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from app.core.settings import ROOT
 from drawing_review.drawing.columns import Columns
 from drawing_review.drawing.model import Drawing
-from drawing_review.reading import encoding
+from drawing_review.reading import encoding, refusals  # noqa: F401 - declares the codes
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.compose import Source, compose
 from drawing_review.reading.document import load

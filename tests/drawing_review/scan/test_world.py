@@ -57,10 +57,21 @@ def test_one_arena_for_many_files(tmp_path: Path) -> None:
     assert (world(path, arena).segments == before).all()
 
 
-def test_what_needs_a_cad_library_is_not_guessed(tmp_path: Path) -> None:
-    path = written(tmp_path / "s.dxf", lambda d: d.modelspace().add_spline([(0, 0), (1, 2), (3, 1), (4, 4)]))
+def test_what_needs_a_document_is_not_guessed(tmp_path: Path) -> None:
+    path = written(tmp_path / "m.dxf", lambda d: d.modelspace().add_mline([(0, 0), (1, 2), (3, 1)]))
     with pytest.raises(Odd):
         world(path, Arena())
+
+
+def test_single_entities_are_drawn_by_ezdxf(tmp_path: Path) -> None:
+    def draw(document: Document) -> None:
+        block = document.blocks.new("B")
+        block.add_spline([(0, 0), (10, 20), (30, 10), (40, 40)])
+        document.modelspace().add_blockref("B", (5, 5), dxfattribs={"rotation": 30, "xscale": 3})
+        document.modelspace().add_hatch().paths.add_edge_path().add_ellipse((0, 0), (30, 0), 0.5)
+
+    path = written(tmp_path / "s.dxf", draw)
+    assert differences(world(path, Arena()), long_way(path)[1], MODEL) == []
 
 
 @pytest.mark.parametrize("cut", [0.2, 0.5, 0.9])

@@ -1,0 +1,24 @@
+"""One entity without its document: for types whose picture needs nothing but their own tags."""
+
+from __future__ import annotations
+
+from ezdxf.entities import factory
+from ezdxf.lldxf.extendedtags import ExtendedTags
+
+from drawing_review.reading.curves import Tolerance
+from drawing_review.reading.pen import Paper, Pen
+from drawing_review.reading.pictures.table import draw
+from drawing_review.reading.template import Template
+
+ALONE = frozenset(
+    {"SPLINE", "HELIX", "LEADER", "MESH", "HATCH", "MPOLYGON", "ELLIPSE", "LWPOLYLINE", "3DFACE"}
+)
+
+
+def draw_alone(tags: str, paper: Paper, sagitta: float) -> Template:
+    """What the entity with these tags draws; nothing, and a doubt on `paper`, where it fails."""
+    template = Template("")
+    entity = factory.load(ExtendedTags.from_text(tags), None)
+    tolerance = Tolerance(sagitta, paper.caps.circle_points, paper.caps.curve_points)
+    draw(entity, Pen(paper, template, tolerance))
+    return template
