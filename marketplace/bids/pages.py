@@ -47,6 +47,7 @@ async def bids_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
     return {
         "own": [_row(one, lots[one.lot]) for one in reversed(own)],
         "lots": matter.lots if may_bid else [],
+        "sealed": await sealing(tender.id) is not None,
         "opened": None
         if opened is None
         else [_row(one, lots[one.lot]) | {"agency": names[one.agency].name} for one in opened],

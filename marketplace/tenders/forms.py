@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
@@ -16,9 +17,11 @@ from app.core.refusal import Refused
 from app.core.term import CHINA
 from app.html.form import Form
 from app.html.say import moment
+from app.register.experts.words import DISCIPLINES
 from app.register.organisations.queries import by_code, named
+from app.register.panels.model import Need
 from marketplace.gate.model import Buyer, Funding
-from marketplace.methods.model import Quote
+from marketplace.methods.model import Criterion, Quote
 from marketplace.policy.method import Method
 from marketplace.tenders.model import Draft, Lot, LotDraft, Tax, Tender
 
@@ -50,6 +53,9 @@ class Typed(msgspec.Struct):
     splitting_reason: Annotated[str, Meta(max_length=2000)] = ""
     long_list: Annotated[int, Meta(ge=1, le=1000)] | None = None
     short_list: Annotated[int, Meta(ge=1, le=1000)] | None = None
+    step: Annotated[str, Meta(max_length=20)] = ""
+    criteria: Annotated[str, Meta(max_length=2000)] = ""
+    experts: Annotated[str, Meta(max_length=400)] = ""
 
 
 async def read(request: Request[Any, Any, Any]) -> Form[Typed]:
@@ -72,6 +78,14 @@ async def draft_of(form: Form[Typed]) -> Draft:
         **plain
         | moments
         | {"project": project, "invited": await _invited(typed.invited), "lots": _lots(form.typed)}
+        | {
+            "step": _amount("step", typed.step) if typed.step.strip() else None,
+            "criteria": tuple(
+                Criterion(name, _amount("criteria", points))
+                for name, points in _pairs("criteria", typed.criteria)
+            ),
+            "experts": tuple(_need(name, count) for name, count in _pairs("experts", typed.experts)),
+        }
     )
 
 
@@ -93,6 +107,24 @@ async def _invited(text: str) -> tuple[OrganisationId, ...]:
                 raise Refused("invalid", field="invited", why=f"没有找到 {code.strip()}")
             found.append(agency.id)
     return tuple(dict.fromkeys(found))
+
+
+def _pairs(field: str, text: str) -> Iterator[tuple[str, str]]:
+    """Lines of a name and, after a blank, a number: 工作方案 40."""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        name, _blank, number = line.rpartition(" ")
+        if not name:
+            raise Refused("invalid", field=field, why=f"“{line}”应为名称、空格、数字")
+        yield name.strip(), number
+
+
+def _need(name: str, count: str) -> Need:
+    """So many experts of a discipline, by its Chinese word."""
+    discipline = next((code for code, word in DISCIPLINES.items() if word == name), None)
+    if discipline is None or not count.isdigit() or not 1 <= int(count) <= 15:
+        known = "、".join(DISCIPLINES.values())
+        raise Refused("invalid", field="experts", why=f"每行一个专业和 1 至 15 的人数，专业有：{known}")
+    return Need(discipline, int(count))
 
 
 def _lots(typed: dict[str, str]) -> tuple[LotDraft, ...]:
@@ -123,9 +155,12 @@ def _amount(field: str, text: str) -> Decimal:
 
 async def typed_of(tender: Tender, lots: list[Lot]) -> dict[str, str]:
     """The form filled in with a draft as it stands."""
-    plain = {name: getattr(tender, name) for name in Typed.__struct_fields__ if name != "invited"}
+    lines = {"invited", "criteria", "experts"}
+    plain = {name: getattr(tender, name) for name in Typed.__struct_fields__ if name not in lines}
     typed = {name: _said(value) for name, value in plain.items()}
     firms = await named(list(tender.invited))
+    typed["criteria"] = "\n".join(f"{one.name} {one.points}" for one in tender.criteria)
+    typed["experts"] = "\n".join(f"{DISCIPLINES[one.discipline]} {one.count}" for one in tender.experts)
     typed["invited"] = ", ".join(firm.code for firm in firms.values())
     for row, lot in enumerate(lots, 1):
         typed |= {f"lot{row}_{field}": _said(getattr(lot, field)) for field in _LOT_FIELDS}

@@ -237,8 +237,12 @@ async def return_tender(
 
 
 @post("/tenders/{tender_id:uuid}/publication", operation=commands.publish_tender)
-async def publish_tender(context: NamedDependency[Context], tender_id: FromPath[UUID]) -> Response[Any]:
-    return await moved(tender_id, commands.publish_tender(context, TenderId(tender_id)))
+async def publish_tender(
+    context: NamedDependency[Context], tender_id: FromPath[UUID], request: Request[Any, Any, Any]
+) -> Response[Any]:
+    """`override`: why it is bought although a regional assessment serves the site."""
+    override = (await said(request, "override")).strip()[:500]
+    return await moved(tender_id, commands.publish_tender(context, TenderId(tender_id), override))
 
 
 @post("/tenders/{tender_id:uuid}/discarding", operation=commands.discard_tender)

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.core.actor import Actor, Role
 from app.html.words import _
+from app.register.experts.words import DISCIPLINES
 from app.register.holidays.queries import calendar
 from app.register.organisations.queries import organisation
 from app.register.projects.queries import named as projects_named
@@ -44,6 +45,7 @@ async def head(matter: Matter, actor: Actor) -> Values:
         "may_edit": matter.owns and tender.state == "draft",
         "may_submit": matter.owns and tender.state == "draft",
         "may_publish": matter.owns and tender.state in ("draft", "review"),
+        "may_override": tender.project is not None,
         "may_return": matter.owns and tender.state == "review",
         "may_amend": matter.owns and tender.state in GOING and free,
         "may_cancel": matter.owns and states.TENDER.allows(tender.state, "cancel") and free,
@@ -91,6 +93,7 @@ async def need(matter: Matter, actor: Actor) -> Values:
         "buyer": _(BUYERS[tender.buyer.value]),
         "lots": [{"it": lot, "state": state_word("lot", lot.state)} for lot in matter.lots],
         "gate": tender.gate,
+        "experts": [(_(DISCIPLINES[one.discipline]), one.count) for one in tender.experts],
     }
 
 

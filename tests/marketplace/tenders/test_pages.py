@@ -110,6 +110,19 @@ async def test_what_is_wrong_stands_at_its_field_and_what_was_typed_is_kept(worl
         assert 'value="湖滨花园一期环境影响评价"' in answer.text
 
 
+async def test_criteria_and_experts_are_typed_in_lines(world: World) -> None:
+    owner = await world.party(Role.OWNER)
+    lines = {"method": "plan", "criteria": "工作方案 60\n人员配备 40", "experts": "水土保持 3\n造价 2"}
+    made = await owner.browser.send_form("/tenders", typed(**lines))
+    assert made.status_code == 303, made.text
+    path = made.headers["location"]
+    shown = await seen(owner, path)
+    assert "工作方案 60" in shown and "水土保持 3" in shown
+    assert "人员配备 40" in await seen(owner, f"{path}/draft")
+    for wrong in ({"criteria": "工作方案"}, {"experts": "炼丹 3"}, {"criteria": "工作方案 70"}):
+        assert (await owner.browser.send_form("/tenders", typed(**lines | wrong))).status_code == 400
+
+
 async def test_an_amendment_and_a_cancellation_by_their_forms(world: World) -> None:
     owner = await world.party(Role.OWNER)
     tender = await world.published(owner)
