@@ -1,0 +1,1 @@
+"""Messages about tenders: who has to act or to know."""
