@@ -51,7 +51,6 @@ async def bids_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
         "opened": None
         if opened is None
         else [_row(one, lots[one.lot]) | {"agency": names[one.agency].name} for one in opened],
-        "sealed": await sealing(tender.id) is not None,
         "may_disqualify": matter.owns and tender.state == "selecting",
         "corrections": await _corrections(matter, own),
         "now": matter.now,

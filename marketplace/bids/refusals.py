@@ -27,12 +27,6 @@ declare(
     "Bids for this tender must be sealed in your browser or by the command line first; none is taken in clear.",
 )
 declare(
-    "bid_changed",
-    409,
-    "该投标已提交，如需修改请重新投标，新的投标将替换原投标。",
-    "This bid is submitted; bid again to replace it.",
-)
-declare(
     "auction_running",
     409,
     "竞价尚未结束，结束前不公开各家报价和身份。",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from uuid import UUID
 
 from app.core.fact import Fact
 from app.core.ids import OrganisationId
-from marketplace.contracts.model import ContractId
+from marketplace.contracts.model import AmendmentId, ContractId
 from marketplace.tenders.model import TenderId
 
 
@@ -39,7 +38,7 @@ class ContractFiled(Fact, frozen=True, tag="contract.filed"):  # 合同备案
 class ContractAmendmentProposed(Fact, frozen=True, tag="contract.amendment_proposed"):  # 提出补充协议
     tender: TenderId
     contract: ContractId
-    amendment: UUID
+    amendment: AmendmentId
     text: str
     amount: Decimal | None
     at: datetime
@@ -48,13 +47,6 @@ class ContractAmendmentProposed(Fact, frozen=True, tag="contract.amendment_propo
 class ContractAmendmentDecided(Fact, frozen=True, tag="contract.amendment_decided"):  # 答复补充协议
     tender: TenderId
     contract: ContractId
-    amendment: UUID
+    amendment: AmendmentId
     event: str  # agree | refuse
-    at: datetime
-
-
-class ContractTerminated(Fact, frozen=True, tag="contract.terminated"):  # 终止合同
-    tender: TenderId
-    contract: ContractId
-    reason: str
     at: datetime

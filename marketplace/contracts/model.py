@@ -14,6 +14,7 @@ from marketplace.awards.model import AwardId
 from marketplace.tenders.model import LotId, TenderId
 
 ContractId = NewType("ContractId", UUID)
+AmendmentId = NewType("AmendmentId", UUID)
 
 
 class Contract(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +52,7 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
 class ContractAmendment(msgspec.Struct, frozen=True, kw_only=True):
     """A supplementary agreement (补充协议): proposed by one party, in force once the other agrees."""
 
-    id: UUID
+    id: AmendmentId
     contract: ContractId
     number: int
     proposed_by: OrganisationId

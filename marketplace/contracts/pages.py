@@ -20,6 +20,7 @@ from app.register.people.queries import named as people_named
 from marketplace.awards.model import AwardId
 from marketplace.awards.queries import awards
 from marketplace.contracts import commands, queries
+from marketplace.contracts.amendments.commands import IN_FORCE
 from marketplace.contracts.api import READERS
 from marketplace.contracts.model import ContractId
 from marketplace.contracts.words import state_word
@@ -89,12 +90,18 @@ async def _page(contract_id: ContractId, refused: Refused | None = None) -> Resp
         state=state_word("contract", contract.state),
         party=party,
         may_sign=party and contract.state == "draft" and actor.organisation not in signed,
+        amendments=[
+            (one, state_word("contract_amendment", one.state), actor.organisation != one.proposed_by)
+            for one in found.amendments
+        ],
+        may_amend=party and contract.state in IN_FORCE,
         may_file=actor.organisation == contract.owner and contract.state == "signed",
         refused=refused and refused.sentence(visit().language),
     )
 
 
-async def _moved(contract_id: UUID, moving: Any) -> Response[Any]:
+async def contract_moved(contract_id: UUID, moving: Any) -> Response[Any]:
+    """Back to the contract after a step; a refusal is told on its page."""
     try:
         await moving
     except Refused as refused:
@@ -109,12 +116,12 @@ async def sign(
     context: NamedDependency[Context], contract_id: FromPath[UUID], request: Request_
 ) -> Response[Any]:
     sha256 = await said(request, "sha256")
-    return await _moved(contract_id, commands.sign_contract(context, ContractId(contract_id), sha256))
+    return await contract_moved(contract_id, commands.sign_contract(context, ContractId(contract_id), sha256))
 
 
 @post("/contracts/{contract_id:uuid}/filing", operation=commands.file_contract)
 async def file(context: NamedDependency[Context], contract_id: FromPath[UUID]) -> Response[Any]:
-    return await _moved(contract_id, commands.file_contract(context, ContractId(contract_id)))
+    return await contract_moved(contract_id, commands.file_contract(context, ContractId(contract_id)))
 
 
 routes = [draw, show_contract, sign, file]

@@ -8,7 +8,6 @@ declare(
     "合同价 {amount} 高于成交价 {award}，不能签订。合同价不得超过成交价。",
     "The contract's amount {amount} is above the award {award}; a contract never exceeds its award.",
 )
-declare("not_party", 403, "贵单位不是该合同的当事人。", "Your organisation is not a party to this contract.")
 declare(
     "signed_already", 409, "贵单位已经签署该合同。", "Your organisation has signed this contract already."
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.core.actor import Role
-from tests.marketplace.world import World
+from tests.marketplace.world import Party, World
 
 pytestmark = pytest.mark.servers
 
@@ -27,3 +27,17 @@ async def test_a_need_becomes_a_signed_contract(world: World) -> None:
     assert await world.state(tender) == "contracted"
     filed = await owner.done(f"/api/contracts/{contract['id']}/filing")
     assert filed["state"] == "filed"
+    await amended(owner, agencies, contract["id"])
+
+
+async def amended(owner: Party, agencies: list[Party], contract: str) -> None:
+    """What was agreed changes by the consent of both, openly and never above the award."""
+    path = f"/api/contracts/{contract}/amendments"
+    assert await owner.refused(path, {"text": "增加监测", "amount": "90000.01"}) == "above_award"
+    assert await agencies[0].refused(path, {"text": "我也要改"}) == "not_found"
+    proposed = (await owner.done(path, {"text": "减少一次现状监测", "amount": "88000"}))[0]
+    answer = f"/api/contract-amendments/{proposed['id']}/answer"
+    assert await owner.refused(answer, {"agrees": True}) == "own_amendment"
+    await agencies[1].done(answer, {"agrees": True})
+    assert await agencies[1].refused(answer, {"agrees": False}) == "no_such_step"
+    assert (await owner.get(f"/api/contracts/{contract}")).json()["amount"] == "88000.00"
