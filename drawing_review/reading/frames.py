@@ -97,6 +97,8 @@ def standard(width: float, height: float, unit: float) -> tuple[str, int, float]
         for name, (sheet_long, sheet_short) in SHEETS_WHOLE.items():
             for extension in EXTENSIONS if name in SHEETS else (0.0,):
                 scale = long * mm / (sheet_long * (1 + extension))
+                if abs(short * mm / sheet_short / scale - 1) > 2.1 * SAME:
+                    continue  # the two sides are not of one scale, whichever
                 nearest = min((*SCALES, *SCALES_OF_SITES), key=lambda s: abs(s - scale))
                 if abs(scale / nearest - 1) < SAME and abs(short * mm / sheet_short / nearest - 1) < SAME:
                     return (f"{name}+{extension:g}" if extension else name), nearest, mm
