@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0  # seconds a receipt waits for its checkpoint
 PAUSE = 0.1
-KEPT = 1024  # full tiles remembered, 8 kB each
+FRESH = 0.05  # seconds for which a checkpoint just read serves all who ask: a deadline has a thousand at once
+KEPT = 1024  # tiles remembered, 8 kB each; a partial one is as final as a full one: its width is in its name
+BUNDLES = 16  # entry bundles remembered, some 100 kB each
 
 
 class Receipts:
@@ -33,7 +36,9 @@ class Receipts:
     def __init__(self, objects: Objects, verifier: Verifier) -> None:
         self.objects = objects
         self.verifier = verifier
-        self._full: OrderedDict[Tile, bytes] = OrderedDict()
+        self._tiles = _Kept(KEPT, lambda tile: read_tile(objects, tile))
+        self._bundles = _Kept(BUNDLES, lambda tile: read_tile(objects, tile))
+        self._note: asyncio.Task[bytes | None] | None = None
 
     async def receipt(self, entry: UUID, *, patience: float = PATIENCE) -> Receipt | None:
         """The receipt of an entry; None if no checkpoint covers it within `patience` seconds (pending).
@@ -58,7 +63,7 @@ class Receipts:
 
     async def prove(self, position: int) -> Receipt | None:
         """The receipt of a position; None if no checkpoint covers it yet. LogDamaged if it proves nothing."""
-        note = await self.objects.get(CHECKPOINT)
+        note = await self._checkpoint()
         size = open_checkpoint(note.decode(), self.verifier).size if note is not None else 0
         if note is None or position >= size:
             return None
@@ -75,22 +80,43 @@ class Receipts:
             raise LogDamaged(f"the files do not prove entry {position}: {error}") from error
         return receipt
 
+    async def _checkpoint(self) -> bytes | None:
+        """The newest checkpoint, read once for all who ask within `FRESH`."""
+        if self._note is None:
+            self._note = asyncio.create_task(self.objects.get(CHECKPOINT))
+            asyncio.get_running_loop().call_later(FRESH, self._forget)
+        return await asyncio.shield(self._note)
+
+    def _forget(self) -> None:
+        self._note = None
+
     async def _node(self, node: Node, size: int) -> bytes:
         tile, first, count = tile_with(*node, size)
-        return subtree(await self._tile(tile), first, count)
+        return subtree(await self._tiles.get(tile), first, count)
 
     async def _leaf(self, position: int, size: int) -> bytes:
         number = position // WIDTH
-        bundle = await read_tile(self.objects, Tile(ENTRIES, number, min(WIDTH, size - number * WIDTH)))
+        bundle = await self._bundles.get(Tile(ENTRIES, number, min(WIDTH, size - number * WIDTH)))
         return split_bundle(bundle)[position % WIDTH]
 
-    async def _tile(self, tile: Tile) -> bytes:
-        if tile in self._full:
-            self._full.move_to_end(tile)
-            return self._full[tile]
-        data = await read_tile(self.objects, tile)
-        if tile.width == WIDTH:
-            self._full[tile] = data
-            while len(self._full) > KEPT:
-                self._full.popitem(last=False)
-        return data
+
+class _Kept:
+    """Files that never change, each read once however many ask; the `most` asked for last are kept."""
+
+    def __init__(self, most: int, read: Callable[[Tile], Coroutine[None, None, bytes]]) -> None:
+        self._most, self._read = most, read
+        self._files: OrderedDict[Tile, asyncio.Task[bytes]] = OrderedDict()
+
+    async def get(self, tile: Tile) -> bytes:
+        found = self._files.get(tile)
+        if found is None:
+            found = self._files[tile] = asyncio.create_task(self._read(tile))
+            while len(self._files) > self._most:
+                self._files.popitem(last=False)
+        self._files.move_to_end(tile)
+        try:
+            return await asyncio.shield(found)
+        except Exception:  # what failed is read again by whoever asks next
+            if self._files.get(tile) is found:
+                del self._files[tile]
+            raise

@@ -1,4 +1,4 @@
-"""The web process without the trail, to measure what the trail costs. Started by `bench http` alone.
+"""The web process without the trail, to measure what it costs. Started by `bench http` and `bench bids`.
 
 The product has no switch for this. Here the writing of entries, of the sequencer's queue and of the outbox
 is taken out of the units, and with it the check at their end; the triggers are disabled in the bench's own
@@ -11,12 +11,15 @@ import os
 import sys
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import msgspec
 
 from app.core.settings import read
 from app.web import limits, serve
+from marketplace.bids import store as bids
+from marketplace.bids.model import BidId
 from storage import operation, unit
 from storage.trail.entry import Entry
 
@@ -36,8 +39,13 @@ def bare(query: str) -> str:
     return next((plain for begin, plain in BARE.items() if query.startswith(begin)), query)
 
 
+async def _submission_entry(bid: BidId) -> UUID:
+    return bid  # there is none; the receipt is pending at once on both sides, for no sequencer runs
+
+
 def take_out() -> None:
     """Nothing of the trail is written, asked or checked by this process from now on."""
+    bids.submission_entry = _submission_entry
     unit.record = operation.record = _record
     unit.Operation.begin_entry = _begin_entry  # type: ignore[method-assign]
     plain = asyncpg.Connection.execute
