@@ -49,17 +49,23 @@ def _same_row(number: int, index: int, template: Template, book: Book) -> bool:
     chains = [chain for chain in template.chains if chain.row == index]
     if not _same_properties(number, template.rows[index], book) or len(chains) != items.chains[number]:
         return False
+    lines: list[tuple[F64, F64]] = []
     for place, chain in enumerate(chains, int(items.chain[number])):
         start, length = int(book.start[place]), int(book.length[place])
+        mine, theirs = book.points[start : start + length], chain.points[:, :2]
         if bool(book.closed[place]) != chain.closed or bool(book.line[place]) != chain.line:
             return False
-        if not close(book.points[start : start + length], chain.points[:, :2]):
+        if mine.shape == theirs.shape == (2, 2):
+            lines.append((mine.ravel(), theirs.ravel()))
+        elif not close(mine, theirs):
             return False
+    if lines and not close_in_any_order(*(np.array(side) for side in zip(*lines, strict=True))):
+        return False
     areas = [t for r, t in template.triangles if r == index]
     first, many = int(items.triangle[number]), int(items.triangles[number])
     corners = np.concatenate([a[:, :, :2] for a in areas]) if areas else np.zeros((0, 3, 2))
-    mine = book.triangles[first : first + many].reshape(-1, 3, 2)
-    return bool(abs(area(mine) - area(corners)) <= SAME * max(1.0, area(corners)))
+    filled = book.triangles[first : first + many].reshape(-1, 3, 2)
+    return bool(abs(area(filled) - area(corners)) <= SAME * max(1.0, area(corners)))
 
 
 def _same_insertion(row: int, template: Template, book: Book, insertions: Insertions) -> bool:
@@ -108,6 +114,20 @@ def close(one: F64, other: F64) -> bool:
         return False
     greatest = float(np.abs(other).max(initial=0.0))
     return bool(np.abs(one - other).max(initial=0.0) <= SAME + ULPS * greatest)
+
+
+def close_in_any_order(one: F64, other: F64) -> bool:
+    """Whether lines (n, 4) are the same: a pattern's have no order and no direction."""
+    return close(one, other) or close(_sorted(one), _sorted(other))
+
+
+def _sorted(lines: F64) -> F64:
+    rounded = np.round(lines, 3)
+    swap = (rounded[:, 0] > rounded[:, 2]) | (
+        (rounded[:, 0] == rounded[:, 2]) & (rounded[:, 1] > rounded[:, 3])
+    )
+    ends = np.where(swap[:, None], lines[:, [2, 3, 0, 1]], lines)
+    return ends[np.lexsort(np.round(ends, 3).T)]
 
 
 def area(corners: F64) -> float:

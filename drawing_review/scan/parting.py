@@ -31,13 +31,11 @@ from drawing_review.reading.values import LINEWEIGHTS, is_layer_name
 from drawing_review.scan import kinds
 from drawing_review.scan.blocks import Blocks, Decode, blocks_of, strings
 from drawing_review.scan.header import header_of
-from drawing_review.scan.rows import Odd, Rows
+from drawing_review.scan.rows import Odd, Rows, refuse_swallowing
 from drawing_review.scan.slim import kept_rows, pictured_by_others, sample, slim
 from drawing_review.scan.tokens import EXTENDED, IS_ODD
 from drawing_review.scan.units import ASIDE, PLAIN, sort
 from drawing_review.scan.world import section
-
-LINKED = (b"ACAD_MTEXT_COLUMN", b"ACAD_MTEXT_TEXT_BORDERS")  # MTEXT that swallows other entities
 
 
 @dataclass(frozen=True)
@@ -71,8 +69,7 @@ class Parted:
 def part(rows: Rows, about: About, caps: Caps, step: Step) -> tuple[Parted, Source]:
     """Part the file, and have ezdxf read its part. Raises Odd."""
     text = bytes(rows.buffer[: rows.size].data)
-    if any(mark in text for mark in LINKED):
-        raise Odd("texts that swallow other entities")
+    refuse_swallowing(text)
     head_of_file = header_of(section(rows, b"HEADER"))
     columns = rows.columns
     columns.flags[~np.isin(columns.weight, list(LINEWEIGHTS))] |= IS_ODD

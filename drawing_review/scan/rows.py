@@ -29,6 +29,9 @@ LEFT_TO_OTHERS = {
 }
 
 
+LINKED = (b"ACAD_MTEXT_COLUMN", b"ACAD_MTEXT_TEXT_BORDERS")  # MTEXT that swallows other entities
+
+
 class Odd(Exception):
     """The scan does not read this file; the long way does, or refuses it with its reason."""
 
@@ -183,3 +186,9 @@ def _sections(
     if b"ENTITIES" not in found:
         raise Odd("no ENTITIES")
     return found
+
+
+def refuse_swallowing(text: bytes) -> None:
+    """Odd if a text of the file takes others in, its frame or its further columns: ezdxf removes those."""
+    if any(mark in text for mark in LINKED):
+        raise Odd("texts that swallow other entities")

@@ -18,7 +18,8 @@ from drawing_review.scan.tokens import BULGED, EXTENDED, IS_ODD, MIRRORED
 ASIDE, PLAIN, EMPTY = 0, 1, 2  # EMPTY: BLOCK, ENDBLK and SEQEND, which draw nothing
 STRAY, NAMELESS_ROW = 1, 2
 FARTHEST_PATTERN = 1e7  # beyond, ezdxf takes points for one that are 0.01 apart
-LEAST_APART = 0.01  # of pattern lines: ezdxf rounds their distances to four digits
+LEAST_APART = 1.0  # of pattern lines: ezdxf rounds distances to four digits, which shows in closer ones
+MOST_FAMILIES = 8  # of pattern lines: the picture-like patterns of hundreds are left to ezdxf
 HATCH_NUMBERS = 4  # before those of its pattern lines
 FARTHEST_CURVE = 1e12  # a curve's points stay within what a drawing may have
 FARTHEST_BULGE = FARTHEST_CURVE / 1e4  # the radius is up to so many chords (curves.ABSURD_BULGE)
@@ -105,7 +106,7 @@ def _judge(columns, pools, blocks, plain):
                 good = good and (solid or x + y < FARTHEST_PATTERN)
             place = first + HATCH_NUMBERS
             if not solid:
-                good = good and not flags & BULGED and numbers[first + 2] >= 1
+                good = good and not flags & BULGED and 1 <= numbers[first + 2] <= MOST_FAMILIES
                 for _ in range(np.int64(numbers[first + 2])):
                     if not good or place + 6 > end:
                         good = False
@@ -113,7 +114,10 @@ def _judge(columns, pools, blocks, plain):
                     angle = math.radians(numbers[place])
                     apart = numbers[place + 4] * math.cos(angle) - numbers[place + 3] * math.sin(angle)
                     good = good and abs(apart) >= LEAST_APART
-                    place += 6 + np.int64(numbers[place + 5])
+                    dashes = np.int64(numbers[place + 5])
+                    for dash in range(place + 6, min(place + 6 + dashes, end)):
+                        good = good and numbers[dash] != 0  # dots: ezdxf has its own way with them
+                    place += 6 + dashes
             plain[row] = good and place == end
 
 

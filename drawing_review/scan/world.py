@@ -26,7 +26,7 @@ from drawing_review.scan.layouts import roots_of
 from drawing_review.scan.names import handle_strings, path_strings
 from drawing_review.scan.patterns import with_patterns
 from drawing_review.scan.placing import Out, Places
-from drawing_review.scan.rows import Odd, Rows, load, rows_of
+from drawing_review.scan.rows import Odd, Rows, load, refuse_swallowing, rows_of
 from drawing_review.scan.slim import row_ends
 from drawing_review.scan.strokes import draw
 from drawing_review.scan.units import ASIDE, sort
@@ -43,6 +43,7 @@ def world(source: bytes | memoryview | Path, arena: Arena, caps: Caps | None = N
     """
     caps = caps or Caps()
     data = source.read_bytes() if isinstance(source, Path) else source
+    refuse_swallowing(bytes(data))
     rows = rows_of(load(data, arena), len(data), arena, caps)
     head = header_of(section(rows, b"HEADER"))
 

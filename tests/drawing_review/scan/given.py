@@ -19,11 +19,10 @@ from drawing_review.reading.caps import Caps
 from drawing_review.reading.compose import Source, compose
 from drawing_review.reading.document import load
 from drawing_review.reading.preflight import preflight
+from drawing_review.scan.audit import SAME, close_in_any_order
 
 DRAWINGS = ROOT.parent / "shared" / "drawings"
 FILES = sorted(str(p.relative_to(DRAWINGS)) for p in DRAWINGS.glob("*/*.[dD][xX][fF]"))
-SAME = 1e-6  # drawing units
-ULPS = 4e-16  # of the greatest coordinate: what doubles can tell apart at all
 
 
 class Shown(NamedTuple):
@@ -81,9 +80,11 @@ def shown(columns: Columns, layouts: tuple[str, ...]) -> dict[str, list[Shown]]:
     return found
 
 
-def differences(one: Columns, other: Columns, layouts: tuple[str, ...]) -> list[str]:
-    """Every entity that the two show differently, as a sentence."""
+def differences(one: Columns, other: Columns, layouts: tuple[str, ...], *, drawn: bool = False) -> list[str]:
+    """Every entity that the two show differently, as a sentence. `drawn`: only what has lines or areas."""
     mine, theirs = shown(one, layouts), shown(other, layouts)
+    if drawn:
+        mine, theirs = _with_geometry(mine), _with_geometry(theirs)
     told = [f"{path}: only in one" for path in mine.keys() ^ theirs.keys()]
     for path in mine.keys() & theirs.keys():
         if len(mine[path]) != len(theirs[path]):
@@ -93,15 +94,18 @@ def differences(one: Columns, other: Columns, layouts: tuple[str, ...]) -> list[
     return told
 
 
+def _with_geometry(found: dict[str, list[Shown]]) -> dict[str, list[Shown]]:
+    kept = {path: [one for one in many if len(one.segments) or one.area] for path, many in found.items()}
+    return {path: many for path, many in kept.items() if many}
+
+
 def _unlike(a: Shown, b: Shown) -> list[str]:
     if a[:5] != b[:5]:
         return [f"{a[:5]}, not {b[:5]}"]
     if a.segments.shape != b.segments.shape:
         return [f"{len(a.segments)} segments, not {len(b.segments)}"]
-    greatest = float(np.abs(b.segments).max(initial=0.0))
-    away = float(np.abs(a.segments - b.segments).max(initial=0.0))
-    if away > SAME + ULPS * greatest:
-        return [f"off by {away}"]
+    if not close_in_any_order(a.segments, b.segments):
+        return [f"off by {float(np.abs(a.segments - b.segments).max(initial=0.0))}"]
     if abs(a.area - b.area) > SAME * max(1.0, b.area):
         return [f"area {a.area}, not {b.area}"]
     return []

@@ -89,4 +89,4 @@ def test_published_drawings(file: str) -> None:
         mine = world(DRAWINGS / file, Arena())
     except Odd:
         return
-    assert differences(mine, long_way(DRAWINGS / file)[1], MODEL) == []
+    assert differences(mine, long_way(DRAWINGS / file)[1], MODEL, drawn=True) == []
