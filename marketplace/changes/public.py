@@ -35,7 +35,6 @@ FACTS = frozenset(
         "question.answered",
         "contract.signed",
         "contract.filed",
-        "contract.terminated",
         "agency.admitted",
         "agency.suspended",
         "agency.suspension_lifted",
