@@ -22,6 +22,9 @@ from app.html.words import _
 from marketplace.auction import commands, queries
 from marketplace.auction.model import AuctionId
 from marketplace.auction.words import PHASES
+from marketplace.policy.method import Method
+from marketplace.tenders.queries import Matter
+from marketplace.tenders.sections import section
 from storage.unit import Context
 
 Asked = Request[Any, Any, Any]
@@ -29,6 +32,19 @@ Asked = Request[Any, Any, Any]
 
 class TypedPrice(msgspec.Struct):
     amount: Decimal
+
+
+@section("auction", "marketplace/auction/of_tender.html", order=45)
+async def auctions_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
+    """Where the tender's auctions run, for those who may watch them."""
+    if matter.tender.method != Method.AUCTION:
+        return None
+    found = [one for one in await queries.of_tender(matter.tender.id) if await _sees(one.id, actor)]
+    return {"auctions": found, "lots": {lot.id: lot for lot in matter.lots}} if found else None
+
+
+async def _sees(id: AuctionId, actor: Actor) -> bool:
+    return await may_watch_auction(actor, str(id))
 
 
 @topic("auction")

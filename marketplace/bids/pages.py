@@ -39,7 +39,7 @@ async def bids_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
     tender = matter.tender
     own = await queries.own_bids(tender.id, actor)
     may_bid = await _may_bid(matter, actor)
-    opened = await queries.opened_bids(tender) if tender.opened_at else None
+    opened = await queries.opened_bids(tender) if tender.bids_told else None
     if not own and not may_bid and opened is None and tender.state not in ("bidding", "sealed"):
         return None
     names = await named({one.agency for one in opened or []})

@@ -8,7 +8,6 @@ from app.html.say import instant
 from marketplace.bids import store
 from marketplace.bids.model import Bid, BidId, Correction
 from marketplace.bids.states import OPENED
-from marketplace.policy.method import Method
 from marketplace.tenders.model import Tender, TenderId
 
 
@@ -34,8 +33,8 @@ async def corrections(tender: TenderId) -> list[Correction]:
 
 async def opened_bids(tender: Tender) -> list[Bid]:
     """The bids of a tender after the opening. Refused("bids_unread") before, for everybody."""
-    if tender.method == Method.AUCTION and tender.state in ("opening", "auction"):
-        raise Refused("auction_running")
     if tender.opened_at is None:
         raise Refused("bids_unread", due=instant(tender.bids_due))
+    if not tender.bids_told:
+        raise Refused("auction_running")
     return [bid for bid in await store.of_tender(tender.id) if bid.state in (*OPENED, "unopened")]

@@ -11,7 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from app.core.actor import SIGNED_IN
+from app.core.actor import SIGNED_IN, Actor, Role
 from app.core.fact import Subject
 from app.core.refusal import Refused
 from app.html.page import page
@@ -24,10 +24,21 @@ from marketplace.scoring import commands, queries, words
 from marketplace.scoring.model import Points, SheetId
 from marketplace.tenders import queries as tenders
 from marketplace.tenders import sight
+from marketplace.tenders.criteria import SCORED
 from marketplace.tenders.model import TenderId
+from marketplace.tenders.queries import Matter
+from marketplace.tenders.sections import section
 from storage.unit import Context
 
 Asked = Request[Any, Any, Any]
+
+
+@section("evaluation", "marketplace/scoring/of_tender.html", order=46)
+async def evaluation_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
+    """The way to the scoring, from the opening on, for the owner and who supervises."""
+    tender = matter.tender
+    inside = sight.owns(tender, actor) or actor.holds(Role.REGULATOR, Role.COORDINATOR)
+    return {} if tender.method in SCORED and tender.opened_at is not None and inside else None
 
 
 @get("/evaluations", reading=SIGNED_IN)
@@ -140,11 +151,11 @@ async def _evaluation(request: Asked, id: TenderId, refused: Refused | None = No
         tender=tender,
         progress=found,
         owns=sight.owns(tender, request.user),
-        keeps=request.user.holds("regulator", "coordinator"),
+        keeps=request.user.holds(Role.REGULATOR, Role.COORDINATOR),
         states=words.STATES,
         panel_state=_(PANEL_STATES[found.panel.state]) if found.panel else "",
         disciplines=DISCIPLINES,
-        happenings=await history(Subject("tender", str(id)), everything=request.user.holds("regulator")),
+        happenings=await history(Subject("tender", str(id)), everything=request.user.holds(Role.REGULATOR)),
         refused=refused and refused.sentence(visit().language),
     )
 

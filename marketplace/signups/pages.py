@@ -29,7 +29,7 @@ async def signups_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
     if tender.published_at is None:
         return None
     mine = await _own(matter, actor)
-    shown = matter.supervises or tender.opened_at is not None
+    shown = matter.supervises or tender.bids_told
     rows = await queries.standing(tender.id) if shown else []
     if mine is None and not shown:
         return None

@@ -144,6 +144,12 @@ class Tender(msgspec.Struct, frozen=True, kw_only=True):
     next_due: datetime | None = None  # the moment the ticker looks at it again
 
     @property
+    def bids_told(self) -> bool:
+        """Whether bids and bidders are public: from the opening on, or from the end of the auction."""
+        auctioned = self.method == Method.AUCTION and self.state in ("opening", "auction")
+        return self.opened_at is not None and not auctioned
+
+    @property
     def passed(self) -> Gate:
         """What the legality gate said when it was published."""
         assert self.gate is not None, "a tender that is not published has passed no gate"
