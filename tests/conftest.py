@@ -30,8 +30,16 @@ hypothesis.settings.load_profile("ours")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Fast tests first, then those that need servers, then those in a browser."""
-    items.sort(key=lambda item: 2 if "browser" in item.keywords else int("servers" in item.keywords))
+    """Fast tests first, then those that need servers, then those in a browser.
+
+    Windows on the application of the tests stay among those that need servers: it is closed after them.
+    """
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    on_the_application = "app" in getattr(item, "fixturenames", ())
+    return 2 if "browser" in item.keywords and not on_the_application else int("servers" in item.keywords)
 
 
 def _test_home() -> Path:

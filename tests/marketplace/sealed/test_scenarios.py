@@ -93,15 +93,15 @@ async def test_no_price_stands_anywhere_before_the_opening(
 ) -> None:
     """Scenario 29: every row of every table, the trail and the object store hold no price of a sealed bid."""
     owner, agencies, tender = await bidding(world)
-    price = "87654.32"
-    await sealed_bid(agencies[0], tender, price, statement="独此一句承诺")
+    price = "87653.29"  # of no other test
+    await sealed_bid(agencies[0], tender, price, statement="唯此标所言")
     await publish_log(settings)
     tables = await engine.fetch(
         "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
     )
     for table in tables:
         for row in await engine.fetch(f'SELECT t::text AS text FROM "{table["table_name"]}" t'):
-            assert price not in row["text"] and "独此一句" not in row["text"], table["table_name"]
+            assert price not in row["text"] and "唯此标所言" not in row["text"], table["table_name"]
     client, bucket = blobs().client, blobs().address.bucket
     for found in client.list_objects(bucket, recursive=True):
         data = client.get_object(bucket, found.object_name).read()
