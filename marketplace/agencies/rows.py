@@ -1,4 +1,4 @@
-"""Rows of one part of agencies' files: `marketplace.rows` for one table, read by agency."""
+"""Rows of one part of agencies' files: `storage.rows` for one table, read by agency."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from app.core.ids import OrganisationId
-from marketplace.rows import Rows
+from storage.rows import Rows
 
 V = TypeVar("V", bound=msgspec.Struct)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from marketplace.auction.model import Auction, AuctionId, Word
 from marketplace.auction.tables import AuctionTable, WordTable
-from marketplace.rows import Rows
 from marketplace.tenders.model import LotId, TenderId
 from storage.engine import fetch
+from storage.rows import Rows
 
 rows = Rows({Auction: (AuctionTable, "竞价"), Word: (WordTable, "报价")})
 

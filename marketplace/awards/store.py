@@ -6,9 +6,9 @@ from datetime import datetime
 
 from marketplace.awards.model import Award, AwardId
 from marketplace.awards.tables import AwardTable
-from marketplace.rows import Rows
 from marketplace.tenders.model import LotId, TenderId
 from storage.engine import fetch
+from storage.rows import Rows
 
 rows = Rows({Award: (AwardTable, "成交结果")})
 

@@ -8,10 +8,10 @@ from app.core.ids import OrganisationId
 from app.core.refusal import Refused
 from marketplace.bids.model import Bid, BidId, Correction
 from marketplace.bids.tables import BidTable, CorrectionTable
-from marketplace.rows import Rows
 from marketplace.tenders.model import LotId, TenderId
 from storage.constraints import means
 from storage.engine import fetch_value
+from storage.rows import Rows
 
 rows = Rows({Bid: (BidTable, "投标"), Correction: (CorrectionTable, "更正通知")})
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from marketplace.contracts.model import Contract, ContractAmendment, ContractId, Signature
 from marketplace.contracts.tables import ContractAmendmentTable, ContractTable, SignatureTable
-from marketplace.rows import Rows
 from storage.constraints import means
+from storage.rows import Rows
 
 rows = Rows(
     {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.core.ids import PersonId
-from marketplace.rows import Rows
 from marketplace.scoring.model import Evaluation, EvaluationId, Sheet, State
 from marketplace.scoring.tables import EvaluationTable, SheetTable
 from marketplace.tenders.model import LotId, TenderId
+from storage.rows import Rows
 
 rows = Rows({Evaluation: (EvaluationTable, "评审"), Sheet: (SheetTable, "评分表")})
 

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from app.core.ids import PersonId
 from app.core.refusal import Refused
-from marketplace.rows import Rows
 from marketplace.sealed import refusals, tables  # noqa: F401  (declares the codes used here)
 from marketplace.sealed.model import KeptEnvelope, Keyholder, Sealing, TenderKey
 from storage.blobs.named import NamedObjects
 from storage.blobs.store import store as blobs
 from storage.constraints import means
 from storage.engine import execute, fetch, fetch_value
+from storage.rows import Rows
 from storage.trail.tiles import CHECKPOINT
 
 rows = Rows(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from app.core.ids import OrganisationId
-from marketplace.rows import Rows
 from marketplace.signups.model import Signup
 from marketplace.signups.states import STANDING
 from marketplace.signups.tables import SignupTable
 from marketplace.tenders.model import TenderId
 from storage.constraints import means
+from storage.rows import Rows
 
 rows = Rows({Signup: (SignupTable, "报名")})
 

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from app.core.term import CHINA
 from marketplace.gate.model import Purchase
-from marketplace.rows import Rows
 from marketplace.tenders.model import (
     Amendment,
     Avoidance,
@@ -27,6 +26,7 @@ from marketplace.tenders.tables import (
     TenderTable,
 )
 from storage.engine import execute, fetch, fetch_value
+from storage.rows import Rows
 
 rows = Rows(
     {

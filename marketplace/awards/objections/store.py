@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from marketplace.awards.objections.model import Complaint, Objection
 from marketplace.awards.objections.tables import ComplaintTable, ObjectionTable
-from marketplace.rows import Rows
 from marketplace.tenders.model import TenderId
 from storage.constraints import means
+from storage.rows import Rows
 
 rows = Rows({Objection: (ObjectionTable, "异议"), Complaint: (ComplaintTable, "投诉")})
 

@@ -1,4 +1,4 @@
-"""Rows ↔ values: what the stores of the marketplace share. Each room names its own tables once."""
+"""Rows ↔ values: what the stores of features share. Each room names its own tables once."""
 
 from __future__ import annotations
 
