@@ -16,6 +16,7 @@ from marketplace.auction.facts import AuctionBegun, AuctionClosed, PriceSpoken
 from marketplace.auction.model import Auction, AuctionId, Phase, Speaker, Word, WordId
 from marketplace.bids import store as bids
 from marketplace.bids.model import Bid
+from marketplace.bids.opening.commands import hold_draws
 from marketplace.policy.method import Method
 from marketplace.tenders import store as tenders
 from marketplace.tenders.commands import move
@@ -128,5 +129,5 @@ async def close_auction(op: Operation, auction_id: AuctionId) -> list[Fact] | No
     await store.rows.save(auction, msgspec.structs.replace(auction, closed_at=now))
     prices = {one.speaker.alias: one.amount for one in rules.standings(auction, words)}
     if all(one.closed_at is not None for one in await store.of_tender(tender.id)):
-        await move(tender, "select", next_due=None)
+        await hold_draws(op, await move(tender, "select", next_due=None))
     return [AuctionClosed(auction=auction_id, tender=tender.id, prices=prices, at=now)]

@@ -35,6 +35,11 @@ async def opened_bids(tender: Tender) -> list[Bid]:
     """The bids of a tender after the opening. Refused("bids_unread") before, for everybody."""
     if tender.opened_at is None:
         raise Refused("bids_unread", due=instant(tender.bids_due))
-    if not tender.bids_told:
-        raise Refused("auction_running")
+    demand_told(tender)
     return [bid for bid in await store.of_tender(tender.id) if bid.state in (*OPENED, "unopened")]
+
+
+def demand_told(tender: Tender) -> None:
+    """Who bids how much is nobody's knowledge while an auction runs. Refused("auction_running")."""
+    if tender.opened_at is not None and not tender.bids_told:
+        raise Refused("auction_running")

@@ -78,7 +78,7 @@ async def _demand_undisputed(tender: Tender, now: datetime) -> None:
     demand_undisputed(await objections(tender.id), await complaints(tender.id), now)
 
 
-async def _locked(contract_id: ContractId, op: Operation) -> tuple[Tender, Contract]:
+async def locked(contract_id: ContractId, op: Operation) -> tuple[Tender, Contract]:
     """The contract of one's own, its tender locked. Refused("not_found") for others."""
     found = await store.rows.one(Contract, contract_id)
     rules.demand_party(found, op.actor.organisation)
@@ -89,12 +89,13 @@ async def _locked(contract_id: ContractId, op: Operation) -> tuple[Tender, Contr
 @operation("contract.sign", zh="签署合同", en="sign a contract", roles=PARTIES)
 async def sign_contract(op: Operation, contract_id: ContractId, sha256: str) -> ContractSigned:
     """The party signs the text it has read. The second signature concludes; the service clock starts."""
-    tender, contract = await _locked(contract_id, op)
+    tender, contract = await locked(contract_id, op)
     party = rules.demand_party(contract, op.actor.organisation)
     demand_free(tender, "签署合同")
     states.CONTRACT.step(contract.state, "sign")
     rules.demand_same_text(contract, sha256)
     award = await awards.rows.one(Award, contract.award, "UPDATE")
+    award_states.AWARD.step(award.state, "contract")
     now = await op.now()
     rules.demand_may_sign(award, now)
     await _demand_undisputed(tender, now)
@@ -135,7 +136,7 @@ async def _conclude(tender: Tender, contract: Contract, award: Award, fact: Cont
 @operation("contract.file", zh="合同备案", en="file a contract", roles={Role.OWNER})
 async def file_contract(op: Operation, contract_id: ContractId) -> ContractFiled:
     """The owner files the signed contract with the regulator."""
-    tender, contract = await _locked(contract_id, op)
+    tender, contract = await locked(contract_id, op)
     now = await op.now()
     state = states.CONTRACT.step(contract.state, "file")
     await store.rows.save(contract, msgspec.structs.replace(contract, state=state, filed_at=now))

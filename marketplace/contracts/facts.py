@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.core.fact import Fact
 from app.core.ids import OrganisationId
-from marketplace.contracts.model import AmendmentId, ContractId
+from marketplace.contracts.model import AmendmentId, ContractId, EndingId, Ground
 from marketplace.tenders.model import TenderId
 
 
@@ -49,4 +49,49 @@ class ContractAmendmentDecided(Fact, frozen=True, tag="contract.amendment_decide
     contract: ContractId
     amendment: AmendmentId
     event: str  # agree | refuse
+    at: datetime
+
+
+class ServiceBegun(Fact, frozen=True, tag="contract.begun"):  # 开始履行
+    tender: TenderId
+    contract: ContractId
+    at: datetime
+
+
+class ContractCompleted(Fact, frozen=True, tag="contract.completed"):  # 确认履行完毕
+    tender: TenderId
+    contract: ContractId
+    statement: str
+    at: datetime
+
+
+class EndingProposed(Fact, frozen=True, tag="contract.ending_proposed"):  # 提出协商解除
+    tender: TenderId
+    contract: ContractId
+    ending: EndingId
+    by: OrganisationId
+    reason: str
+    at: datetime
+
+
+class EndingRefused(Fact, frozen=True, tag="contract.ending_refused"):  # 不同意解除
+    tender: TenderId
+    contract: ContractId
+    ending: EndingId
+    at: datetime
+
+
+class ContractTerminated(Fact, frozen=True, tag="contract.terminated"):  # 合同解除
+    tender: TenderId
+    contract: ContractId
+    ending: EndingId
+    by: OrganisationId  # who asked for it
+    ground: Ground
+    reason: str
+    at: datetime
+
+
+class ContractDropped(Fact, frozen=True, tag="contract.dropped"):  # 未签合同作废
+    tender: TenderId
+    contract: ContractId
     at: datetime

@@ -15,6 +15,7 @@ from app.core.actor import Actor
 from app.core.refusal import Refused
 from app.html.page import page
 from app.html.visit import visit
+from app.html.words import _
 from app.register.organisations.queries import named
 from app.register.people.queries import named as people_named
 from marketplace.awards.model import AwardId
@@ -23,7 +24,7 @@ from marketplace.contracts import commands, queries
 from marketplace.contracts.amendments.commands import IN_FORCE
 from marketplace.contracts.api import READERS
 from marketplace.contracts.model import ContractId
-from marketplace.contracts.words import state_word
+from marketplace.contracts.words import GROUNDS, state_word
 from marketplace.tenders.model import Hold
 from marketplace.tenders.pages import moved, said
 from marketplace.tenders.queries import Matter
@@ -95,6 +96,12 @@ async def _page(contract_id: ContractId, refused: Refused | None = None) -> Resp
             for one in found.amendments
         ],
         may_amend=party and contract.state in IN_FORCE,
+        endings=[
+            (one, _(GROUNDS[one.ground]), state_word("contract_ending", one.state)) for one in found.endings
+        ],
+        grounds=[(one.value, _(word)) for one, word in GROUNDS.items()],
+        may_begin=party and contract.state == "filed",
+        may_complete=actor.organisation == contract.owner and contract.state == "running",
         may_file=actor.organisation == contract.owner and contract.state == "signed",
         refused=refused and refused.sentence(visit().language),
     )

@@ -10,19 +10,20 @@ from app.core.actor import Actor, Role
 from app.core.refusal import Refused
 from app.register.districts.queries import tree
 from marketplace.contracts import store
-from marketplace.contracts.model import Contract, ContractAmendment, ContractId, Signature
+from marketplace.contracts.model import Contract, ContractAmendment, ContractId, Ending, Signature
 from marketplace.tenders import sight
 from marketplace.tenders import store as tenders
 from marketplace.tenders.model import Tender
 
 
 class Agreement(msgspec.Struct, frozen=True):
-    """A contract with its signatures and amendments, and the tender it came from."""
+    """A contract with its signatures, amendments and endings, and the tender it came from."""
 
     contract: Contract
     tender: Tender
     signatures: Sequence[Signature]
     amendments: Sequence[ContractAmendment]
+    endings: Sequence[Ending]
 
 
 async def agreement(contract_id: ContractId, actor: Actor) -> Agreement:
@@ -32,7 +33,11 @@ async def agreement(contract_id: ContractId, actor: Actor) -> Agreement:
     if not await _may_read(contract, tender, actor):
         raise Refused("not_found", thing="合同")
     return Agreement(
-        contract, tender, await store.signatures(contract_id), await store.amendments(contract_id)
+        contract,
+        tender,
+        await store.signatures(contract_id),
+        await store.amendments(contract_id),
+        await store.endings(contract_id),
     )
 
 

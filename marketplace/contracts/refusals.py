@@ -26,3 +26,21 @@ declare(
     "补充协议须由对方确认。",
     "The other party has to agree to a supplementary agreement.",
 )
+declare(
+    "own_ending",
+    403,
+    "协商解除须由对方确认。",
+    "The other party has to agree to ending the contract.",
+)
+declare(
+    "ending_open",
+    409,
+    "已有一项协商解除等待对方答复，请先等待答复。",
+    "A proposal to end the contract is waiting for the other party's answer already.",
+)
+declare(
+    "not_the_client",
+    403,
+    "履行完毕须由采购人（甲方）确认。",
+    "Only the owner can state that the contract has been performed.",
+)

@@ -10,7 +10,7 @@ from app.core.ids import OrganisationId
 from app.core.refusal import Refused
 from app.html.say import moment
 from marketplace.awards.model import Award
-from marketplace.contracts.model import Contract, Signature
+from marketplace.contracts.model import Contract, Ending, Ground, Signature
 
 
 def demand_may_sign(award: Award, now: datetime) -> None:
@@ -31,6 +31,18 @@ def demand_party(contract: Contract, party: OrganisationId | None) -> Organisati
     if party is None or party not in (contract.owner, contract.agency):
         raise Refused("not_found", thing="合同")
     return party
+
+
+def demand_client(contract: Contract, party: OrganisationId | None) -> None:
+    """The owner alone. Refused("not_the_client") for the agency of this very contract."""
+    if party != contract.owner:
+        raise Refused("not_the_client")
+
+
+def demand_no_open_ending(endings: Collection[Ending], ground: Ground) -> None:
+    """One proposal at a time; a notice for cause needs nobody's answer."""
+    if ground == Ground.CONSENT and any(one.state == "proposed" for one in endings):
+        raise Refused("ending_open")
 
 
 def demand_same_text(contract: Contract, read: str) -> None:

@@ -1,4 +1,4 @@
-"""The states of a contract and of its amendments."""
+"""The states of a contract and of its amendments and endings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CONTRACT = StateTable(
         ("signed", "file"): "filed",  # 已备案
         ("filed", "run"): "running",  # 履行中
         ("running", "complete"): "completed",  # 已完成
-        ("draft", "terminate"): "terminated",  # 已终止
+        ("draft", "drop"): "terminated",  # 已终止: the award it was drawn from has ended
         ("signed", "terminate"): "terminated",
         ("filed", "terminate"): "terminated",
         ("running", "terminate"): "terminated",
@@ -28,4 +28,15 @@ AMENDMENT = StateTable(
         ("proposed", "refuse"): "refused",  # 未同意
     },
     frozenset({"agreed", "refused"}),
+)
+
+ENDING = StateTable(
+    "contract_ending",
+    "proposed",  # 待对方确认
+    {
+        ("proposed", "agree"): "agreed",  # 已解除
+        ("proposed", "refuse"): "refused",  # 未同意
+        ("proposed", "notify"): "notified",  # 已通知解除（法定事由）
+    },
+    frozenset({"agreed", "refused", "notified"}),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from marketplace.contracts.model import Contract, ContractAmendment, ContractId, Signature
-from marketplace.contracts.tables import ContractAmendmentTable, ContractTable, SignatureTable
+from marketplace.contracts.model import Contract, ContractAmendment, ContractId, Ending, Signature
+from marketplace.contracts.tables import ContractAmendmentTable, ContractTable, EndingTable, SignatureTable
 from storage.constraints import means
 from storage.rows import Rows
 
@@ -12,6 +12,7 @@ rows = Rows(
         Contract: (ContractTable, "合同"),
         Signature: (SignatureTable, "签名"),
         ContractAmendment: (ContractAmendmentTable, "补充协议"),
+        Ending: (EndingTable, "解除"),
     }
 )
 
@@ -26,3 +27,7 @@ async def signatures(contract: ContractId) -> list[Signature]:
 
 async def amendments(contract: ContractId) -> list[ContractAmendment]:
     return await rows.of(ContractAmendment, contract=contract)
+
+
+async def endings(contract: ContractId) -> list[Ending]:
+    return await rows.of(Ending, contract=contract)

@@ -1,4 +1,4 @@
-"""Rows of contracts, their signatures and amendments."""
+"""Rows of contracts, their signatures, amendments and endings."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class ContractTable(Table, tablename="contract", db=DB):
     signed_at = Timestamptz(default=None, null=True)
     file_due = Timestamptz(default=None, null=True)
     filed_at = Timestamptz(default=None, null=True)
+    begun_at = Timestamptz(default=None, null=True)
     ended_at = Timestamptz(default=None, null=True)
     reason = Text(default=None, null=False)
 
@@ -53,3 +54,14 @@ class ContractAmendmentTable(Table, tablename="contract_amendment", db=DB):
     decided_at = Timestamptz(default=None, null=True)
 
     contract_amendment_number = Unique(["contract", "number"])
+
+
+class EndingTable(Table, tablename="contract_ending", db=DB):
+    id = UUID(primary_key=True, default=None)
+    contract = UUID(default=None, null=False, index=True)
+    by = UUID(default=None, null=False)
+    ground = Text(default=None, null=False)
+    reason = Text(default=None, null=False)
+    state = Text(default=None, null=False)
+    at = Timestamptz(default=None, null=False)
+    decided_at = Timestamptz(default=None, null=True)

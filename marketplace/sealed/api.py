@@ -97,15 +97,6 @@ async def show_sealing(tender_id: FromPath[UUID]) -> SealingOut:
     )
 
 
-@get("/api/tenders/{tender_id:uuid}/opening", public=PUBLIC)
-async def show_opening(tender_id: FromPath[UUID]) -> Response[bytes]:
-    """The opening record as a file. Refused("not_opened_yet")."""
-    record = await queries.record(tender_id)
-    headers = {"Content-Disposition": f'attachment; filename="opening-{tender_id}.json"'}
-    text = msgspec.json.format(msgspec.json.encode(record), indent=1)
-    return Response(text, media_type="application/json", headers=headers)
-
-
 @get("/api/keyholders", public=PUBLIC)
 async def list_keyholders() -> list[Keyholder]:
     return await queries.keyholders()
@@ -198,7 +189,6 @@ def _released(fact: KeyReleased | FalseKeyGiven | None) -> dict[str, str]:
 
 routes = [
     show_sealing,
-    show_opening,
     list_keyholders,
     enrol,
     retire,

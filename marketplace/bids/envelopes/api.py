@@ -1,4 +1,4 @@
-"""The JSON API of sealed bids: what to seal with, and the envelope handed in."""
+"""The JSON API of sealed bids: what to seal with, the envelope handed in, and what the opening gave."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, get, post
+from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta
@@ -17,12 +17,12 @@ from marketplace.bids.envelopes.commands import seal_bid
 from marketplace.bids.facts import BidSubmitted
 from marketplace.bids.receipts import receipt
 from marketplace.sealed.model import LARGEST
-from marketplace.sealed.queries import sheet
+from marketplace.sealed.queries import record, sheet
 from marketplace.sealed.seal import Sheet
 from marketplace.tenders import draws
 from marketplace.tenders.api import PUBLIC
-from marketplace.tenders.model import LotId
-from marketplace.tenders.queries import seen_lot
+from marketplace.tenders.model import LotId, TenderId
+from marketplace.tenders.queries import seen_lot, seen_tender
 from storage.unit import Context
 
 
@@ -55,4 +55,15 @@ async def take_envelope(
     return SubmittedOut(bid.id, fact.receipt, fact.at, bid.sha256, proof)
 
 
-routes = [show_sheet, take_envelope]
+@get("/api/tenders/{tender_id:uuid}/opening", public=PUBLIC)
+async def show_opening(tender_id: FromPath[UUID], request: Request[Any, Any, Any]) -> Response[bytes]:
+    """The opening record as a file. Refused("not_opened_yet"), and "auction_running" until the last turn."""
+    tender = await seen_tender(TenderId(tender_id), request.user)
+    queries.demand_told(tender)
+    found = await record(tender.id)
+    headers = {"Content-Disposition": f'attachment; filename="opening-{tender_id}.json"'}
+    text = msgspec.json.format(msgspec.json.encode(found), indent=1)
+    return Response(text, media_type="application/json", headers=headers)
+
+
+routes = [show_sheet, take_envelope, show_opening]

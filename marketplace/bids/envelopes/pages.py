@@ -65,7 +65,7 @@ async def show_sealing(request: Asked, tender_id: FromPath[UUID]) -> Response[st
         tender=tender,
         sealing=found,
         holders=await sealed.holders(found) if found else [],
-        opened=found is not None and tender.opened_at is not None,
+        opened=found is not None and tender.bids_told,
     )
 
 

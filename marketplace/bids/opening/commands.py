@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import msgspec
 
 from app.core.actor import Role
@@ -48,8 +50,8 @@ async def open_bids(op: Operation, tender_id: TenderId) -> list[Fact] | None:
         tender=tender_id, opened=[bid.id for bid in opened], unopened=[bid.id for bid in closed], at=now
     )
     facts: list[Fact] = [told]
-    for lot in lots.values():
-        await _draw(op, tender, lot, sealed)
+    if tender.bids_told:  # the draw file names all bidders, so that of an auction waits for its end
+        await hold_draws(op, tender)
     valid = []
     for bid in opened:
         why = read[bid.id].why or _faults(tender, lots[bid.lot], bid)
@@ -61,14 +63,16 @@ async def open_bids(op: Operation, tender_id: TenderId) -> list[Fact] | None:
     return [*facts, *await fail_short_lots(op, tender, valid, "有效投标")]
 
 
-async def _draw(op: Operation, tender: Tender, lot: Lot, sealed: list[Bid]) -> None:
-    """Hold the lot's draw with the nonces that its bidders had sealed."""
-    draw = await draw_for(draws.purpose(tender, lot))
-    if draw is not None and draw.state == "frozen":
-        given = await nonces(tender.id, lot.id, draw.purpose)
-        await hold_draw(
-            op, draw.id, {bid.receipt: given[bid.id] for bid in sealed if bid.receipt and bid.id in given}
-        )
+async def hold_draws(op: Operation, tender: Tender) -> None:
+    """Hold the draw of every lot with the nonces that its bidders had sealed."""
+    receipts: dict[UUID, int] = {
+        bid.id: bid.receipt for bid in await store.of_tender(tender.id) if bid.receipt
+    }
+    for lot in await tenders.lots(tender.id):
+        draw = await draw_for(draws.purpose(tender, lot))
+        if draw is not None and draw.state == "frozen":
+            given = await nonces(tender.id, lot.id, draw.purpose)
+            await hold_draw(op, draw.id, {receipts[bid]: nonce for bid, nonce in given.items()})
 
 
 def _faults(tender: Tender, lot: Lot, bid: Bid) -> str:

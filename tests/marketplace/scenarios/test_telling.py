@@ -21,7 +21,7 @@ async def settle() -> None:
     async with engine.connection() as connection:
         while await deliver(connection, REACTIONS):
             pass
-    waiting = "SELECT id FROM job WHERE kind LIKE 'tender.tell%' AND state = 'new'"
+    waiting = "SELECT id FROM job WHERE kind ~ '^(tender|contract)[.](tell|drop)' AND state = 'new'"
     for row in await engine.fetch(waiting):
         await engine.execute("UPDATE job SET state = 'sent' WHERE id = $1", row["id"])
         await perform(row["id"])

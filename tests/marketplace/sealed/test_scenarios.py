@@ -337,3 +337,38 @@ async def test_a_tie_is_broken_by_the_second_quotes_and_then_by_the_draw_of_seal
     of = [receipt[str(agency.organisation)] for agency in agencies]
     tied = sorted(of[1:3], key=file["order"].index)
     assert [receipt[award["agency"]] for award in awards] == [*tied, of[0], of[3]]
+
+
+async def test_an_auction_opens_the_bids_and_tells_nobody_until_its_end(
+    world: World, services: Services, settings: Settings
+) -> None:
+    """The opening record, the draw's file and the list of bids name who bids how much: they wait."""
+    owner, agencies, tender = await bidding(world, 2, method="auction", step="1100")
+    for agency, price in zip(agencies, ("98765.01", "97654.02"), strict=True):
+        await sealed_bid(agency, tender, price)
+    await close(world, tender, settings)
+    await services.turns()
+    await world.clock.tick()
+    await world.clock.tick()  # the opening and the beginning are two moments
+    assert await world.state(tender) == "auction"
+    draw = await engine.fetch_row("SELECT id FROM draw WHERE purpose LIKE $1", f"tender/{tender['number']}/%")
+    paths = [f"/api/tenders/{tender['id']}{end}" for end in ("/opening", "/bids", "", "/sealing")]
+    paths += [f"/tenders/{tender['id']}{end}" for end in ("", "/sealing")]
+    paths += [f"/draws/{draw['id']}", f"/draws/{draw['id']}/file.json"]
+    first = {str(agencies[0].organisation), "98765.01", "98,765.01"}
+    second = {str(agencies[1].organisation), "97654.02", "97,654.02"}
+    for who, secret in (
+        (owner, first | second),
+        (agencies[0], second),  # one's own bid one may read
+        (await world.stranger(), first | second),
+    ):
+        for path in paths:
+            shown = (await who.get(path)).text
+            assert not [name for name in secret if name in shown], path
+    assert (await owner.get(paths[0])).json()["code"] == "auction_running"
+    await world.clock.passes(tender["id"], seconds=7200)
+    await world.clock.tick()
+    assert await world.state(tender) == "selecting"
+    record = (await owner.get(paths[0])).json()
+    assert all(holds for _, holds in checks(record))
+    assert all((await owner.get(paths[-1])).json()["nonces"])
