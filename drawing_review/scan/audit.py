@@ -10,7 +10,7 @@ from drawing_review.reading.template import Words as TextWords
 from drawing_review.scan.blocks import Insertions
 from drawing_review.scan.dimensions import Measured
 from drawing_review.scan.lettering import Runs, Words
-from drawing_review.scan.placing import DRAWN, INSERTION, Book
+from drawing_review.scan.model import DRAWN, INSERTION, Book
 
 F64 = NDArray[np.float64]
 SAME = 1e-6  # drawing units

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.values import is_block_name
 from drawing_review.scan import kinds
+from drawing_review.scan.pools import IS_ODD, MIRRORED
 from drawing_review.scan.rows import Odd, Rows
-from drawing_review.scan.tokens import IS_ODD, MIRRORED
 from drawing_review.scan.units import PLAIN
 
 F64 = NDArray[np.float64]

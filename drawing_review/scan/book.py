@@ -11,10 +11,10 @@ from drawing_review.reading.pen import colour_of
 from drawing_review.scan import kinds
 from drawing_review.scan.blocks import Blocks, Insertions
 from drawing_review.scan.layouts import Roots
-from drawing_review.scan.placing import DRAWN, INSERTION, NOTHING, Book, Items
+from drawing_review.scan.model import DRAWN, INSERTION, NOTHING, Book, Items
+from drawing_review.scan.pools import IS_INVISIBLE
 from drawing_review.scan.rows import Rows
 from drawing_review.scan.strokes import Drawn
-from drawing_review.scan.tokens import IS_INVISIBLE
 from drawing_review.scan.units import PLAIN
 
 F64 = NDArray[np.float64]

@@ -14,7 +14,7 @@ from drawing_review.drawing.model import Dimension, Entity, Insert, Line, Point,
 from drawing_review.reading.assemble import half_turn, letters
 from drawing_review.scan.compiled import kernel
 from drawing_review.scan.dimensions import Measured
-from drawing_review.scan.placing import Out, Places
+from drawing_review.scan.model import Out, Places
 
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]

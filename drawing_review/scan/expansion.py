@@ -9,19 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drawing_review.reading.caps import Caps
-from drawing_review.scan import placing
+from drawing_review.scan import emitting, measuring, model, placing
 from drawing_review.scan.arena import Arena
 from drawing_review.scan.compiled import kernel
-from drawing_review.scan.placing import Book, Out, Places
+from drawing_review.scan.model import Book, Out, Places
 from drawing_review.scan.rows import Odd, Rows
 
 I64 = NDArray[np.int64]
 F64 = NDArray[np.float64]
 REASONS = {
-    placing.CIRCLE: "a block that holds itself",
-    placing.TOO_DEEP: "blocks nested too deep",
-    placing.TOO_MUCH: "too much when blocks are expanded",
-    placing.TOO_FAR: "an INSERT beyond any drawing",
+    model.CIRCLE: "a block that holds itself",
+    model.TOO_DEEP: "blocks nested too deep",
+    model.TOO_MUCH: "too much when blocks are expanded",
+    model.TOO_FAR: "an INSERT beyond any drawing",
 }
 WHITE, DEFAULT_WEIGHT = 0x01FFFFFF, -3
 _PLACES = (np.int32, np.int64, np.int32, np.float64, np.int32, np.int32, np.int32, np.uint8, np.uint16)
@@ -32,10 +32,10 @@ _OUT = (
 )  # fmt: skip
 _WIDTHS = {"box": 4, "matrix": 7, "segments": 4, "triangles": 6, "run_place": 2, "run_along": 2, "run_up": 2}
 _COUNTED = {
-    "chain": placing.CHAINS,
-    "segment": placing.SEGMENTS,
-    "triangle": placing.TRIANGLES,
-    "run": placing.RUNS,
+    "chain": model.CHAINS,
+    "segment": model.SEGMENTS,
+    "triangle": model.TRIANGLES,
+    "run": model.RUNS,
 }
 
 
@@ -50,21 +50,21 @@ class Placing:
 def totals(book: Book, caps: Caps) -> I64:
     """(TOTALS,): how much the layouts come to. Raises Odd for circles, depth and bombs."""
     blocks = len(book.block_from)
-    below, depth = np.zeros((blocks, placing.TOTALS), np.int64), np.zeros(blocks, np.int64)
-    whole = np.zeros(placing.TOTALS, np.int64)
-    answer = placing.measure(book, below, depth, whole)
-    if answer != placing.DONE:
+    below, depth = np.zeros((blocks, model.TOTALS), np.int64), np.zeros(blocks, np.int64)
+    whole = np.zeros(model.TOTALS, np.int64)
+    answer = measuring.measure(book, below, depth, whole)
+    if answer != model.DONE:
         raise Odd(REASONS[answer])
-    if depth.max(initial=0) > caps.depth or whole[placing.PLACES] + whole[placing.ENTITIES] > caps.expanded:
-        raise Odd(REASONS[placing.TOO_MUCH])
-    if whole[placing.SEGMENTS] > caps.segments:
-        raise Odd(REASONS[placing.TOO_MUCH])
+    if depth.max(initial=0) > caps.depth or whole[model.PLACES] + whole[model.ENTITIES] > caps.expanded:
+        raise Odd(REASONS[model.TOO_MUCH])
+    if whole[model.SEGMENTS] > caps.segments:
+        raise Odd(REASONS[model.TOO_MUCH])
     return whole
 
 
 def place(book: Book, rows: Rows, caps: Caps, arena: Arena) -> Placing:
     """Follow all insertions of `book`. Raises Odd."""
-    count = int(totals(book, caps)[placing.PLACES]) + 1
+    count = int(totals(book, caps)[model.PLACES]) + 1
     places = Places(
         *(_array(arena, f"place.{n}", n, count, t) for n, t in zip(Places._fields, _PLACES, strict=True))
     )
@@ -76,7 +76,7 @@ def place(book: Book, rows: Rows, caps: Caps, arena: Arena) -> Placing:
     scales = np.zeros(len(book.block_from))
     reach = _reach(rows.pools.points, rows.pools.numbers, *_used(rows))
     answer = placing.place(book, places, scales, reach, caps.number)
-    if answer != placing.DONE:
+    if answer != model.DONE:
         raise Odd(REASONS[answer])
     return Placing(places, scales)
 
@@ -90,15 +90,15 @@ def emit(book: Book, places: Places, caps: Caps, arena: Arena) -> Out:
             for name, dtype in zip(Out._fields, _OUT, strict=True)
         )
     )
-    placing.emit(book, places, out, np.zeros(placing.TOTALS, np.int64))
+    emitting.emit(book, places, out, np.zeros(model.TOTALS, np.int64))
     return out
 
 
 def _counted(name: str) -> int:
     """Which total says how long the column `name` of Out is."""
     if name in ("segment_first", "segment_count", "triangle_first", "triangle_count"):
-        return placing.ENTITIES
-    return next((total for start, total in _COUNTED.items() if name.startswith(start)), placing.ENTITIES)
+        return model.ENTITIES
+    return next((total for start, total in _COUNTED.items() if name.startswith(start)), model.ENTITIES)
 
 
 def _array(arena: Arena, key: str, name: str, count: int, dtype: type) -> Any:

@@ -16,7 +16,7 @@ from drawing_review.reading.pen import Paper, Pen
 from drawing_review.reading.pictures.table import REFERENCES, draw
 from drawing_review.reading.template import LAYOUT, Insertion, Measure, Row, Template, Words
 from drawing_review.scan.kinds import NAMES
-from drawing_review.scan.placing import DRAWN, INSERTION, Book, Items
+from drawing_review.scan.model import DRAWN, INSERTION, Book, Items
 from drawing_review.scan.rows import Odd
 
 F64 = NDArray[np.float64]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from drawing_review.reading.pictures.fills import triangles
-from drawing_review.scan.placing import Book
+from drawing_review.scan.model import Book
 from drawing_review.scan.strokes import Drawn
 
 

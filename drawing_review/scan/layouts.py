@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from drawing_review.scan import kinds
 from drawing_review.scan.blocks import MODEL, PAPER, Blocks
+from drawing_review.scan.pools import IS_PAPER
 from drawing_review.scan.rows import Odd, Rows
-from drawing_review.scan.tokens import IS_PAPER
 
 I64 = NDArray[np.int64]
 OLD = ("$model_space", "$paper_space")

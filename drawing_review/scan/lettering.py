@@ -20,8 +20,8 @@ from drawing_review.reading.pictures.texts import (
 from drawing_review.reading.values import line_of, lines_of
 from drawing_review.scan import kinds
 from drawing_review.scan.blocks import Decode, strings
+from drawing_review.scan.pools import MIRRORED
 from drawing_review.scan.rows import Rows
-from drawing_review.scan.tokens import MIRRORED
 from drawing_review.scan.units import PLAIN
 
 F64 = NDArray[np.float64]

@@ -31,9 +31,9 @@ from drawing_review.reading.values import LINEWEIGHTS, is_layer_name
 from drawing_review.scan import kinds
 from drawing_review.scan.blocks import Blocks, Decode, blocks_of, strings
 from drawing_review.scan.header import header_of
+from drawing_review.scan.pools import EXTENDED, IS_ODD
 from drawing_review.scan.rows import Odd, Rows, refuse_swallowing
 from drawing_review.scan.slim import kept_rows, pictured_by_others, sample, slim
-from drawing_review.scan.tokens import EXTENDED, IS_ODD
 from drawing_review.scan.units import ASIDE, PLAIN, sort
 from drawing_review.scan.world import section
 

@@ -16,7 +16,7 @@ from drawing_review.reading.caps import Caps
 from drawing_review.reading.pictures.fills import HAIR
 from drawing_review.scan import kinds
 from drawing_review.scan.compiled import inlined, kernel
-from drawing_review.scan.placing import Book
+from drawing_review.scan.model import Book
 from drawing_review.scan.rows import Odd, Rows
 from drawing_review.scan.units import HATCH_NUMBERS, PLAIN
 

@@ -10,22 +10,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drawing_review.reading.caps import Caps
-from drawing_review.scan import tokens
+from drawing_review.scan import pools as kept
+from drawing_review.scan import tables, tokens
 from drawing_review.scan.arena import Arena
 from drawing_review.scan.compiled import kernel
-from drawing_review.scan.tokens import COUNTS, PAD, Columns, Pools, Tables
+from drawing_review.scan.pools import COUNTS, PAD, Columns, Pools
+from drawing_review.scan.tables import Tables
 
 LINES_AN_ENTITY, LINES_A_POINT, LINES_A_STRING = 16, 5, 16  # as few as drawings have; less is asked for again
 SECTIONS = 64
 LEFT_TO_OTHERS = {
-    tokens.NOT_TAGS: "a line that must be a group code is none",
-    tokens.NO_SECTION: "sections do not follow one another",
-    tokens.NO_END: "no EOF",
-    tokens.NO_BLOCK: "BLOCK and ENDBLK do not pair",
-    tokens.TOO_LARGE: "a coordinate that no drawing has",
-    tokens.TOO_MANY_TAGS: "an entity with too many tags",
-    tokens.BAD_HANDLE: "a handle that is none",
-    tokens.TWICE: "a handle stands twice",
+    kept.NOT_TAGS: "a line that must be a group code is none",
+    kept.NO_SECTION: "sections do not follow one another",
+    kept.NO_END: "no EOF",
+    kept.NO_BLOCK: "BLOCK and ENDBLK do not pair",
+    kept.TOO_LARGE: "a coordinate that no drawing has",
+    kept.TOO_MANY_TAGS: "an entity with too many tags",
+    kept.BAD_HANDLE: "a handle that is none",
+    kept.TWICE: "a handle stands twice",
 }
 
 
@@ -52,7 +54,7 @@ class Rows:
 
 @cache
 def _tables() -> Tables:
-    return tokens.tables()
+    return tables.tables()
 
 
 @kernel
@@ -80,23 +82,23 @@ def rows_of(buffer: NDArray[np.uint8], size: int, arena: Arena, caps: Caps) -> R
     if returns != pairs:
         raise Odd("line ends are mixed")
     room = (feeds // LINES_AN_ENTITY, feeds // LINES_A_POINT, feeds // LINES_A_STRING)
-    answer = tokens.FULL
-    while answer == tokens.FULL:
+    answer = kept.FULL
+    while answer == kept.FULL:
         columns, pools, counts = _room(arena, *room)
         answer = tokens.scan(
             buffer, size, _tables(), columns, pools, counts, caps.tags_per_entity, caps.number
         )
-        pools.seen[: counts[tokens.HIGHEST] + 1] = 0
-        if answer == tokens.FULL and room[0] > feeds:
+        pools.seen[: counts[kept.HIGHEST] + 1] = 0
+        if answer == kept.FULL and room[0] > feeds:
             raise Odd("more than its lines can hold")
         room = (room[0] * 4 + 64, room[1] * 4 + 64, room[2] * 4 + 64)
-    if answer != tokens.DONE:
-        raise Odd(f"{LEFT_TO_OTHERS[answer]} (byte {counts[tokens.AT]})")
-    if counts[tokens.ROWS] > caps.entities:
+    if answer != kept.DONE:
+        raise Odd(f"{LEFT_TO_OTHERS[answer]} (byte {counts[kept.AT]})")
+    if counts[kept.ROWS] > caps.entities:
         raise Odd("too many entities")
     _finish_numbers(buffer, pools, counts, caps.number)
     _no_handle_twice(pools, counts)
-    count = int(counts[tokens.ROWS])
+    count = int(counts[kept.ROWS])
     return Rows(
         buffer,
         size,
@@ -108,9 +110,9 @@ def rows_of(buffer: NDArray[np.uint8], size: int, arena: Arena, caps: Caps) -> R
             )
         ),
         pools,
-        int(counts[tokens.STRINGS]),
+        int(counts[kept.STRINGS]),
         _sections(buffer, pools, counts),
-        int(counts[tokens.AT]),
+        int(counts[kept.AT]),
     )
 
 
@@ -140,7 +142,7 @@ def _room(arena: Arena, entities: int, points: int, strings: int) -> tuple[Colum
         arena.cut("strings", 2 * (strings + 64), np.int64).reshape(-1, 2),
         slots,
         arena.cut("fixes", 3 * (entities + 64), np.int64).reshape(-1, 3),
-        arena.zeros("seen", tokens.HANDLES_IN_BITMAP >> 6, np.uint64),
+        arena.zeros("seen", kept.HANDLES_IN_BITMAP >> 6, np.uint64),
         arena.take("far", entities + 64, np.uint64),
         np.zeros((SECTIONS, 4), np.int64),
     )
@@ -152,11 +154,11 @@ def _finish_numbers(
 ) -> None:
     """Ask Python for the numbers that the kernel was not sure of."""
     targets = {
-        tokens.FIX_POINT: pools.points.reshape(-1),
-        tokens.FIX_BULGE: pools.bulges,
-        tokens.FIX_NUMBER: pools.numbers,
+        kept.FIX_POINT: pools.points.reshape(-1),
+        kept.FIX_BULGE: pools.bulges,
+        kept.FIX_NUMBER: pools.numbers,
     }
-    for start, where, at in pools.fixes[: counts[tokens.FIXES]].tolist():
+    for start, where, at in pools.fixes[: counts[kept.FIXES]].tolist():
         code, text = bytes(buffer[start : start + 400]).split(b"\n")[:2]
         try:
             value = float(text)
@@ -169,7 +171,7 @@ def _finish_numbers(
 
 
 def _no_handle_twice(pools: Pools, counts: NDArray[np.int64]) -> None:
-    far = pools.far[: counts[tokens.FAR]]
+    far = pools.far[: counts[kept.FAR]]
     if len(np.unique(far)) < len(far):
         raise Odd("a handle stands twice")
 
@@ -178,7 +180,7 @@ def _sections(
     buffer: NDArray[np.uint8], pools: Pools, counts: NDArray[np.int64]
 ) -> dict[bytes, tuple[int, int]]:
     found: dict[bytes, tuple[int, int]] = {}
-    for name_from, name_to, start, stop in pools.sections[: counts[tokens.SECTIONS]].tolist():
+    for name_from, name_to, start, stop in pools.sections[: counts[kept.SECTIONS]].tolist():
         name = bytes(buffer[name_from:name_to]).strip()
         if name in found:
             raise Odd("a section stands twice")

@@ -18,8 +18,8 @@ from drawing_review.reading.pen import SAME
 from drawing_review.scan import kinds
 from drawing_review.scan.arena import Arena
 from drawing_review.scan.compiled import inlined, kernel
+from drawing_review.scan.pools import BULGED, MIRRORED
 from drawing_review.scan.rows import Rows
-from drawing_review.scan.tokens import BULGED, MIRRORED
 from drawing_review.scan.units import PLAIN
 
 FILLED = 1  # flag of a row: its area is to be filled, and by shapely

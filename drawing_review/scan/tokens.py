@@ -1,8 +1,8 @@
 """One pass over the bytes of a DXF file: every entity of BLOCKS and ENTITIES becomes a row of columns.
 
 The kernel knows no drawing: it reads numbers, names and text as the tables of `kinds` tell it, marks as odd
-whatever is written in another way, and stops at the first thing that is no DXF. `tokens_plain` does the same
-in plain Python, line by line; a test holds the one against the other.
+whatever is written in another way, and stops at the first thing that is no DXF. What it reads is held
+against the long way, over all published files, by the tests of `world` and `whole`.
 
 It is safe by construction: the buffer ends in line feeds that no loop passes, every array is asked for room
 before it is written, and no number from the file is ever used as an index.
@@ -10,13 +10,10 @@ before it is written, and no number from the file is ever used as an index.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
-from numpy.typing import NDArray
 
 from drawing_review.scan import kinds
-from drawing_review.scan.compiled import eight_bytes, inlined, kernel
+from drawing_review.scan.compiled import kernel
 from drawing_review.scan.decimals import number
 from drawing_review.scan.kinds import (
     ACROSS,
@@ -48,201 +45,58 @@ from drawing_review.scan.kinds import (
     WEIGHT,
     WHOLE,
 )
+from drawing_review.scan.lexemes import (
+    BASIS,
+    MIX,
+    handle_at,
+    intern,
+    line_end,
+    note,
+    whole_at,
+    without_return,
+    word_at,
+)
+from drawing_review.scan.pools import (
+    AT,
+    BAD_HANDLE,
+    BULGED,
+    DONE,
+    EXTENDED,
+    FIX_ANY,
+    FIX_BULGE,
+    FIX_NUMBER,
+    FIX_POINT,
+    FIX_ZERO,
+    FIXES,
+    FULL,
+    IN_BLOCKS,
+    IN_ENTITIES,
+    IS_INVISIBLE,
+    IS_ODD,
+    IS_PAPER,
+    MIRRORED,
+    NAMELESS,
+    NO_BLOCK,
+    NO_END,
+    NO_SECTION,
+    NOT_TAGS,
+    NUMBERS,
+    OUTSIDE,
+    PATHS,
+    POINTS,
+    ROWS,
+    SECTIONS,
+    SKIPPED,
+    STRINGS,
+    TAGS,
+    TOO_LARGE,
+    TOO_MANY_TAGS,
+)
 
-PAD = 64  # line feeds behind the text
-# flags of a row
-IS_ODD, CLOSED, BULGED, MIRRORED, IS_INVISIBLE, IS_PAPER, EXTENDED = 1, 2, 4, 8, 16, 32, 64
-# what the kernel answers
-(
-    DONE, FULL, NOT_TAGS, NO_SECTION, NO_END, NO_BLOCK, TOO_LARGE, TOO_MANY_TAGS, BAD_HANDLE, TWICE,
-) = range(10)  # fmt: skip
-# sections
-OUTSIDE, NAMELESS, SKIPPED, IN_BLOCKS, IN_ENTITIES = range(5)
-# places in `counts`
-ROWS, POINTS, NUMBERS, PATHS, STRINGS, FIXES, FAR, SECTIONS, AT, TAGS, HIGHEST = range(11)
-COUNTS = 11
-
-HANDLES_IN_BITMAP = 1 << 27
-_FNV, _MIX = np.uint64(1469598103934665603), np.uint64(0x9E3779B97F4A7C15)
-_0, _1, _4, _6, _8, _29, _32, _63 = (np.uint64(n) for n in (0, 1, 4, 6, 8, 29, 32, 63))
+_0, _1 = np.uint64(0), np.uint64(1)
 _DIMSTYLE, _BLOCKS, _ENTITIES = (
     np.uint64(int.from_bytes(name, "little")) for name in (b"DIMSTYLE", b"BLOCKS", b"ENTITIES")
 )
-
-
-class Tables(NamedTuple):
-    """The tables of `kinds` as arrays."""
-
-    values: NDArray[np.uint8]  # (codes,)
-    actions: NDArray[np.uint8]  # (types, codes)
-    subclasses: NDArray[np.uint8]  # (types, codes)
-    shapes: NDArray[np.int64]  # (types, 2)
-    defaults: NDArray[np.float64]  # (types, MOST_NUMBERS)
-    required: NDArray[np.uint64]  # (types,)
-    markers: NDArray[np.uint64]  # (types, most): hashes of right sequences, the first for none
-    first: NDArray[np.uint64]  # (types,): bytes 1–8 of each type's name
-    second: NDArray[np.uint64]  # (types,): bytes 9–16
-    hashed: NDArray[np.int64]  # (256,): type by hash of its name
-    mix: NDArray[np.uint64]  # (1,): the factor of that hash, by which no two types meet
-
-
-class Columns(NamedTuple):
-    """One place per row, in file order."""
-
-    kind: NDArray[np.uint8]
-    flags: NDArray[np.uint8]
-    block: NDArray[np.int32]  # number of the BLOCK it stands in; -1: ENTITIES
-    layer: NDArray[np.int32]  # string, -1: none
-    colour: NDArray[np.int16]  # ACI
-    true_colour: NDArray[np.int32]  # -1: none
-    weight: NDArray[np.int16]
-    name: NDArray[np.int32]  # string: block, tag or, of a type not known, the type
-    content: NDArray[np.int32]  # string
-    style: NDArray[np.int32]  # string: a dimension's style
-    handle: NDArray[np.uint64]  # 0: none
-    owner: NDArray[np.uint64]
-    start: NDArray[np.int64]  # place of its first byte (that of the group code 0)
-    point: NDArray[np.int64]  # first of its points, which end where those of the next row begin
-    number: NDArray[np.int64]  # first of its numbers
-    path: NDArray[np.int64]  # first of its hatch paths
-
-
-class Pools(NamedTuple):
-    """What rows have many of, or none."""
-
-    points: NDArray[np.float64]  # (n, 2)
-    bulges: NDArray[np.float64]  # (n,)
-    numbers: NDArray[np.float64]
-    path: NDArray[np.int64]  # first point of each hatch path
-    path_flags: NDArray[np.int32]
-    string: NDArray[np.int64]  # (n, 2): start and end in the buffer, each different string once
-    slots: NDArray[np.int32]  # hash table of strings, -1 where free; its size is a power of two
-    fixes: NDArray[np.int64]  # (n, 3): place of a number left to Python, which pool, where in it
-    seen: NDArray[np.uint64]  # bitmap of handles
-    far: NDArray[np.uint64]  # handles above the bitmap
-    sections: NDArray[np.int64]  # (n, 4): name from, to; content from, to
-
-
-FIX_POINT, FIX_BULGE, FIX_NUMBER, FIX_ZERO, FIX_ANY = range(5)
-
-
-@inlined
-def _word(buffer, start, length):
-    """Up to eight bytes of a string as a number."""
-    word = eight_bytes(buffer, start)
-    return word & ((_1 << (_8 * np.uint64(length))) - _1) if length < 8 else word
-
-
-@inlined
-def line_end(buffer, place):
-    while buffer[place] != 10:
-        place += 1
-    return place
-
-
-@inlined
-def without_return(buffer, start, end):
-    return end - 1 if end > start and buffer[end - 1] == 13 else end
-
-
-@inlined
-def intern(buffer, start, end, strings, slots, counts):
-    """The number of the string; -1 where there is no more room."""
-    hashed = _FNV
-    place = start
-    while place + 8 <= end:
-        hashed = (hashed ^ eight_bytes(buffer, place)) * _MIX
-        hashed ^= hashed >> _29
-        place += 8
-    if place < end:
-        hashed = (hashed ^ _word(buffer, place, end - place)) * _MIX
-        hashed ^= hashed >> _29
-    mask = np.int64(slots.shape[0] - 1)
-    slot = np.int64(hashed >> _32) & mask
-    length = end - start
-    while True:
-        known = np.int64(slots[slot])
-        if known < 0:
-            count = counts[STRINGS]
-            if count >= strings.shape[0]:
-                return np.int64(-1)
-            slots[slot] = count
-            strings[count, 0] = start
-            strings[count, 1] = end
-            counts[STRINGS] = count + 1
-            return count
-        other = strings[known, 0]
-        if strings[known, 1] - other == length:
-            same = True
-            for index in range(length):
-                if buffer[other + index] != buffer[start + index]:
-                    same = False
-                    break
-            if same:
-                return known
-        slot = (slot + 1) & mask
-
-
-@inlined
-def _handle(buffer, place):
-    """A hexadecimal number of up to 16 digits and where it ends; 0 if it is none."""
-    while buffer[place] == 32:
-        place += 1
-    first = place
-    value = _0
-    while True:
-        letter = buffer[place]
-        if 48 <= letter <= 57:
-            value = (value << _4) | np.uint64(letter - 48)
-        elif 65 <= letter <= 70:
-            value = (value << _4) | np.uint64(letter - 55)
-        elif 97 <= letter <= 102:
-            value = (value << _4) | np.uint64(letter - 87)
-        else:
-            break
-        place += 1
-    good = place - first <= 16
-    while buffer[place] == 32 or buffer[place] == 13:
-        place += 1
-    return (value if good and buffer[place] == 10 else _0), place
-
-
-@inlined
-def _whole(buffer, place):
-    """An integer of up to 9 digits, where its line ends, whether it is one."""
-    while buffer[place] == 32:
-        place += 1
-    negative = buffer[place] == 45
-    if negative:
-        place += 1
-    first = place
-    value = np.int64(0)
-    while 48 <= buffer[place] <= 57 and place - first < 10:
-        value = value * 10 + np.int64(buffer[place] - 48)
-        place += 1
-    good = first < place < first + 10
-    while buffer[place] == 32 or buffer[place] == 13:
-        place += 1
-    good = good and buffer[place] == 10
-    return (-value if negative else value), line_end(buffer, place), good
-
-
-@inlined
-def _note(handle, pools, counts):
-    """Remember a handle; False if it was there before or there is no room."""
-    if handle < np.uint64(HANDLES_IN_BITMAP):
-        word = np.int64(handle >> _6)
-        bit = _1 << (handle & _63)
-        if pools.seen[word] & bit:
-            return TWICE
-        pools.seen[word] |= bit
-        counts[HIGHEST] = max(counts[HIGHEST], word)
-        return DONE
-    if counts[FAR] >= pools.far.shape[0]:
-        return FULL
-    pools.far[counts[FAR]] = handle
-    counts[FAR] += 1
-    return DONE
 
 
 @kernel
@@ -262,7 +116,7 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
     tags, tags_before = np.int64(0), np.int64(0)
     layer, layer_start, layer_end = np.int64(-1), np.int64(0), np.int64(-1)
     # of the entity at hand
-    flags, seen, markers, in_group, stopped = np.int64(0), _0, _FNV, False, False
+    flags, seen, markers, in_group, stopped = np.int64(0), _0, BASIS, False, False
     row_layer, colour, true_colour, weight = np.int64(-1), np.int64(256), np.int64(-1), np.int64(-1)
     name, content, style, handle, owner = np.int64(-1), np.int64(-1), np.int64(-1), _0, _0
     first_point, first_number, stage, before = np.int64(0), np.int64(0), np.int64(0), np.int64(-1)
@@ -328,8 +182,8 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
             drawn = False
             # ---- what comes now
             length = stop - text
-            one = _word(buffer, text, length)
-            two = _word(buffer, text + 8, length - 8) if length > 8 else _0
+            one = word_at(buffer, text, length)
+            two = word_at(buffer, text + 8, length - 8) if length > 8 else _0
             kind = tables.hashed[np.int64((one * tables.mix[0]) >> np.uint64(56))]
             if length > 16 or tables.first[kind] != one or tables.second[kind] != two:
                 kind = kinds.OTHER
@@ -365,7 +219,7 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
                     return NO_BLOCK
                 drawn = True
                 tags_before = tags
-                flags, seen, markers, in_group, stopped = np.int64(0), _0, _FNV, False, False
+                flags, seen, markers, in_group, stopped = np.int64(0), _0, BASIS, False, False
                 row_layer, colour, true_colour, weight = (
                     np.int64(-1),
                     np.int64(256),
@@ -403,7 +257,7 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
                 here = line_end(buffer, here)
                 stop = without_return(buffer, text, here)
                 here += 1
-                one = _word(buffer, text, min(stop - text, 8))
+                one = word_at(buffer, text, min(stop - text, 8))
                 section = SKIPPED
                 if stop - text == 6 and one == _BLOCKS:
                     section = IN_BLOCKS
@@ -419,10 +273,10 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
             if section == SKIPPED and not has_handle and code == (105 if is_dimstyle else 5):
                 has_handle = kind != kinds.SECTION  # $HANDSEED stands in the header, which has no entities
                 if has_handle:
-                    value, here = _handle(buffer, here)
+                    value, here = handle_at(buffer, here)
                     if value == _0:
                         return BAD_HANDLE
-                    answer = _note(value, pools, counts)
+                    answer = note(value, pools, counts)
                     if answer != DONE:
                         return answer
             here = line_end(buffer, here) + 1
@@ -537,7 +391,7 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
         if late:
             action = PASS  # here it is the kind of attribute
         if form == kinds.INTEGER:
-            value_whole, here, sure = _whole(buffer, here)
+            value_whole, here, sure = whole_at(buffer, here)
             here += 1
             if not sure:
                 flags |= IS_ODD
@@ -619,11 +473,11 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
         before = code
         if action == HANDLE and not has_handle:
             has_handle = True
-            handle, here = _handle(buffer, here)
+            handle, here = handle_at(buffer, here)
             if handle == _0 or buffer[here] != 10:
                 return BAD_HANDLE
             here += 1
-            answer = _note(handle, pools, counts)
+            answer = note(handle, pools, counts)
             if answer != DONE:
                 return answer
             if in_group or stopped:
@@ -668,14 +522,14 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
         elif action == MARKER:
             count_of_markers += 1
             length = stop - text
-            markers = (markers ^ _word(buffer, text, min(length, 8))) * _MIX
-            markers = (markers ^ (_word(buffer, text + 8, min(length - 8, 8)) if length > 8 else _0)) * _MIX
-            markers = (markers ^ np.uint64(length)) * _MIX
+            markers = (markers ^ word_at(buffer, text, min(length, 8))) * MIX
+            markers = (markers ^ (word_at(buffer, text + 8, min(length - 8, 8)) if length > 8 else _0)) * MIX
+            markers = (markers ^ np.uint64(length)) * MIX
         elif action == OWNER:
             if count_of_markers == 0:
                 if owner != _0:
                     flags |= IS_ODD
-                owner, _ = _handle(buffer, text)
+                owner, _ = handle_at(buffer, text)
         elif action in (CONTENT, NAME, STYLE):
             bit = _1 << np.uint64(20 if action == CONTENT else 21 if action == NAME else 22)
             if seen & bit:
@@ -699,52 +553,3 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
             intern(buffer, text, stop, pools.string, pools.slots, counts)
     counts[AT] = here
     return NO_END
-
-
-def markers_hash(markers: tuple[str, ...]) -> int:
-    """What the kernel makes of this sequence of subclass markers."""
-    mixed = int(_FNV)
-    for marker in markers:
-        raw = marker.encode()
-        for part in (raw[:8], raw[8:16], len(raw)):
-            word = part if isinstance(part, int) else int.from_bytes(part, "little")
-            mixed = ((mixed ^ word) * int(_MIX)) & (1 << 64) - 1
-    return mixed
-
-
-def tables() -> Tables:
-    """The tables of `kinds` as the kernel wants them."""
-    most = max(len(kind.markers) for kind in kinds.KINDS.values()) + 1
-    markers = np.zeros((len(kinds.NAMES), most), np.uint64)
-    for number_, kind in kinds.KINDS.items():
-        for place, sequence in enumerate(kind.markers, 1):
-            markers[number_, place] = markers_hash(sequence)
-    for number_, name in ((kinds.BLOCK, "AcDbBlockBegin"), (kinds.ENDBLK, "AcDbBlockEnd")):
-        markers[number_, 1] = markers_hash(("AcDbEntity", name))
-    first = [int.from_bytes(name.encode()[:8], "little") for name in kinds.NAMES]
-    second = [int.from_bytes(name.encode()[8:16], "little") for name in kinds.NAMES]
-    mix, hashed = _perfect(first)
-    return Tables(
-        kinds.value_kinds(),
-        kinds.actions(),
-        kinds.subclasses(),
-        kinds.shapes(),
-        kinds.defaults(),
-        kinds.required(),
-        markers,
-        np.array(first, np.uint64),
-        np.array(second, np.uint64),
-        hashed,
-        np.array([mix], np.uint64),
-    )
-
-
-def _perfect(words: list[int]) -> tuple[int, NDArray[np.int64]]:
-    """A factor whose products differ in the upper eight bits for all words but the first; where each is."""
-    for mix in range(int(_MIX), int(_MIX) + 1_000_000, 2):
-        slots = [(word * mix & (1 << 64) - 1) >> 56 for word in words[1:]]
-        if len(set(slots)) == len(slots):
-            hashed = np.zeros(256, np.int64)
-            hashed[slots] = range(1, len(words))
-            return mix, hashed
-    raise AssertionError("no factor tells the types apart")

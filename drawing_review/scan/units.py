@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from drawing_review.scan import kinds
 from drawing_review.scan.compiled import kernel
+from drawing_review.scan.pools import BULGED, EXTENDED, IS_ODD, MIRRORED
 from drawing_review.scan.rows import Odd, Rows
-from drawing_review.scan.tokens import BULGED, EXTENDED, IS_ODD, MIRRORED
 
 ASIDE, PLAIN, EMPTY = 0, 1, 2  # EMPTY: BLOCK, ENDBLK and SEQEND, which draw nothing
 STRAY, NAMELESS_ROW = 1, 2

@@ -32,9 +32,9 @@ from drawing_review.scan.extras import Extras, draw_entities, with_extras
 from drawing_review.scan.fills import with_fills
 from drawing_review.scan.layouts import roots_of
 from drawing_review.scan.lettering import Runs, Words, lettering
+from drawing_review.scan.model import Book, Out
 from drawing_review.scan.parting import About, Parted, part
 from drawing_review.scan.patterns import with_patterns
-from drawing_review.scan.placing import Book, Out
 from drawing_review.scan.rows import Odd, load, rows_of
 from drawing_review.scan.strokes import draw
 from drawing_review.scan.units import PLAIN

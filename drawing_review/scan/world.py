@@ -23,9 +23,9 @@ from drawing_review.scan.header import header_of
 from drawing_review.scan.kinds import NAMES, OTHER
 from drawing_review.scan.layers import Layers, layers_of
 from drawing_review.scan.layouts import roots_of
+from drawing_review.scan.model import Out, Places
 from drawing_review.scan.names import handle_strings, path_strings
 from drawing_review.scan.patterns import with_patterns
-from drawing_review.scan.placing import Out, Places
 from drawing_review.scan.rows import Odd, Rows, load, refuse_swallowing, rows_of
 from drawing_review.scan.slim import row_ends
 from drawing_review.scan.strokes import draw

@@ -15,7 +15,7 @@ from drawing_review.scan.blocks import Decode, Insertions, strings
 from drawing_review.scan.content import References, Texts
 from drawing_review.scan.extras import Extras
 from drawing_review.scan.lettering import Runs, Words
-from drawing_review.scan.placing import Book, Out
+from drawing_review.scan.model import Book, Out
 from drawing_review.scan.rows import Rows
 
 I64 = NDArray[np.int64]
