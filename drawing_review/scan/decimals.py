@@ -2,7 +2,7 @@
 
 Up to 19 digits: exact integers and powers of ten where both fit a double (W. Clinger, "How to read
 floating point numbers accurately", 1990), else the 128-bit product of D. Lemire, "Number parsing at a
-gigabyte per second" (2021). What neither decides is left to Python, which `decimals_plain` always asks.
+gigabyte per second" (2021). What neither decides is left to Python's float(), the oracle of its tests.
 """
 
 from __future__ import annotations

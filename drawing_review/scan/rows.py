@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drawing_review.reading.caps import Caps
+from drawing_review.scan import grammar, tokens
 from drawing_review.scan import pools as kept
-from drawing_review.scan import tables, tokens
 from drawing_review.scan.arena import Arena
 from drawing_review.scan.compiled import kernel
+from drawing_review.scan.grammar import Tables
 from drawing_review.scan.pools import COUNTS, PAD, Columns, Pools
-from drawing_review.scan.tables import Tables
 
 LINES_AN_ENTITY, LINES_A_POINT, LINES_A_STRING = 16, 5, 16  # as few as drawings have; less is asked for again
 SECTIONS = 64
@@ -54,7 +54,7 @@ class Rows:
 
 @cache
 def _tables() -> Tables:
-    return tables.tables()
+    return grammar.tables()
 
 
 @kernel
