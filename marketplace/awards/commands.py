@@ -11,11 +11,9 @@ from app.core.actor import Role
 from app.core.fact import Fact
 from app.core.ids import new_id
 from app.core.refusal import Refused
-from app.draw.queries import draw_for
 from app.html.say import moment
 from app.register.holidays.queries import calendar
-from marketplace.auction.queries import spoken
-from marketplace.awards import ranking, states, store
+from marketplace.awards import queries, ranking, states, store
 from marketplace.awards.facts import (
     AwardActivated,
     AwardConfirmed,
@@ -28,10 +26,9 @@ from marketplace.awards.model import Award, AwardId, Candidate
 from marketplace.bids import store as bids
 from marketplace.bids.corrections.rules import demand_windows_closed
 from marketplace.bids.model import BidId
-from marketplace.methods.model import Given, Outcome
+from marketplace.methods.model import Outcome
 from marketplace.methods.words import NEEDS, sentence
-from marketplace.scoring.queries import scores
-from marketplace.tenders import draws, sight
+from marketplace.tenders import sight
 from marketplace.tenders import store as tenders
 from marketplace.tenders.commands import fail, move, move_lot
 from marketplace.tenders.facts import LotFailed
@@ -69,15 +66,7 @@ async def decide(
 
 
 async def _rank(op: Operation, tender: Tender, lot: Lot, choice: BidId | None) -> list[Fact]:
-    valid = [bid for bid in await bids.of_tender(tender.id) if bid.lot == lot.id and bid.state == "valid"]
-    draw = await draw_for(draws.purpose(tender, lot))
-    drawn = draw.file.order if draw is not None and draw.file is not None else None
-    chosen = next((bid.receipt for bid in valid if bid.id == choice), None)
-    heard = ranking.Heard(await scores(lot.id), await spoken(lot.id))
-    given = Given(
-        drawn=drawn, chosen=chosen, second_round_held=True
-    )  # second quotes are sealed with the first
-    found = ranking.rank(tender, lot, valid, given, heard)
+    valid, heard, found = await queries.ranked(tender, lot, choice)
     if found.outcome == Outcome.WAITING:
         raise Refused("method_not_ready", method=tender.method.word, why=NEEDS[found.needs])
     if found.failed is not None:

@@ -17,11 +17,11 @@ from app.register.organisations.queries import named
 from marketplace.awards import commands, queries
 from marketplace.awards.model import Award, AwardId
 from marketplace.awards.words import state_word
-from marketplace.bids.model import BidId
+from marketplace.bids.model import Bid, BidId
 from marketplace.methods.words import BREAKS, sentence
 from marketplace.policy.method import Method
 from marketplace.tenders import draws
-from marketplace.tenders.model import Hold, LotId, TenderId
+from marketplace.tenders.model import Hold, Lot, LotId, TenderId
 from marketplace.tenders.pages import moved, said
 from marketplace.tenders.queries import Matter
 from marketplace.tenders.sections import section
@@ -38,15 +38,25 @@ async def awards_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
     may_decide = matter.owns and tender.state == "selecting" and free
     if not found and not may_decide:
         return None
-    names = await named({one.agency for one in found})
+    short = await _short_lists(matter) if may_decide and tender.method == Method.CREDIT else []
+    names = await named({one.agency for one in found} | {bid.agency for _lot, bids in short for bid in bids})
     rows = [_row(one, names[one.agency].name, matter, actor) for one in found]
     return {
         "rows": rows,
         "lots": {lot.id: lot for lot in matter.lots},
         "may_decide": may_decide,
-        "chooses": tender.method == Method.CREDIT,
+        "short_lists": short,
+        "names": names,
         "draws": [draw for lot in matter.lots if (draw := await draw_for(draws.purpose(tender, lot)))],
     }
+
+
+async def _short_lists(matter: Matter) -> list[tuple[Lot, list[Bid]]]:
+    """The lots of which the owner picks from a short list, each with its list."""
+    found = [
+        (lot, await queries.short_list(matter.tender, lot)) for lot in matter.lots if lot.state == "open"
+    ]
+    return [(lot, short) for lot, short in found if short]
 
 
 def _row(one: Award, agency: str, matter: Matter, actor: Actor) -> dict[str, Any]:
@@ -75,7 +85,7 @@ async def decide(
         if name.startswith("choice-") and value:
             lot = LotId(msgspec.convert(name.removeprefix("choice-"), UUID, strict=False))
             choices[lot] = BidId(msgspec.convert(value, UUID, strict=False))
-    return await moved(tender_id, commands.decide(context, TenderId(tender_id), choices))
+    return await moved(tender_id, commands.decide(context, TenderId(tender_id), choices), request)
 
 
 @post("/tenders/{tender_id:uuid}/awards/{award_id:uuid}/explanation", operation=commands.explain)
@@ -83,7 +93,7 @@ async def explain(
     context: NamedDependency[Context], tender_id: FromPath[UUID], award_id: FromPath[UUID], request: Request_
 ) -> Response[Any]:
     text = await said(request, "text")
-    return await moved(tender_id, commands.explain(context, AwardId(award_id), text))
+    return await moved(tender_id, commands.explain(context, AwardId(award_id), text), request)
 
 
 @post("/tenders/{tender_id:uuid}/awards/{award_id:uuid}/price-judgement", operation=commands.judge_price)
@@ -91,7 +101,7 @@ async def judge_price(
     context: NamedDependency[Context], tender_id: FromPath[UUID], award_id: FromPath[UUID], request: Request_
 ) -> Response[Any]:
     accepts, reason = await said(request, "accepts") == "1", await said(request, "reason")
-    return await moved(tender_id, commands.judge_price(context, AwardId(award_id), accepts, reason))
+    return await moved(tender_id, commands.judge_price(context, AwardId(award_id), accepts, reason), request)
 
 
 @post("/tenders/{tender_id:uuid}/awards/{award_id:uuid}/confirmation", operation=commands.confirm)
@@ -106,7 +116,7 @@ async def decline(
     context: NamedDependency[Context], tender_id: FromPath[UUID], award_id: FromPath[UUID], request: Request_
 ) -> Response[Any]:
     reason = await said(request, "reason")
-    return await moved(tender_id, commands.decline(context, AwardId(award_id), reason))
+    return await moved(tender_id, commands.decline(context, AwardId(award_id), reason), request)
 
 
 routes = [decide, explain, judge_price, confirm, decline]

@@ -94,13 +94,14 @@ async def bid(
 ) -> Response[Any]:
     """Draft and submit in one step: the second button of the form keeps it as a draft."""
     form = await Form.read(request, Typed)
+    tender = await seen_tender(TenderId(tender_id), context.actor)
+    return await moved(tender_id, _bid(context, tender, LotId(lot_id), form, request), request)
+
+
+async def _bid(context: Context, tender: Tender, lot: LotId, form: Form[Typed], request: Request_) -> None:
     if form.errors:
         raise Refused("invalid", field="price", why="；".join(form.errors.values()))
-    tender = await seen_tender(TenderId(tender_id), context.actor)
-    return await moved(tender_id, _bid(context, tender, LotId(lot_id), form.value, request))
-
-
-async def _bid(context: Context, tender: Tender, lot: LotId, typed: Typed, request: Request_) -> None:
+    typed = form.value
     offer = msgspec.convert(
         {
             "price": typed.price,
@@ -128,7 +129,7 @@ async def withdraw(
     context: NamedDependency[Context], tender_id: FromPath[UUID], bid_id: FromPath[UUID], request: Request_
 ) -> Response[Any]:
     reason = await said(request, "reason")
-    return await moved(tender_id, commands.withdraw_bid(context, BidId(bid_id), reason))
+    return await moved(tender_id, commands.withdraw_bid(context, BidId(bid_id), reason), request)
 
 
 @post("/tenders/{tender_id:uuid}/bids/{bid_id:uuid}/disqualification", operation=disqualify_bid)
@@ -136,7 +137,7 @@ async def disqualify(
     context: NamedDependency[Context], tender_id: FromPath[UUID], bid_id: FromPath[UUID], request: Request_
 ) -> Response[Any]:
     reason = await said(request, "reason")
-    return await moved(tender_id, disqualify_bid(context, BidId(bid_id), reason))
+    return await moved(tender_id, disqualify_bid(context, BidId(bid_id), reason), request)
 
 
 @post("/tenders/{tender_id:uuid}/bids/{bid_id:uuid}/correction-request", operation=ask_correction)
@@ -144,7 +145,7 @@ async def ask(
     context: NamedDependency[Context], tender_id: FromPath[UUID], bid_id: FromPath[UUID], request: Request_
 ) -> Response[Any]:
     text = await said(request, "text")
-    return await moved(tender_id, ask_correction(context, BidId(bid_id), text))
+    return await moved(tender_id, ask_correction(context, BidId(bid_id), text), request)
 
 
 @post("/tenders/{tender_id:uuid}/bids/{bid_id:uuid}/correction", operation=correct)
@@ -152,7 +153,7 @@ async def give_correction(
     context: NamedDependency[Context], tender_id: FromPath[UUID], bid_id: FromPath[UUID], request: Request_
 ) -> Response[Any]:
     text = await said(request, "text")
-    return await moved(tender_id, correct(context, BidId(bid_id), text))
+    return await moved(tender_id, correct(context, BidId(bid_id), text), request)
 
 
 @get("/tenders/{tender_id:uuid}/bids/{bid_id:uuid}/receipt", reading={Role.AGENCY})

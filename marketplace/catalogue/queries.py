@@ -8,7 +8,7 @@ from app.core.ids import DistrictId
 from app.register.districts import queries as districts
 from app.register.districts.model import District
 from marketplace.catalogue import guide, rules, store
-from marketplace.catalogue.model import Element, Entry, Nature, Service
+from marketplace.catalogue.model import Element, Elements, Entry, Nature, Service
 
 
 async def catalogue(district: DistrictId, on: date) -> dict[str, Service]:
@@ -49,6 +49,11 @@ async def history(code: str, district: DistrictId) -> list[Entry]:
 async def elements(on: date) -> tuple[Element, ...]:
     """The elements of every guide on a day."""
     return guide.elements_on(await store.element_lists(), on)
+
+
+async def element_lists() -> list[Elements]:
+    """Every list of elements ever set, the oldest first; the shipped one is not among them."""
+    return await store.element_lists()
 
 
 async def front_district() -> District | None:

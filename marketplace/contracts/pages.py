@@ -62,11 +62,16 @@ async def draw(
     context: NamedDependency[Context], tender_id: FromPath[UUID], award_id: FromPath[UUID], request: Request_
 ) -> Response[Any]:
     text = await said(request, "amount")
+    return await moved(tender_id, _draw(context, AwardId(award_id), text), request)
+
+
+async def _draw(context: Context, award: AwardId, text: str) -> None:
+    """`text`: the amount as it was typed; empty for the award's price."""
     try:
-        amount = Decimal(text) if text.strip() else None
+        amount = Decimal(text.replace(",", "")) if text.strip() else None
     except InvalidOperation:
         raise Refused("invalid", field="amount", why="请填写数字") from None
-    return await moved(tender_id, commands.draw_contract(context, AwardId(award_id), amount))
+    await commands.draw_contract(context, award, amount)
 
 
 @get("/contracts/{contract_id:uuid}", reading=READERS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from app.core.refusal import Refused
+from app.register.projects.model import Use
 from marketplace.regional import areas
 from marketplace.regional.model import Area, Figure, Line, Site, Terms, Text
 
@@ -28,7 +29,7 @@ class TypedAssessment(msgspec.Struct):
     area: Coordinates
     conditions: Text = ""
 
-    def terms(self, limits: dict[Figure, Decimal]) -> Terms:
+    def terms(self, limits: dict[Figure, Decimal], uses: frozenset[Use]) -> Terms:
         """Refused("area_wrong")."""
         codes = tuple(self.services.replace(",", " ").replace("、", " ").split())
         return Terms(
@@ -39,6 +40,7 @@ class TypedAssessment(msgspec.Struct):
             since=self.since,
             until=self.until,
             limits=limits,
+            uses=uses,
             conditions=self.conditions,
         )
 
@@ -66,6 +68,11 @@ def figures(sent: Mapping[str, Any]) -> dict[Figure, Decimal]:
             except msgspec.ValidationError:
                 raise Refused("invalid", field=figure.value, why="请填写数字") from None
     return found
+
+
+def permitted(sent: Iterable[Any]) -> frozenset[Use]:
+    """The uses that were ticked; none means that every use is permitted. Nonsense is left out."""
+    return frozenset(Use(one) for one in sent if one in set(Use))
 
 
 def typed_site(site: Site) -> dict[str, str]:

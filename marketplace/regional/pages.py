@@ -21,10 +21,11 @@ from app.html.visit import visit
 from app.html.words import _
 from app.register.acting.queries import today
 from app.register.districts.choices import choices
-from app.register.projects.model import Project
+from app.register.projects.model import Project, Use
 from app.register.projects.pages import READERS
 from app.register.projects.queries import seen_project
 from app.register.projects.sections import section
+from app.register.projects.words import USES
 from marketplace.regional import commands, forms, queries
 from marketplace.regional.api import PUBLIC
 from marketplace.regional.map import Shape, drawn
@@ -78,6 +79,7 @@ async def _assessment_page(request: Asked, id: AssessmentId, refused: Refused | 
         terms=found.terms,
         map=drawn([_shape(found)]),
         figures=FIGURES,
+        uses=[_(USES[use]) for use in Use if use in found.terms.uses],
         labels=labels(),
         today=await today(),
         keeps=request.user.holds(*KEEPERS),
@@ -106,11 +108,13 @@ async def new_assessment() -> Response[str]:
     return await _form_page(Form[forms.TypedAssessment]({"since": str(await today())}))
 
 
-async def _form_page(form: Form[Any], status: int = 200) -> Response[str]:
+async def _form_page(form: Form[Any], status: int = 200, uses: frozenset[Use] = frozenset()) -> Response[str]:
     return await page(
         "marketplace/regional/form.html",
         status=status,
         form=form,
+        uses=USES,
+        permitted=uses,
         labels=labels(),
         districts=await choices(),
         figures=list(Figure),
@@ -133,14 +137,15 @@ async def _typed_figures(request: Asked, form: Form[Any]) -> dict[Figure, Any]:
 async def enter_assessment(request: Asked, context: NamedDependency[Context]) -> Response[Any]:
     form = await Form.read(request, forms.TypedAssessment)
     limits = await _typed_figures(request, form)
+    uses = forms.permitted((await request.form()).getall("uses", []))
     if form.errors:
-        return await _form_page(form, 400)
+        return await _form_page(form, 400, uses)
     typed = form.value
     try:
-        fact = await commands.enter_assessment(context, DistrictId(typed.district), typed.terms(limits))
+        fact = await commands.enter_assessment(context, DistrictId(typed.district), typed.terms(limits, uses))
     except Refused as refused:
         form.refuse(refused)
-        return await _form_page(form, refused.status)
+        return await _form_page(form, refused.status, uses)
     return Redirect(f"/assessments/{fact.assessment}", status_code=303)
 
 

@@ -76,7 +76,7 @@ async def withdraw(
     request: Request[Any, Any, Any],
 ) -> Response[Any]:
     reason = await said(request, "reason")
-    return await moved(tender_id, commands.withdraw_signup(context, SignupId(signup_id), reason))
+    return await moved(tender_id, commands.withdraw_signup(context, SignupId(signup_id), reason), request)
 
 
 @post("/tenders/{tender_id:uuid}/signups/{signup_id:uuid}/judgement", operation=commands.judge_signup)
@@ -88,7 +88,9 @@ async def judge(
 ) -> Response[Any]:
     form = await request.form()
     clears, reason = form.get("clears") == "1", str(form.get("reason", ""))
-    return await moved(tender_id, commands.judge_signup(context, SignupId(signup_id), clears, reason))
+    return await moved(
+        tender_id, commands.judge_signup(context, SignupId(signup_id), clears, reason), request
+    )
 
 
 routes = [sign_up, withdraw, judge]

@@ -37,6 +37,7 @@ from marketplace.tenders import (
 )
 from marketplace.tenders.api import PUBLIC
 from marketplace.tenders.forms import Typed
+from marketplace.tenders.kept import Kept
 from marketplace.tenders.model import TenderId
 from marketplace.tenders.queries import Matter
 from marketplace.tenders.words import BUYERS, FUNDINGS, QUOTES, TAXES, tender_state
@@ -201,8 +202,10 @@ async def show_tender(tender_id: FromPath[UUID]) -> Response[str]:
     return await tender_page(TenderId(tender_id))
 
 
-async def tender_page(tender_id: TenderId, refused: Refused | None = None) -> Response[str]:
-    """The tender's page; a refusal is told above it."""
+async def tender_page(
+    tender_id: TenderId, refused: Refused | None = None, kept: Kept | None = None
+) -> Response[str]:
+    """The tender's page; a refusal is told above it, and what was typed stays in its form."""
     matter = await queries.matter(tender_id, visit().actor)
     return await page(
         "marketplace/tenders/tender.html",
@@ -210,6 +213,7 @@ async def tender_page(tender_id: TenderId, refused: Refused | None = None) -> Re
         matter=matter,
         sections=await sections.filled(matter, visit().actor),
         refused=refused and refused.sentence(visit().language),
+        kept=kept or Kept(),
     )
 
 
@@ -220,7 +224,7 @@ async def show_section(tender_id: FromPath[UUID], name: FromPath[str]) -> Respon
         raise Refused("not_found", thing=name)
     matter: Matter = await queries.matter(TenderId(tender_id), visit().actor)
     one = await sections.fill(name, matter, visit().actor)
-    return fragment("marketplace/tenders/section.html", matter=matter, one=one)
+    return fragment("marketplace/tenders/section.html", matter=matter, one=one, kept=Kept())
 
 
 @post("/tenders/{tender_id:uuid}/review", operation=commands.submit_tender)
@@ -233,7 +237,7 @@ async def return_tender(
     context: NamedDependency[Context], tender_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
     reason = await said(request, "reason")
-    return await moved(tender_id, commands.return_tender(context, TenderId(tender_id), reason))
+    return await moved(tender_id, commands.return_tender(context, TenderId(tender_id), reason), request)
 
 
 @post("/tenders/{tender_id:uuid}/publication", operation=commands.publish_tender)
@@ -242,7 +246,7 @@ async def publish_tender(
 ) -> Response[Any]:
     """`override`: why it is bought although a regional assessment serves the site."""
     override = (await said(request, "override")).strip()[:500]
-    return await moved(tender_id, commands.publish_tender(context, TenderId(tender_id), override))
+    return await moved(tender_id, commands.publish_tender(context, TenderId(tender_id), override), request)
 
 
 @post("/tenders/{tender_id:uuid}/discarding", operation=commands.discard_tender)
@@ -251,14 +255,14 @@ async def discard_tender(context: NamedDependency[Context], tender_id: FromPath[
     return Redirect("/tenders", status_code=303)
 
 
-async def moved(tender_id: UUID, moving: Any) -> Response[Any]:
-    """Back to the tender after a step; a refusal is told on its page."""
+async def moved(tender_id: UUID, moving: Any, request: Request[Any, Any, Any] | None = None) -> Response[Any]:
+    """Back to the tender after a step; a refusal is told on its page, where what `request` sent is kept."""
     try:
         await moving
     except Refused as refused:
         if refused.code == "not_found":
             raise
-        return await tender_page(TenderId(tender_id), refused)
+        return await tender_page(TenderId(tender_id), refused, await Kept.of(request))
     return Redirect(f"/tenders/{tender_id}", status_code=303)
 
 

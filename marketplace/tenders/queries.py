@@ -12,7 +12,7 @@ from app.core.actor import Actor, Role
 from app.core.refusal import Refused
 from app.core.term import Light
 from app.register.districts.queries import tree
-from marketplace.tenders import sight, states, store
+from marketplace.tenders import nearness, sight, states, store
 from marketplace.tenders.model import (
     Amendment,
     Cancellation,
@@ -84,13 +84,10 @@ async def due(*in_states: str, hold: Hold = Hold.NONE) -> list[TenderId]:
 
 
 def light(tender: Tender, at: datetime) -> Light | None:
-    """How near the next moment of a tender is: a day before it is near, past it overdue."""
+    """How near the next moment of a tender is; None where it has none."""
     if tender.hold != Hold.NONE:
         return Light.PAUSED
-    if tender.next_due is None:
-        return None
-    left = (tender.next_due - at).total_seconds()
-    return Light.OVERDUE if left < 0 else Light.NEAR if left < 86_400 else Light.NORMAL
+    return None if tender.next_due is None else nearness.light(tender.next_due, at)
 
 
 _SEEN = (

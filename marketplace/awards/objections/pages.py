@@ -11,11 +11,13 @@ from litestar.params import FromPath
 
 from app.core.actor import Actor, Role
 from app.register.organisations.queries import named
-from marketplace.awards.objections import commands, queries
-from marketplace.awards.objections.model import ComplaintId, ObjectionId
+from marketplace.awards.objections import commands, queries, rules
+from marketplace.awards.objections.model import Complaint, ComplaintId, Objection, ObjectionId
+from marketplace.awards.objections.states import OPEN
 from marketplace.awards.objections.words import state_word
 from marketplace.awards.queries import awards
 from marketplace.bids.queries import own_bids
+from marketplace.tenders import nearness
 from marketplace.tenders.model import TenderId
 from marketplace.tenders.pages import moved, said
 from marketplace.tenders.queries import Matter
@@ -38,21 +40,33 @@ async def objections_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
     names = await named({one.agency for one in found})
     by_objection = {one.objection: one for one in complaints}
     return {
-        "rows": [
-            {
-                "it": one,
-                "agency": names[one.agency].name,
-                "state": state_word("objection", one.state),
-                "complaint": by_objection.get(one.id),
-                "complaint_state": state_word("complaint", by_objection[one.id].state)
-                if one.id in by_objection
-                else "",
-                "mine": actor.organisation == one.agency,
-            }
-            for one in found
-        ],
+        "rows": [_row(one, names[one.agency].name, by_objection.get(one.id), matter, actor) for one in found],
         "may_object": may_object,
         "judges": matter.supervises and actor.holds(Role.REGULATOR),
+    }
+
+
+def _row(
+    one: Objection, agency: str, complaint: Complaint | None, matter: Matter, actor: Actor
+) -> dict[str, Any]:
+    """An objection with the complaint that followed it, and what the reader may do."""
+    mine = actor.organisation == one.agency and actor.holds(Role.AGENCY)
+    waits = one.state == "open"
+    return {
+        "it": one,
+        "agency": agency,
+        "state": state_word("objection", one.state),
+        "light": nearness.light(one.due, matter.now) if waits else None,
+        "may_answer": waits and matter.owns,
+        "complaint": complaint,
+        "complaint_state": state_word("complaint", complaint.state) if complaint else "",
+        "complaint_light": nearness.light(complaint.due, matter.now)
+        if complaint and complaint.due and complaint.state == "accepted"
+        else None,
+        "may_withdraw": mine and complaint is not None and complaint.state in OPEN,
+        "may_complain": mine
+        and complaint is None
+        and rules.may_complain(one, matter.tender.frozen.result, matter.now),
     }
 
 
@@ -61,7 +75,7 @@ async def raise_objection(
     context: NamedDependency[Context], tender_id: FromPath[UUID], request: Request_
 ) -> Response[Any]:
     text = await said(request, "text")
-    return await moved(tender_id, commands.raise_objection(context, TenderId(tender_id), text))
+    return await moved(tender_id, commands.raise_objection(context, TenderId(tender_id), text), request)
 
 
 @post("/tenders/{tender_id:uuid}/objections/{objection_id:uuid}/answer", operation=commands.answer_objection)
@@ -72,7 +86,9 @@ async def answer(
     request: Request_,
 ) -> Response[Any]:
     text = await said(request, "text")
-    return await moved(tender_id, commands.answer_objection(context, ObjectionId(objection_id), text))
+    return await moved(
+        tender_id, commands.answer_objection(context, ObjectionId(objection_id), text), request
+    )
 
 
 @post("/tenders/{tender_id:uuid}/objections/{objection_id:uuid}/complaint", operation=commands.complain)
@@ -83,7 +99,7 @@ async def complain(
     request: Request_,
 ) -> Response[Any]:
     text = await said(request, "text")
-    return await moved(tender_id, commands.complain(context, ObjectionId(objection_id), text))
+    return await moved(tender_id, commands.complain(context, ObjectionId(objection_id), text), request)
 
 
 @post(
@@ -106,8 +122,33 @@ async def decide(
 ) -> Response[Any]:
     upheld, reason = await said(request, "upheld") == "1", await said(request, "reason")
     return await moved(
-        tender_id, commands.decide_complaint(context, ComplaintId(complaint_id), upheld, reason)
+        tender_id, commands.decide_complaint(context, ComplaintId(complaint_id), upheld, reason), request
     )
 
 
-routes = [raise_objection, answer, complain, accept, decide]
+@post(
+    "/tenders/{tender_id:uuid}/complaints/{complaint_id:uuid}/dismissal", operation=commands.dismiss_complaint
+)
+async def dismiss(
+    context: NamedDependency[Context],
+    tender_id: FromPath[UUID],
+    complaint_id: FromPath[UUID],
+    request: Request_,
+) -> Response[Any]:
+    reason = await said(request, "reason")
+    return await moved(
+        tender_id, commands.dismiss_complaint(context, ComplaintId(complaint_id), reason), request
+    )
+
+
+@post(
+    "/tenders/{tender_id:uuid}/complaints/{complaint_id:uuid}/withdrawal",
+    operation=commands.withdraw_complaint,
+)
+async def withdraw(
+    context: NamedDependency[Context], tender_id: FromPath[UUID], complaint_id: FromPath[UUID]
+) -> Response[Any]:
+    return await moved(tender_id, commands.withdraw_complaint(context, ComplaintId(complaint_id)))
+
+
+routes = [raise_objection, answer, complain, accept, decide, dismiss, withdraw]

@@ -29,6 +29,15 @@ def demand_complaint_in_time(objection: Objection, numbers: Result, now: datetim
         raise Refused("complaint_late", due=moment(due))
 
 
+def may_complain(objection: Objection, numbers: Result, now: datetime) -> bool:
+    """Whether a complaint would be in time now."""
+    try:
+        demand_complaint_in_time(objection, numbers, now)
+    except Refused:
+        return False
+    return True
+
+
 def demand_undisputed(
     objections: Sequence[Objection], complaints: Sequence[Complaint], now: datetime
 ) -> None:

@@ -46,6 +46,7 @@ async def give(
             blob=file.blob,
             confidential=file.confidential,
         ),
+        request,
     )
 
 

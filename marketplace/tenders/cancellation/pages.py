@@ -39,7 +39,7 @@ async def cancel(
     except msgspec.ValidationError:
         paper = None
     reason = str(form.get("reason", ""))
-    return await moved(tender_id, begin_cancellation(context, TenderId(tender_id), reason, paper))
+    return await moved(tender_id, begin_cancellation(context, TenderId(tender_id), reason, paper), request)
 
 
 @post("/tenders/{tender_id:uuid}/cancellation/withdrawal", operation=withdraw_cancellation)

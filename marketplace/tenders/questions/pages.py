@@ -20,7 +20,7 @@ async def ask(
     context: NamedDependency[Context], tender_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
     text = await said(request, "text")
-    return await moved(tender_id, ask_question(context, TenderId(tender_id), text))
+    return await moved(tender_id, ask_question(context, TenderId(tender_id), text), request)
 
 
 @post("/tenders/{tender_id:uuid}/questions/{question_id:uuid}/answer", operation=answer_question)
@@ -31,7 +31,7 @@ async def answer(
     request: Request[Any, Any, Any],
 ) -> Response[Any]:
     text = await said(request, "text")
-    return await moved(tender_id, answer_question(context, QuestionId(question_id), text))
+    return await moved(tender_id, answer_question(context, QuestionId(question_id), text), request)
 
 
 routes = [ask, answer]

@@ -80,3 +80,23 @@ async def test_what_may_not_stand_is_told_at_its_field_and_what_was_typed_is_kep
     ended = {"since": str(await today()), "reason": "并入它项"}
     assert (await browser.send_form(f"/services/Q07/end?district={path[1]}", ended)).status_code == 303
     assert (await browser.get(f"/services/Q07?district={path[1]}")).status_code == 404
+
+
+async def test_an_administrator_changes_the_elements_of_the_guide(world: World) -> None:
+    admin, visitor = await signed_in(world), (await world.stranger()).browser
+    form = (await admin.get("/guide-elements")).text
+    typed = dict(re.findall(r'name="([a-z]+-\d+)" value="([^"]*)"', form))
+    typed |= dict.fromkeys(re.findall(r'name="(required-\d+)" value="1"[^>]*checked', form), "1")
+    last = sum(1 for name, value in typed.items() if name.startswith("code-") and value) + 1
+    day = str(await today())
+    new = {f"code-{last}": "hotline", f"zh-{last}": "咨询电话", f"en-{last}": "", f"place-{last}": "1"}
+    about = {"since": day, "reason": "方便咨询"}
+    wrong = await admin.send_form("/guide-elements", typed | new | about)
+    assert wrong.status_code == 400 and "hotline" in wrong.text and 'value="咨询电话"' in wrong.text
+    made = await admin.send_form("/guide-elements", typed | new | about | {f"en-{last}": "Hotline"})
+    assert made.status_code == 303
+    shown = (await visitor.get("/guide-elements")).text
+    assert "咨询电话" in shown and shown.index("hotline") < shown.index("<code>basis")
+    back = await admin.send_form("/guide-elements", typed | about)  # as it was, for other tests
+    assert back.status_code == 303
+    assert "hotline" not in (await visitor.get("/guide-elements")).text

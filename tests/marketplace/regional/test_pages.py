@@ -33,7 +33,7 @@ async def test_from_the_keepers_map_to_the_owners_answer(world: World) -> None:
     assert wrong.status_code == 400
     assert "three 4" in wrong.text
     assert 'value="much"' in wrong.text
-    made = await admin.browser.send_form("/assessments", typed)
+    made = await admin.browser.send_form("/assessments", typed | {"uses": "industrial"})
     assert made.status_code == 303
     path = made.headers["location"]
     visitor = (await world.stranger()).browser
@@ -43,6 +43,7 @@ async def test_from_the_keepers_map_to_the_owners_answer(world: World) -> None:
     await attach(admin, path.rsplit("/", 1)[1])
     assert (await visitor.get(f"{path}/report")).content == PDF
     shown = (await visitor.get(path)).text
+    assert "厂房" in shown
     assert "M500000 -3000000L501000 -3000000" in shown
     assert "终止的原因" not in shown
     site = f"/projects/{await project(owner)}/site"
