@@ -10,7 +10,6 @@ import msgspec
 from msgspec import Meta
 
 from app.register.documents.model import Kind
-from marketplace.agencies.model import Section
 from marketplace.agencies.offers.model import Terms
 from marketplace.agencies.qualifications.model import Certificate
 
@@ -63,8 +62,3 @@ class TypedSanction(msgspec.Struct):
 class TypedDecision(msgspec.Struct):
     granted: bool
     reason: Annotated[str, Meta(min_length=4, max_length=1000)]
-
-
-class TypedPoint(msgspec.Struct):
-    section: Section
-    text: Annotated[str, Meta(min_length=4, max_length=500)]

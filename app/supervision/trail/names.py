@@ -62,9 +62,6 @@ class Names:
             return _("第 %(number)s 版", number=name)
         return name or text
 
-    def knows(self, id: object) -> bool:
-        return str(id) in self._known
-
     def subject(self, subject: Subject) -> str:
         """The kind and the name: "办件 LS2026-000001 …"."""
         kind = _(KINDS[subject.kind]) if subject.kind in KINDS else subject.kind
