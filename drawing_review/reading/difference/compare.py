@@ -10,7 +10,7 @@ from drawing_review.drawing.identity import Leaf
 from drawing_review.reading.difference.entity import Entity
 from drawing_review.reading.difference.pairs import paired
 from drawing_review.reading.difference.properties import changes
-from drawing_review.reading.identity.attributes import STEP
+from drawing_review.reading.identity.attributes import STEP, name_code
 from drawing_review.reading.identity.contents import NAME
 from drawing_review.reading.identity.rows import Place
 from drawing_review.reading.identity.structure import Structure
@@ -120,14 +120,23 @@ def _where(one: Entity, where: Where, before: Entity | None = None) -> Where:
 
 
 def _tables(old: Structure, new: Structure) -> Difference:
-    """Layers, styles and line types, by name."""
+    """Layers, styles, line types and how layouts are plotted, by name.
+
+    An entry that says nothing in one version, so that it counts for nothing there, may still stand there.
+    """
     was, now = ({_key(one): one for one in _entries(side)} for side in (old, new))
-    both = [(was[key], now[key]) for key in was if key in now and was[key].leaf != now[key].leaf]
+    before = {_key(one): one for one in _silent(old)} | was
+    after = {_key(one): one for one in _silent(new)} | now
+    both = [(before[key], after[key]) for key in was | now if key in before and key in after]
     return Difference(
-        added=tuple(_entry(one) for key, one in now.items() if key not in was),
-        removed=tuple(_entry(one) for key, one in was.items() if key not in now),
-        changed=tuple(Changed(_entry(after), changes(before, after)) for before, after in both),
+        added=tuple(_entry(one) for key, one in now.items() if key not in before),
+        removed=tuple(_entry(one) for key, one in was.items() if key not in after),
+        changed=tuple(Changed(_entry(b), changes(a, b)) for a, b in both if a.leaf != b.leaf),
     )
+
+
+def _silent(structure: Structure) -> Iterable[Entity]:
+    return (Entity(structure, row) for row in structure.contents.entries)
 
 
 def _entries(structure: Structure) -> Iterable[Entity]:
@@ -135,11 +144,13 @@ def _entries(structure: Structure) -> Iterable[Entity]:
 
 
 def _key(entry: Entity) -> tuple[str, str]:
-    return (entry.kind, entry.structure.contents.text(entry.row, NAME))
+    return (entry.kind, entry.structure.contents.name(entry.row))
 
 
 def _entry(entry: Entity) -> Where:
-    return Where(entry.kind, entry.handle, entry.structure.rows.value(entry.row, NAME))
+    code, contents = name_code(entry.kind), entry.structure.contents
+    written = entry.structure.rows.value(entry.row, code) if code == NAME else contents.name(entry.row)
+    return Where(entry.kind, entry.handle, written)
 
 
 def _header(old: Structure, new: Structure) -> Iterable[Changed]:

@@ -101,6 +101,8 @@ class Entity:
         """Whether `other` is this entity at another place (a move of no whole grid step blurs it)."""
         if self.form is None or other.form is None or self.rest != other.rest:
             return False
+        if (len(self.xs), len(self.ys)) != (len(other.xs), len(other.ys)):
+            return False  # a coordinate that is the default is not written
         pairs = zip(self.form[1] + self.form[2], other.form[1] + other.form[2], strict=True)
         return all(abs(a - b) <= NEAR for a, b in pairs)
 

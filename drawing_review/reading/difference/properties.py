@@ -31,7 +31,23 @@ UNNAMED = {  # what ezdxf keeps as content instead of attributes
     ("LEADER", 10): "vertices",
     ("HATCH", 10): "boundary",
     ("HATCH", 11): "boundary",
+    ("IMAGE", 14): "boundary",
+    ("WIPEOUT", 14): "boundary",
+    ("LTYPE", 40): "pattern_length",
+    ("LTYPE", 49): "pattern",
+    ("LTYPE", 73): "pattern_parts",
+    ("INSERT", 360): "clip",
+    ("VIEWPORT", 331): "frozen_layers",
+    ("VIEWPORT", 340): "clipping_boundary",
+    ("MTEXT", 101): "columns",
+    ("DIMSTYLE", 340): "text_style",
+    ("DIMSTYLE", 341): "leader_arrow",
+    ("DIMSTYLE", 342): "arrow",
+    ("DIMSTYLE", 343): "first_arrow",
+    ("DIMSTYLE", 344): "second_arrow",
 }
+ORDER = 5  # the group code of handles stands for the place in the order of drawing
+FILE = 340  # of images and underlays
 
 
 def changes(before: Entity, after: Entity) -> tuple[Property, ...]:
@@ -85,6 +101,8 @@ def _name(kind: str, code: int) -> str:
         return "shown text"
     if (kind, code) in UNNAMED:
         return UNNAMED[kind, code]
+    if code in (ORDER, FILE):
+        return "order" if code == ORDER else "file"
     known = attributes(kind).get(code)
     return known[0] if known else f"group code {code}"
 

@@ -36,22 +36,25 @@ CUSTOM = {"ACAD_PROXY_ENTITY", "OLE2FRAME"}
 NOISE: dict[str, set[int]] = {
     "ATTRIB": {66, 280},
     "ATTDEF": {280},
+    "ACAD_TABLE": {2},
     "BLOCK": {*range(2, 10), *range(38, CODES)},  # only its base point, and the file of an external reference
     "DIMENSION": {2, 42, 71, 280},
+    "DIMSTYLE": {5, 6, 7, 70},
     "HATCH": {97},
     "INSERT": {66},
     "LAYER": {348},
+    "LAYOUT": {2, 71, 76, 77, 78, 148, 149},
     "LTYPE": {3, 70, 72},
     "LWPOLYLINE": {10, 20, 40, 41, 42, 90, 91},  # taken as corners
     "LINE": {10, 20, 30, 11, 21, 31},  # taken as corners
-    "MTEXT": {42, 43},
+    "MTEXT": {42, 43, 46},
     "POLYLINE": {66, 10, 20},
     "STYLE": {42},
     "VERTEX": {6, 8, 48, 60, 62, 370, 420, 430, 440},  # those of the polyline
 }
-TABLES = ("LAYER", "STYLE", "LTYPE")  # those that change what is seen
-# bits of code 70 that count: frozen and locked; shapes and upright; the text's place; others are bookkeeping
-FLAGS = {"LAYER": 1 | 4, "STYLE": 1 | 4, "DIMENSION": ~32, "ARC_DIMENSION": 128}
+TABLES = ("LAYER", "STYLE", "LTYPE", "DIMSTYLE", "LAYOUT")  # those that change what is seen
+# bits of code 70 that count: frozen and locked; shapes and upright; how it is plotted; the text's place
+FLAGS = {"LAYER": 1 | 4, "STYLE": 1 | 4, "LAYOUT": 0xFF, "DIMENSION": ~32, "ARC_DIMENSION": 128}
 BOOKKEEPING = (b"AcDbBlockRep", b"AcDbSavedBy")  # data of ACAD about its own objects
 # types in which no group code stands for a list: a value given twice is one
 PLAIN = {
@@ -67,13 +70,16 @@ PLAIN = {
     "SOLID",
     "3DFACE",
     "LAYER",
+    "DIMSTYLE",
 }
 BY_BLOCK = -1056964608.0  # a colour as leaders write it
 UNTOLD: dict[str, dict[int, float]] = {
     "HATCH": {78: 0.0},
+    "LAYOUT": {70: 0.0},
     "MULTILEADER": {92: BY_BLOCK},
-}  # defaults that ezdxf does not tell
+}  # defaults that ezdxf tells otherwise or not at all
 NAMES = {6, 7, 8}  # names that do not tell upper from lower case, whatever the type
+NAME_OF = {"LAYOUT": 1}  # the group code of the name of a table's entry, where it is not 2
 NAMES_OF = {"INSERT": {2}, "ATTRIB": {2}, "ATTDEF": {2}, "DIMENSION": {3}, "LEADER": {3}, "TOLERANCE": {3}}
 
 _NUMBERS = [(10, 79), (90, 99), (110, 149), (160, 179), (210, 239), (270, 299), (370, 389), (400, 409)]
@@ -119,7 +125,7 @@ def number_defaults(kind: str) -> NDArray[np.int64]:
 
     The places of most entities have none: what is moved from 0 was somewhere before.
     """
-    values: dict[int, float] = dict.fromkeys(range(30, 38), 0.0) | UNTOLD.get(kind, {})
+    values: dict[int, float] = dict.fromkeys(range(30, 38), 0.0)
     table: Any = getattr(factory.ENTITY_CLASSES.get(kind), "DXFATTRIBS", None)
     for code, (name, default) in attributes(kind).items():
         if isinstance(default, Vec2 | Vec3):
@@ -128,6 +134,7 @@ def number_defaults(kind: str) -> NDArray[np.int64]:
             values |= {code + 10 * axis: part for axis, part in enumerate(Vec3(default).xyz)}
         elif isinstance(default, int | float):
             values[code] = float(default)
+    values |= UNTOLD.get(kind, {})
     found = np.full(CODES, -1 << 62, np.int64)
     codes = np.array(list(values))
     found[codes] = quantised(np.array(list(values.values())), STEP[codes])
@@ -140,7 +147,7 @@ def text_defaults(kind: str) -> dict[int, str]:
     return {
         code: default.casefold() if is_name(kind, code) else default
         for code, (_, default) in attributes(kind).items()
-        if isinstance(default, str) and code != 8
+        if isinstance(default, str) and code != 8 and not (kind in TABLES and code == name_code(kind))
     }
 
 
@@ -156,6 +163,11 @@ def kept(kind: str) -> NDArray[np.bool_]:
 
 def is_name(kind: str, code: int) -> bool:
     return code in NAMES or code in NAMES_OF.get(kind, ()) or (kind in TABLES and code == 2)
+
+
+def name_code(kind: str) -> int:
+    """The group code under which an entry of a table is named."""
+    return NAME_OF.get(kind, 2)
 
 
 def flags_kept(kind: str) -> int:

@@ -117,12 +117,24 @@ def _reused(rows: Rows, owner: I64, codes: I32) -> B:
     at = np.arange(len(codes))
     found |= (at > own[owner]) & np.isin(codes, (11, 21, 31, 71, 72))
     found |= (at > record[owner]) & (codes == 70)
+    found |= _not_of_plotting(rows, owner, codes)
     told_twice = rows.of("MTEXT", "VIEWPORT")[owner]
     for tag in np.flatnonzero(codes == EXTENDED + 1).tolist():
         if rows.raw(tag).startswith(BOOKKEEPING) or (told_twice[tag] and rows.raw(tag) == b"ACAD"):
             end = int(rows.first[owner[tag] + 1])
             others = np.flatnonzero(codes[tag + 1 : end] == EXTENDED + 1)
             found[tag : tag + 1 + int(others[0]) if len(others) else end] = True
+    return found
+
+
+def _not_of_plotting(rows: Rows, owner: I64, codes: I32) -> B:
+    """Of a LAYOUT, how it is plotted comes first; then its name, and what only a screen needs."""
+    found = np.zeros(len(codes), bool)
+    for row in np.flatnonzero(rows.of("LAYOUT")).tolist():
+        tags = range(int(rows.first[row]), int(rows.first[row + 1]))
+        own = next((t for t in tags if codes[t] == 100 and rows.raw(t) == b"AcDbLayout"), tags.stop)
+        found[tags.start : own] = codes[tags.start : own] == 1  # the name of its page setup
+        found[own : tags.stop] = codes[own : tags.stop] != 1
     return found
 
 

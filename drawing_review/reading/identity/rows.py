@@ -144,7 +144,7 @@ def _placed(rows: Rows) -> Rows:
 def _place(kind: str, name: str, section: str, layouts: dict[str, str]) -> Place | None:
     """Where the rows behind this one stand."""
     if kind == "SECTION":
-        return Place(layout=MODEL) if name == "ENTITIES" else None
+        return {"ENTITIES": Place(layout=MODEL), "OBJECTS": Place(table=name)}.get(name)
     if kind == "TABLE":
         return Place(table=name)
     if kind == "BLOCK":

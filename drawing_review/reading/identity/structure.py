@@ -18,9 +18,11 @@ from drawing_review.reading.identity.attributes import EXTENDED
 from drawing_review.reading.identity.canonical import Canonical, Ragged
 from drawing_review.reading.identity.contents import NAME, Contents
 from drawing_review.reading.identity.corners import beginning
+from drawing_review.reading.identity.pointed import pointed
 
 RING, MESH = 1, 16 | 64  # flags of a POLYLINE
 WORDED = {"TEXT", "MTEXT", "ATTDEF"}
+PICTURED = ("DIMENSION", "ACAD_TABLE")  # their picture is a block that is made anew
 
 
 T = TypeVar("T", str, bytes)
@@ -86,13 +88,20 @@ class Structure:
         return parts
 
     def _replaced(self, row: int) -> tuple[tuple[int, str], ...]:
-        """Texts that stand for what is named: of an INSERT its block's root, of a DIMENSION what it shows."""
-        kind = self.rows.kind_of(row)
+        """Texts that stand for what is named: of an INSERT its block's root, of a DIMENSION what it shows.
+
+        And for what is pointed at by a handle.
+        """
+        kind, others = self.rows.kind_of(row), self._pointed.get(row, ())
         if kind == "INSERT":
-            return ((NAME, self.block_root(self.contents.text(row, NAME))),)
-        if kind.endswith("DIMENSION"):
-            return ((NAME, self._words_shown(self.rows.value(row, NAME))),)
-        return ()
+            return ((NAME, self.block_root(self.contents.text(row, NAME))), *others)
+        if kind.endswith(PICTURED):
+            return ((NAME, self._words_shown(self.rows.value(row, NAME))), *others)
+        return others
+
+    @cached_property
+    def _pointed(self) -> dict[int, tuple[tuple[int, str], ...]]:
+        return pointed(self.contents)
 
     def by_name(self, blocks: frozenset[str]) -> Structure:
         """The same with these blocks (lower case) known by their name, for comparing what is in them."""
@@ -100,6 +109,7 @@ class Structure:
             return self
         other = Structure(self.contents.canonical, blocks)
         inserts = self.rows.of("INSERT")
+        other._pointed = self._pointed
         other._hashes = {row: one for row, one in self._hashes.items() if not inserts[row]}
         return other
 

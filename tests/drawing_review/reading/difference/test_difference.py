@@ -74,6 +74,87 @@ def test_an_end_of_a_wall_moved_by_a_millimetre_is_found(which: int, end: str) -
     assert list(properties) == [end]
 
 
+STEPS = st.sampled_from([(1.0, 0.0), (0.0, -1.0), (0.5, 0.5)])
+
+
+@settings(max_examples=8)
+@given(hatch=st.integers(0, SHAPES - 1), corner=st.integers(0, 2), by=STEPS)
+def test_a_corner_of_a_hatch_moved_by_a_millimetre_is_found(
+    hatch: int, corner: int, by: tuple[float, float]
+) -> None:
+    new = old()
+    shape = new.modelspace().query("HATCH")[hatch]
+    x, y, bulge = shape.paths[0].vertices[corner]
+    shape.paths[0].vertices[corner] = (x + by[0], y + by[1], bulge)
+    found = compared(new)
+    kind, properties = changed(found)
+    assert (kind, list(properties)) == ("HATCH", ["boundary"])
+    assert found.changed[0].where.handle == shape.dxf.handle
+
+
+@settings(max_examples=6)
+@given(point=st.sampled_from(["defpoint", "defpoint2", "defpoint3"]), by=STEPS)
+def test_a_point_of_a_dimension_moved_by_a_millimetre_is_found(point: str, by: tuple[float, float]) -> None:
+    new = old()
+    dimension = new.modelspace().query("DIMENSION")[0]
+    dimension.dxf.set(point, dimension.dxf.get(point) + Vec3(*by, 0))
+    kind, properties = changed(compared(new))
+    assert (kind, list(properties)) == ("DIMENSION", [point])
+
+
+INSIDE = {  # block → type → attributes that are points
+    "DOOR": {"LINE": ["start", "end"], "INSERT": ["insert"], "ATTDEF": ["insert"]},
+    "LEAF": {"ARC": ["center"]},
+}
+POINTS_INSIDE = [(b, kind, point) for b, kinds in INSIDE.items() for kind in kinds for point in kinds[kind]]
+
+
+@settings(max_examples=10)
+@given(what=st.sampled_from(POINTS_INSIDE), by=STEPS)
+def test_a_point_inside_a_block_moved_by_a_millimetre_is_found_there_alone(
+    what: tuple[str, str, str], by: tuple[float, float]
+) -> None:
+    block, kind, point = what
+    new = old()
+    [entity] = new.blocks.get(block).query(kind)
+    entity.dxf.set(point, entity.dxf.get(point) + Vec3(*by, 0))
+    found = compared(new)
+    [where] = [one.where for one in (*found.changed, *found.moved)]
+    assert (found.added, found.removed) == ((), ())
+    assert (where.block, where.kind, where.handle) == (block, kind, entity.dxf.handle)
+
+
+@settings(max_examples=8)
+@given(
+    kind=st.sampled_from(["SPLINE", "POLYLINE", "LEADER", "SOLID", "ELLIPSE"]),
+    corner=st.integers(0, 2),
+    by=STEPS,
+)
+def test_a_point_of_any_curve_moved_by_a_millimetre_is_found(
+    kind: str, corner: int, by: tuple[float, float]
+) -> None:
+    new = old()
+    [entity] = new.modelspace().query(kind)
+    step = Vec3(*by, 0)
+    match kind:
+        case "SPLINE":
+            points = list(entity.fit_points)
+            points[corner] = tuple(Vec3(points[corner]) + step)
+            entity.fit_points = points
+        case "POLYLINE":
+            entity.vertices[corner].dxf.location += step
+        case "LEADER":
+            entity.vertices[corner] += step
+        case "SOLID":
+            entity.dxf.set(f"vtx{corner}", entity.dxf.get(f"vtx{corner}") + step)
+        case _:
+            entity.dxf.major_axis += step
+    found = compared(new)
+    [where] = [one.where for one in (*found.changed, *found.moved)]
+    assert (found.added, found.removed) == ((), ())
+    assert (where.kind, where.handle) == (kind, entity.dxf.handle)
+
+
 @settings(max_examples=10)
 @given(
     which=st.integers(0, SHAPES - 1),
@@ -102,12 +183,13 @@ def test_an_attribute_changed_is_found() -> None:
 
 
 @pytest.mark.parametrize("switch", ["off", "freeze", "lock"])
-def test_a_layer_switched_is_found(switch: str) -> None:
+@pytest.mark.parametrize("layer", ["0", "WALL", "TEXT", "DOOR"])
+def test_a_layer_switched_is_found(switch: str, layer: str) -> None:
     new = old()
-    getattr(new.layers.get("WALL"), switch)()
+    getattr(new.layers.get(layer), switch)()
     found = compared(new)
     kind, properties = changed(found)
-    assert (kind, found.changed[0].where.layer) == ("LAYER", "WALL")
+    assert (kind, found.changed[0].where.layer) == ("LAYER", layer)
     assert properties == {{"off": "off", "freeze": "frozen", "lock": "locked"}[switch]: ("False", "True")}
 
 

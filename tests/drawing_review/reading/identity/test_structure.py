@@ -28,7 +28,9 @@ SMALL = 3_000_000  # bytes of a drawing that is read twice here
 # What ezdxf itself loses or adds when it saves these, by the types in which it shows
 LOST = {
     "r2.6__entities.dxf": {"3DLINE"},  # a type that was given up in 1988
-    "dxf__dim_sample.dxf": {"DIMENSION", "LEADER"},  # angles, and leaders without vertices
+    "dxf__dim_sample.dxf": {"DIMENSION", "DIMSTYLE", "LEADER"},  # angles, and leaders without vertices
+    "my__floorplan.dxf": {"STYLE"},  # of two styles of one name it keeps one
+    "data__api-cw750-details.dxf": {"DIMSTYLE"},  # a mark behind every number
     "jiao__floorplan.dxf": {"IMAGE"},  # writes the clipping border that was left out
     "data__mtext_framed_columns.dxf": {"MTEXT", "LWPOLYLINE"},  # merges linked columns
     "StageAlphaLayout.dxf": {"LAYER"},  # true colours of layers, which R2000 does not have
