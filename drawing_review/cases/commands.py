@@ -18,6 +18,7 @@ from drawing_review.cases import rules, sight, states, store
 from drawing_review.cases.facts import CaseAccepted, CaseOpened, CasePassed, CaseReturned, CaseWithdrawn
 from drawing_review.cases.limits import term_of
 from drawing_review.cases.model import Case, CasePause, Opinion, Scale, Seat, SeatId, Version
+from drawing_review.cases.seats.commands import staff_seat
 from drawing_review.checks import RULEBOOKS
 from storage.engine import fetch_value
 from storage.operation import operation
@@ -62,6 +63,8 @@ async def accept_case(op: Operation, case_id: CaseId, bodies: Sequence[BodyId]) 
     for one, seat in zip(fact.bodies, fact.seats, strict=True):
         await store.add(await _seat(case, one, seat))
     await move(case, "accept", accepted_at=fact.at)
+    for seat in fact.seats:
+        await staff_seat(op.as_system("seats"), seat)
     return fact
 
 

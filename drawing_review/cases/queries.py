@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from app.core.actor import Actor, Role
-from app.core.ids import CaseId, DistrictId
+from app.core.ids import CaseId, DistrictId, PersonId
 from app.core.refusal import Refused
 from app.core.term import Reading, read
 from app.register.bodies.model import Body
@@ -20,6 +20,8 @@ from app.register.holidays.queries import calendar
 from drawing_review.cases import sight, store
 from drawing_review.cases.limits import term_of
 from drawing_review.cases.model import Case, CheckRun, Opinion, Seat, Version, VersionId
+from drawing_review.cases.seats import store as reviewers
+from drawing_review.cases.seats.model import Reviewer
 from storage.engine import fetch, fetch_value
 
 
@@ -29,6 +31,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     case: Case
     versions: Sequence[Version]
     seats: Sequence[Seat]
+    reviewers: Sequence[Reviewer]  # who is or was one, a row a discipline
     opinions: Sequence[Opinion]
     runs: Sequence[CheckRun]  # of the newest version
     term: Reading | None
@@ -39,7 +42,9 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
         return self.versions[-1] if self.versions else None
 
     def seat_of(self, actor: Actor) -> Seat | None:
-        return next((seat for seat in self.seats if sight.sits(seat, actor)), None)
+        """The seat for which the actor is named as a reviewer."""
+        named = {one.seat for one in self.reviewers if one.sits and one.person in _acting(actor)}
+        return next((seat for seat in self.seats if seat.id in named and sight.sits(seat, actor)), None)
 
     def version(self, number: int) -> Version:
         """The version of that number. Refused("not_found")."""
@@ -47,6 +52,11 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
         if found is None:
             raise Refused("not_found", thing="图纸版本")
         return found
+
+
+def _acting(actor: Actor) -> tuple[PersonId | None, PersonId | None]:
+    """The person himself, and whom he stands in for."""
+    return actor.person, actor.deputy_for
 
 
 async def seen_case(case_id: CaseId, actor: Actor) -> Case:
@@ -72,6 +82,7 @@ async def matter(case_id: CaseId, actor: Actor) -> Matter:
         case=case,
         versions=versions,
         seats=seats,
+        reviewers=await reviewers.of_case(case_id),
         opinions=await store.of_case(Opinion, case_id),
         runs=await store.check_runs(versions[-1].id) if versions else [],
         term=(await terms_now([case])).get(case.id),
@@ -90,7 +101,7 @@ async def terms_now(cases: Sequence[Case]) -> dict[CaseId, Reading]:
 
 
 _MINE = """
-FROM review_case c WHERE (
+FROM review_case c CROSS JOIN (SELECT $5::uuid[] AS people) asks WHERE (
     ($1::uuid IS NOT NULL AND $1 IN (c.owner, c.designer))
     OR EXISTS (SELECT 1 FROM review_seat s WHERE s.case = c.id AND s.body = ANY ($2::uuid[]))
     OR $3 OR c.district = ANY ($4::uuid[]))
@@ -100,21 +111,23 @@ _TABS = {
     "mine": "c.state NOT IN ('passed', 'withdrawn') AND "
     "(CASE c.state WHEN 'submitted' THEN $3 OR c.district = ANY ($4::uuid[])"
     " WHEN 'reviewing' THEN $3 OR c.district = ANY ($4::uuid[]) OR EXISTS (SELECT 1 FROM review_seat s"
+    "  JOIN review_reviewer r ON r.seat = s.id AND r.until IS NULL AND r.person = ANY (asks.people)"
     "  WHERE s.case = c.id AND s.body = ANY ($2::uuid[]) AND s.state = 'open')"
     " ELSE $1 IN (c.owner, c.designer) END)",
     "done": "c.state IN ('passed', 'withdrawn')",
 }
-_FOUND = "($5 = '' OR c.number || c.title ILIKE '%' || $5 || '%')"
+_FOUND = "($6 = '' OR c.number || c.title ILIKE '%' || $6 || '%')"
 _ORDERS = {"number": "c.number", "title": "c.title", "state": "c.state", "opened_at": "c.opened_at"}
 
 
 async def _sight(actor: Actor) -> tuple[Any, ...]:
-    """Parameters $1–$4: his organisation, his bodies, whether he supervises all, and which districts."""
+    """Parameters $1–$5: his organisation, his bodies, whether he supervises all, which districts, and he."""
     duties = [duty for duty in actor.duties if duty.role in sight.SUPERVISING]
     everywhere = any(duty.district is None for duty in duties)
     below = (await tree()).below(duty.district for duty in duties if duty.district is not None)
     party = actor.organisation if actor.holds(Role.OWNER, Role.DESIGNER) else None
-    return party, list(actor.bodies(Role.REVIEWER)), everywhere, list(below)
+    people = [one for one in _acting(actor) if one is not None]
+    return party, list(actor.bodies(Role.REVIEWER)), everywhere, list(below), people
 
 
 async def cases(
@@ -138,7 +151,7 @@ async def waiting(actor: Actor) -> int:
 async def of_project(project: Any, actor: Actor) -> list[Case]:
     """The project's cases the actor may see, newest first."""
     rows = await fetch(
-        f"SELECT c.* {_MINE} AND c.project = $5 ORDER BY c.opened_at DESC",
+        f"SELECT c.* {_MINE} AND c.project = $6 ORDER BY c.opened_at DESC",
         *await _sight(actor),
         project,
     )

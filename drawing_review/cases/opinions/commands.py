@@ -18,6 +18,7 @@ from drawing_review.cases.model import (
     Version,
 )
 from drawing_review.cases.opinions import rules as opinion_rules
+from drawing_review.cases.seats.rights import demand_sitting
 from storage.operation import operation
 from storage.unit import Operation
 
@@ -39,7 +40,7 @@ async def give_opinion(
 ) -> OpinionGiven:
     """An opinion of one's own seat on the newest version; the others see it at once."""
     case, seat = await store.lock_seat(seat_id)
-    sight.demand_seat(seat, op.actor, "提出意见")
+    await demand_sitting(op, case, seat, "提出意见")
     newest = (await store.of_case(Version, case.id))[-1]
     given = await store.of_case(Opinion, case.id)
     fact = opinion_rules.give(
@@ -62,7 +63,7 @@ async def answer_opinion(op: Operation, opinion_id: OpinionId, reply: str) -> Op
 async def _move(op: Operation, opinion_id: OpinionId, event: str, act: str, reason: str) -> OpinionMoved:
     """One's own seat moves its opinion on."""
     case, opinion = await store.lock_opinion(opinion_id)
-    sight.demand_seat(await store.one(Seat, opinion.seat), op.actor, act)
+    await demand_sitting(op, case, await store.one(Seat, opinion.seat), act)
     opinion_rules.demand_under_way(case)
     state = states.OPINION.step(opinion.state, event)
     closed_at = None if state == "open" else await op.now()
@@ -92,7 +93,7 @@ async def withdraw_opinion(op: Operation, opinion_id: OpinionId, reason: str) ->
 async def close_seat(op: Operation, seat_id: SeatId, result: str, note: str = "") -> SeatClosed:
     """The seat's conclusion: `agrees` or `objects`. It cannot agree over a mandatory opinion of its own."""
     case, seat = await store.lock_seat(seat_id)
-    sight.demand_seat(seat, op.actor, "出具结论")
+    await demand_sitting(op, case, seat, "出具结论")
     newest = (await store.of_case(Version, case.id))[-1]
     opinions = await store.of_case(Opinion, case.id)
     fact = opinion_rules.close_seat(case, seat, newest, opinions, result, note, await op.now())
@@ -112,7 +113,7 @@ async def close_seat(op: Operation, seat_id: SeatId, result: str, note: str = ""
 async def reopen_seat(op: Operation, seat_id: SeatId, reason: str) -> SeatReopened:
     """Take back one's seat's conclusion while the case is still under review."""
     case, seat = await store.lock_seat(seat_id)
-    sight.demand_seat(seat, op.actor, "重新审查")
+    await demand_sitting(op, case, seat, "重新审查")
     opinion_rules.demand_under_way(case)
     await store.save(seat, opinion_rules.reopened(seat))
     return SeatReopened(case=case.id, seat=seat_id, reason=rules.reason(reason))
