@@ -12,16 +12,18 @@ from importlib import import_module
 from app.core.settings import ROOT
 
 REACTIONS: dict[str, tuple[str, ...]] = {
+    "notice.issued": ("notice.tell",),
+    "message.delivered": ("notice.mailed",),
     "duty.granted": ("duty.tell",),
     "organisation.operator_authorised": ("mandate.tell_given",),
     "organisation.operator_revoked": ("mandate.tell_revoked",),
     "drawing.submitted": ("case.tell_submitted",),
     "drawing.read": ("drawing.identify",),
     "drawing.refused": ("case.tell_unreadable",),
-    "case.accepted": ("case.tell_accepted", "case.tell_seated"),
-    "case.returned": ("case.tell_returned",),
+    "case.accepted": ("case.tell_accepted", "case.tell_seated", "case.write_accepted"),
+    "case.returned": ("case.tell_returned", "case.write_returned"),
     "seat.closed": ("case.tell_ready",),
-    "case.passed": ("case.tell_passed",),
+    "case.passed": ("case.tell_passed", "case.write_passed"),
     "question.asked": ("tender.tell_asked",),
     "tender.amended": ("tender.tell_amended",),
     "tender.failed": ("tender.tell_failed",),

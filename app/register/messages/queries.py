@@ -8,7 +8,7 @@ from app.core.actor import Actor
 from app.core.ids import PersonId
 from app.core.refusal import Refused
 from app.register.messages import store
-from app.register.messages.model import Channel, Message, MessageId
+from app.register.messages.model import Channel, Delivery, DeliveryId, Message, MessageId
 from app.register.people import queries as people
 
 TABS = ("unread", "all", "sent")
@@ -41,3 +41,9 @@ async def own(id: MessageId, person: PersonId) -> Message:
     if message.person != person:
         raise Refused("not_your_message")
     return message
+
+
+async def copy_of(id: DeliveryId) -> tuple[Delivery, Message]:
+    """A copy on its way out, and the message it is of."""
+    copy = await store.delivery(id)
+    return copy, await store.one(copy.message)
