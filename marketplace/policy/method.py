@@ -18,8 +18,8 @@ class Method(StrEnum):
 
     @property
     def sealed(self) -> bool:
-        """Whether its prices are sealed until the opening; in the others they decide nothing."""
-        return self not in {Method.DIRECT, Method.DRAW, Method.CREDIT}
+        """Whether its bids are sealed: everywhere but where one agency alone is asked."""
+        return self != Method.DIRECT
 
     @property
     def word(self) -> str:

@@ -152,7 +152,7 @@ def contradiction(policy: Policy) -> str:
         "信用等级须 A > B > C，且不高于起始分": not (
             credit.start >= credit.a_from > credit.b_from > credit.c_from
         ),
-        "开标所需持钥人须至少一名，且不多于持钥人总数": not 1 <= sealing.needed <= sealing.keyholders,
+        "开标所需持钥人不能多于持钥人总数": sealing.needed > sealing.keyholders,
         "竞拍最小降幅须大于零，且不大于最大降幅": not 0 < auction.least_step <= auction.largest_step,
         "竞拍至少一轮，每次出价须有时间": auction.rounds < 1 or auction.turn < 1,
         "公示期的下限不能长于上限": dishonesty.general_least > dishonesty.general_longest

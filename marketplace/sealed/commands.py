@@ -117,11 +117,12 @@ async def prepare_sealing(
 ) -> list[SealingPrepared | KeysSettled] | None:
     """At notice: who keeps the keys. Unattended services give one of their stock; people make theirs now.
 
-    None where nobody has been enrolled at all: then bids are not sealed, and the tender's page says so.
+    Refused("keyholders_short") without enough of them. None where the policy asks for no sealing (nobody is
+    needed to open): the tender's page says so.
     """
-    everyone = await store.rows.of(Keyholder, active=True)
-    if not everyone:
+    if numbers.needed == 0:
         return None
+    everyone = await store.rows.of(Keyholder, active=True)
     people, stock = value >= numbers.people_from, await store.stock()
     ready = [one for one in everyone if (one.person is not None if people else one.id in stock)]
     holders = rules.chosen(ready, numbers.keyholders, numbers.needed, await store.last_served())

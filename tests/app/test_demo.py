@@ -14,6 +14,7 @@ from app.core.settings import Settings
 from app.demo import city
 from app.demo.papers import paper
 from app.demo.seed import credit_code, logins, settle
+from app.dev import keyholders
 from app.register.acting.queries import capacities
 from app.register.districts.queries import tree
 from app.register.documents.content import media_type
@@ -54,6 +55,7 @@ async def store_on(settings: Settings) -> AsyncIterator[None]:
 @pytest.mark.servers
 async def test_the_city_is_settled_once_however_often(fresh_settings: Settings) -> None:
     async with engine_on(fresh_settings), store_on(fresh_settings):
+        await keyholders.enrol(fresh_settings, keyholders.DEMO)
         await settle()
         before = await counts()
         await settle()

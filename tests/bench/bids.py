@@ -49,7 +49,6 @@ def main(arguments: list[str], settings: Settings) -> int:
 
 
 def _flat_out(trailed: House, untrailed: House, others: ProcessPoolExecutor) -> None:
-    crowd.give_keys([trailed, untrailed], crowd.open_tender(trailed)[0])
     called = crowd.call(trailed)
     tomorrow = datetime.now(UTC) + timedelta(days=1)
     for house in (trailed, untrailed):

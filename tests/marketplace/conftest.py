@@ -12,6 +12,7 @@ from app.core.settings import Settings
 from app.dev.servers import Addresses
 from tests.app.web.conftest import app as app  # the same application as its own tests
 from tests.marketplace.clock import Clock
+from tests.marketplace.policed import ask_sealing
 from tests.marketplace.world import World
 
 
@@ -22,5 +23,7 @@ async def clock(servers: Addresses, settings: Settings) -> Clock:
 
 @pytest.fixture
 async def world(app: Litestar, clock: Clock) -> AsyncIterator[World]:
+    """Without keyholders; what is about sealing asks the policy for it (tests/marketplace/sealed)."""
+    await ask_sealing(0)
     async with AsyncExitStack() as stack:
         yield World(app, clock, stack)

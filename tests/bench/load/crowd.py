@@ -8,14 +8,13 @@ from __future__ import annotations
 import asyncio
 import json
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import asyncpg
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from app.core.ids import new_id
 from app.register.signin.store import digest
@@ -33,11 +32,10 @@ _OPEN = """
 UPDATE tender SET state = 'bidding', questions_due = now() - interval '2 hours', next_due = $2,
     signups_due = now() - interval '1 hour', bids_due = $2 WHERE id = $1
 """
-_TABLES = ("person", "organisation", "signup", "tender", "keyholder", "tender_key", "tender_sealing")
+_TABLES = ("person", "organisation", "signup", "tender")
 _TRAILED = """
 SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'trail_effect' AND tgenabled = 'O'
 """
-HOLDERS, NEEDED = 5, 3
 
 
 class Member(NamedTuple):
@@ -66,24 +64,6 @@ def call(house: House) -> Call:
     tender, lot = open_tender(house)
     told = house.designer.answer(house.designer.request("GET", f"/api/lots/{lot}/sealing-sheet"))
     return Call(tender, lot, msgspec.json.decode(told, type=Sheet))
-
-
-def give_keys(houses: Sequence[House], tender: UUID) -> None:
-    """The same five keyholders' keys for the tender in each house; nothing is opened here."""
-    now = datetime.now(UTC)
-    holders = [new_id() for _ in range(HOLDERS)]
-    publics = [X25519PrivateKey.generate().public_key().public_bytes_raw().hex() for _ in holders]
-    rows: dict[str, list[Any]] = {
-        "keyholder": [(id, f"持钥服务 {id.hex[-6:]}", None, "", True, now) for id in holders],
-        "tender_key": [
-            (new_id(), id, public, now, tender, "", None, None)
-            for id, public in zip(holders, publics, strict=True)
-        ],
-    }
-    told = json.dumps([str(id) for id in holders])
-    sealing = "INSERT INTO tender_sealing VALUES ($1, $2::jsonb, $3, false, true, $4, NULL, true)"
-    for house in houses:
-        asyncio.run(_owned(house.settings.owner_url, [(sealing, (tender, told, NEEDED, now))], dict(rows)))
 
 
 def gather(house: House, tender: UUID, number: int) -> list[Member]:

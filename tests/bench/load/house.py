@@ -20,7 +20,7 @@ import msgspec
 from app.core.settings import ROOT, Settings, as_environ
 from app.demo.city import PASSWORD
 from app.demo.seed import seed
-from app.dev import roles
+from app.dev import keyholders, roles
 from app.dev.build import build, is_current
 from app.dev.children import Child, Command
 from app.dev.servers import Servers, with_addresses
@@ -61,6 +61,7 @@ def houses() -> Iterator[tuple[House, House]]:
         with Servers(home) as at:
             trailed = with_addresses(Settings(home=home, port=_free_port(), idle_minutes=60), at)
             asyncio.run(migrate(trailed))
+            keyholders.settle(trailed)
             seed(trailed)
             asyncio.run(_copy(at.super_url))
             untrailed = _beside(trailed)

@@ -101,7 +101,6 @@ def test_an_amendment_never_reaches_back() -> None:
         ("credit.a_from", "60"),
         ("credit.start", "80"),
         ("sealing.needed", "6"),
-        ("sealing.needed", "0"),
         ("auction.least_step", "0.04"),
         ("auction.rounds", "0"),
         ("dishonesty.general_least", "13"),

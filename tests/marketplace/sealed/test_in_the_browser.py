@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -24,15 +23,10 @@ pytestmark = [pytest.mark.servers, pytest.mark.browser]
 PASSPHRASE = "平凡的世界 1986"
 
 
-@pytest.fixture
-async def regulator(world: World) -> AsyncIterator[Party]:
+@pytest.fixture(autouse=True)
+def front_end() -> None:
     if not assets.built():
         pytest.skip("the front end is not built: run ./lianshen build")
-    who = await world.official(Role.REGULATOR)
-    yield who
-    for one in (await who.get("/api/keyholders")).json():
-        if one["active"]:
-            await who.done(f"/api/keyholders/{one['id']}/retirement", {"reason": "测试结束"})
 
 
 async def make_key(page: Page, folder: Path) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -30,19 +29,9 @@ from tests.marketplace.sealed.keyholders import (
     sealed_bid,
 )
 from tests.marketplace.sealed.test_envelope import spoil
-from tests.marketplace.world import Party, World
+from tests.marketplace.world import Party, World, draft
 
 pytestmark = pytest.mark.servers
-
-
-@pytest.fixture
-async def regulator(world: World) -> AsyncIterator[Party]:
-    """Who enrols keyholders; after the test all are retired, so that other tests' tenders are as before."""
-    who = await world.official(Role.REGULATOR)
-    yield who
-    for one in (await who.get("/api/keyholders")).json():
-        if one["active"]:
-            await who.done(f"/api/keyholders/{one['id']}/retirement", {"reason": "测试结束"})
 
 
 @pytest.fixture
@@ -372,3 +361,36 @@ async def test_an_auction_opens_the_bids_and_tells_nobody_until_its_end(
     record = (await owner.get(paths[0])).json()
     assert all(holds for _, holds in checks(record))
     assert all((await owner.get(paths[-1])).json()["nonces"])
+
+
+async def test_what_must_be_sealed_is_not_published_without_keys(world: World, regulator: Party) -> None:
+    """Below the value too few services have a key, above it too few people: a sentence, and still a draft."""
+    owner = await world.party(Role.OWNER)
+    dear = [{"title": "监测", "budget": "300000", "ceiling": "290000"}]
+    for changes in ({}, {"method": "draw"}, {"lots": dear}):
+        made = await owner.done("/api/tenders", draft(**changes))
+        assert await owner.refused(f"/api/tenders/{made['id']}/publication") == "keyholders_short"
+        assert "持钥人只有 0 个" in owner.told
+        assert (await owner.get(f"/api/tenders/{made['id']}")).json()["state"] == "draft"
+    agency = await world.party(Role.AGENCY)
+    alone = draft(method="direct", invited=[str(agency.organisation)], method_reason="金额小，时间紧")
+    made = await owner.done("/api/tenders", alone)
+    assert (await owner.done(f"/api/tenders/{made['id']}/publication"))["state"] == "enquiry"
+
+
+@pytest.mark.parametrize("method", ["draw", "credit"])
+async def test_a_drawn_tender_is_sealed_and_its_seed_holds_every_bidders_nonce(
+    world: World, services: Services, settings: Settings, method: str
+) -> None:
+    owner, agencies, tender = await bidding(world, 3, method=method)
+    path = f"/api/lots/{tender['lots'][0]['id']}/bids"
+    assert await agencies[0].refused(path, {"price": "90000"}) == "must_be_sealed"
+    for agency, price in zip(agencies, ("90000", "91000", "92000"), strict=True):
+        await sealed_bid(agency, tender, price)
+    await close(world, tender, settings)
+    await services.turns()
+    await world.clock.tick()
+    draw = await engine.fetch_row("SELECT id FROM draw WHERE purpose LIKE $1", f"tender/{tender['number']}/%")
+    file = (await owner.get(f"/draws/{draw['id']}/file.json")).json()
+    assert len(file["nonces"]) == 3 and all(file["nonces"])
+    assert all(holds for _, holds in verify_draw.checks(file))
