@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -99,14 +100,27 @@ def _shown_by_text(drawing: Drawing, layers: Iterable[Layer]) -> dict[str, Meani
     if not named:
         return {}
     rooms = {layer.name for layer in layers if layer.token == ROOM}
-    outlines = (line for line in drawing.lines if line.closed and line.entity.layer in rooms)
-    corridors = (line for line in outlines if any(_holds(line, text) for text in named))
-    return {line.entity.handle_path: Meaning("CORRIDOR", Basis.TEXT.value) for line in corridors}
+    outlines = [line for line in drawing.lines if line.closed and line.entity.layer in rooms]
+    named.sort(key=lambda text: text.place[0])
+    across = [text.place[0] for text in named]
+    return {
+        line.entity.handle_path: Meaning("CORRIDOR", Basis.TEXT.value)
+        for line in outlines
+        if any(_holds(line, text) for text in _abreast(line, named, across))
+    }
+
+
+def _abreast(outline: Line, texts: Sequence[Text], across: Sequence[float]) -> Sequence[Text]:
+    """The texts that stand between the outline's left and right; `across`: where each stands, ascending."""
+    if len(outline.points) > MOST_CORNERS:
+        return ()
+    xs = [x for x, _ in outline.points]
+    return texts[bisect_left(across, min(xs)) : bisect_right(across, max(xs))]
 
 
 def _holds(outline: Line, text: Text) -> bool:
     """Whether a text begins inside an outline (crossing number)."""
-    if len(outline.points) > MOST_CORNERS or outline.entity.layout != text.entity.layout:
+    if outline.entity.layout != text.entity.layout:
         return False
     x, y = text.place
     inside = False

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from drawing_review.drawing.model import Box, Entity, Insert, Line
 from drawing_review.reading.ruled import rectangles
@@ -17,9 +19,14 @@ from drawing_review.reading.ruled import rectangles
 SHEETS = {"A0": (1189.0, 841.0), "A1": (841.0, 594.0), "A2": (594.0, 420.0), "A3": (420.0, 297.0)}
 SHEETS_WHOLE = {**SHEETS, "A4": (297.0, 210.0)}
 EXTENSIONS = (0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0, 1.25, 1.5)
+SLIMMEST = 4.0  # times as long as wide, no sheet is
 SCALES = (1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 60, 75, 80, 100, 120, 125, 150, 200, 250, 300, 400, 500)
 SCALES_OF_SITES = (600, 750, 800, 1000, 1500, 2000, 2500, 5000)
 SAME = 0.004  # relative; the rounded corners and trimmed edges of real frames stay within
+OF_ONE_SCALE = 2.1 * SAME  # by how much the two sides may differ in scale
+UPRIGHT = 0.01  # of its length: more than this no edge of a sheet leans
+CORNERS = (4, 5)  # of a rectangle; five where one stands twice
+SMALLEST = 1 / 5  # of the widest frame
 NAMED = re.compile(
     r"图框|图签|标题栏|^TK\d*$|^A[0-4](?:[-+_ ]?(?:L|H|V|\d(?:/\d)?|图框|立式|横式|加长.*))?$"
     r"|TITLE[ _-]?BLOCK|TITLEBLK|^(?:DRAWING|SHEET)[ _-]?(?:FRAME|BORDER)|^BORDER|^FRAME",
@@ -27,7 +34,25 @@ NAMED = re.compile(
 )
 
 
+F64 = NDArray[np.float64]
 Thing = TypeVar("Thing", Insert, Line)
+
+
+class Size(NamedTuple):
+    """A standard sheet, in mm."""
+
+    name: str
+    extension: float
+    long: float
+    short: float
+
+
+SIZES = tuple(
+    Size(name, extension, long * (1 + extension), short)
+    for name, (long, short) in SHEETS_WHOLE.items()
+    for extension in (EXTENSIONS if name in SHEETS else (0.0,))
+)
+PROPORTIONS = np.sort([size.long / size.short for size in SIZES])
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -49,14 +74,37 @@ def frames(layout: str, inserts: Sequence[Insert], lines: Sequence[Line], unit: 
     candidates = [_of_insert(insert, unit) for insert in _on(layout, inserts)]
     drawn = _on(layout, lines)
     candidates += [_of_line(line, unit) for line in drawn]
-    candidates += [_of_box(box, line, unit) for box, line in rectangles(drawn)]
     found = [frame for frame in candidates if frame is not None]
+    widest = max(found, key=lambda f: _area(f.box)).box if found else (0.0,) * 4
+    ruled = rectangles(drawn, SMALLEST * (widest[2] - widest[0]))
+    found += [frame for box, line in ruled if (frame := _of_box(box, line, unit))]
     found.sort(key=lambda f: (-_area(f.box), f.insert is None))
     outer: list[Frame] = []
     for frame in found:
         if not any(_overlap(frame.box, other.box) > 0.5 * _area(frame.box) for other in outer):
             outer.append(frame)
     return _reading_order(_plausible(outer))
+
+
+def may_be_edges(
+    width: F64, height: F64, corners: NDArray[np.int32], closed: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Which lines can be the edge of a sheet or one side of it, by their boxes and corners: one of each.
+
+    Among these `frames` and `around` find what they find among all lines.
+    """
+    long, short = np.maximum(width, height), np.minimum(width, height)
+    side = (corners == 2) & (short <= UPRIGHT * long)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        proportion = long / short
+        place = np.searchsorted(PROPORTIONS, proportion)
+        below, above = (
+            PROPORTIONS[np.maximum(place - 1, 0)],
+            PROPORTIONS[np.minimum(place, len(PROPORTIONS) - 1)],
+        )
+        off = np.minimum(np.abs(below / proportion - 1), np.abs(above / proportion - 1))
+    outline: NDArray[np.bool_] = closed & np.isin(corners, CORNERS) & (off < 1.1 * OF_ONE_SCALE)
+    return side | outline
 
 
 def around(layout: str, box: Box, lines: Sequence[Line], unit: float) -> list[Frame]:
@@ -91,17 +139,16 @@ def standard(width: float, height: float, unit: float) -> tuple[str, int, float]
     A3 at 1:100, so size and scale are one possibility, good for telling frames and units, not for more.
     """
     long, short = max(width, height), min(width, height)
-    if short <= 0 or not 1.2 < long / short < 4.0:
+    if short <= 0 or not 1.2 < long / short < SLIMMEST:
         return None
+    like = [size for size in SIZES if abs(short / long * size.long / size.short - 1) <= OF_ONE_SCALE]
     for mm in dict.fromkeys((unit or 1.0, 1.0, 1000.0)):
-        for name, (sheet_long, sheet_short) in SHEETS_WHOLE.items():
-            for extension in EXTENSIONS if name in SHEETS else (0.0,):
-                scale = long * mm / (sheet_long * (1 + extension))
-                if abs(short * mm / sheet_short / scale - 1) > 2.1 * SAME:
-                    continue  # the two sides are not of one scale, whichever
-                nearest = min((*SCALES, *SCALES_OF_SITES), key=lambda s: abs(s - scale))
-                if abs(scale / nearest - 1) < SAME and abs(short * mm / sheet_short / nearest - 1) < SAME:
-                    return (f"{name}+{extension:g}" if extension else name), nearest, mm
+        for size in like:
+            scale = long * mm / size.long
+            nearest = min((*SCALES, *SCALES_OF_SITES), key=lambda s: abs(s - scale))
+            if abs(scale / nearest - 1) < SAME and abs(short * mm / size.short / nearest - 1) < SAME:
+                name = f"{size.name}+{size.extension:g}" if size.extension else size.name
+                return name, nearest, mm
     return None
 
 
@@ -110,7 +157,7 @@ def _of_insert(insert: Insert, unit: float) -> Frame | None:
     if insert.box is None or not NAMED.search(insert.block):
         return None
     width, height = insert.box[2] - insert.box[0], insert.box[3] - insert.box[1]
-    if min(width, height) <= 0 or not 1.2 < max(width, height) / min(width, height) < 4.0:
+    if min(width, height) <= 0 or not 1.2 < max(width, height) / min(width, height) < SLIMMEST:
         return None
     size, scale, mm = standard(width, height, unit) or ("", 0, 0.0)
     return Frame(insert.box, insert.entity, size, scale, mm, insert)
@@ -118,7 +165,7 @@ def _of_insert(insert: Insert, unit: float) -> Frame | None:
 
 def _of_line(line: Line, unit: float) -> Frame | None:
     """A closed rectangle, upright, of a standard size."""
-    if not line.closed or len(line.points) not in (4, 5) or line.kind in ("HATCH", "SOLID", "3DFACE"):
+    if not line.closed or len(line.points) not in CORNERS or line.kind in ("HATCH", "SOLID", "3DFACE"):
         return None
     xs, ys = sorted(p[0] for p in line.points), sorted(p[1] for p in line.points)
     box = (xs[0], ys[0], xs[-1], ys[-1])
@@ -143,7 +190,7 @@ def _plausible(found: list[Frame]) -> list[Frame]:
     nothing under a fifth of the largest side is a frame.
     """
     largest = max((f.box[2] - f.box[0] for f in found), default=0.0)
-    return [f for f in found if f.insert is not None or f.box[2] - f.box[0] > largest / 5]
+    return [f for f in found if f.insert is not None or f.box[2] - f.box[0] > SMALLEST * largest]
 
 
 def _on(layout: str, things: Iterable[Thing]) -> list[Thing]:

@@ -15,12 +15,15 @@ SLIM = 0.2  # of the same power of ten: no side of a frame is shorter than that 
 Place = tuple[int, int]  # a corner, in steps of the tolerance
 
 
-def rectangles(lines: Iterable[Line]) -> Iterator[tuple[Box, Line]]:
-    """Upright rectangles of four lines that meet at their ends, each with the line at its bottom."""
-    sides = [side for line in lines if len(line.points) == 2 and (side := _side(line))]
-    for power in sorted({_power(side.length) for side in sides if side.across}):
+def rectangles(lines: Iterable[Line], width: float = 0.0) -> Iterator[tuple[Box, Line]]:
+    """Upright rectangles of four lines that meet at their ends, each with the line at its bottom.
+
+    Narrower ones than `width` are left out.
+    """
+    sides = [side for line in lines if len(line.points) == 2 and (side := _side(line, SLIM * width))]
+    for power in sorted({_power(side.length) for side in sides if side.across and side.length >= width}):
         alike = [side for side in sides if side.length >= SLIM * 10.0**power]
-        yield from _of_size(alike, power)
+        yield from _of_size(alike, power, width)
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -33,14 +36,14 @@ class Side(msgspec.Struct, frozen=True):
     length: float
 
 
-def _side(line: Line) -> Side | None:
-    low, high = sorted(line.points)
-    width, height = high[0] - low[0], abs(high[1] - low[1])
+def _side(line: Line, shortest: float) -> Side | None:
+    """The line as a side, if it is upright and no shorter."""
+    (x, y), (to_x, to_y) = line.points
+    width, height = abs(to_x - x), abs(to_y - y)
     length = max(width, height)
-    if not length or min(width, height) > CORNER * length:
+    if not length or length < shortest or min(width, height) > CORNER * length:
         return None
-    if height > width:
-        low, high = sorted((low, high), key=lambda point: point[1])
+    low, high = sorted(line.points, key=lambda point: point[height > width])
     return Side(line, low, high, width > height, length)
 
 
@@ -48,7 +51,7 @@ def _power(length: float) -> int:
     return math.floor(math.log10(length))
 
 
-def _of_size(sides: list[Side], power: int) -> Iterator[tuple[Box, Line]]:
+def _of_size(sides: list[Side], power: int, width: float) -> Iterator[tuple[Box, Line]]:
     """The rectangles whose bottom is from 10 to the `power` up to ten times as long."""
     step = CORNER * 10.0**power
     across: dict[Place, list[tuple[Place, Side]]] = {}
@@ -61,7 +64,7 @@ def _of_size(sides: list[Side], power: int) -> Iterator[tuple[Box, Line]]:
             upwards.setdefault(start, set()).add(end)
     for corner, bottoms in across.items():
         for right, side in bottoms:
-            if _power(side.length) != power:
+            if _power(side.length) != power or side.length < width:
                 continue
             for top in upwards.get(corner, ()):
                 opposite = (right[0], top[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from drawing_review.reading.frames import Frame, around, frames
 from drawing_review.reading.titles import discipline_of, name_and_scale, read_title_block
 
 F64 = NDArray[np.float64]
+Thing = TypeVar("Thing", Insert, Text)
 
 STRAY = 0.001  # share of entities that may lie outside what is taken for the layout's extent
 FAR = 3.0  # times the extent of the rest
@@ -31,19 +33,30 @@ def sheets(
         own_unit = unit if layout == "Model" else 1.0
         here = frames(layout, inserts, lines, own_unit) or around(layout, box, lines, own_unit)
         found += here if layout == "Model" else []
-        words = [t for t in texts if t.entity.layout == layout]
-        blocks = [i for i in inserts if i.entity.layout == layout]
+        words = Placed([t for t in texts if t.entity.layout == layout])
+        blocks = Placed([i for i in inserts if i.attributes and i.entity.layout == layout])
         if here:
             made += [_framed(f"{layout}-{n}", layout, f, blocks, words) for n, f in enumerate(here, 1)]
         else:
-            made.append(_unframed(layout, box, blocks, words))
+            made.append(_unframed(layout, box, blocks.things, words.things))
     return tuple(made), found
 
 
-def _framed(
-    number: str, layout: str, frame: Frame, inserts: Sequence[Insert], texts: Sequence[Text]
-) -> Sheet:
-    fields = read_title_block(frame.box, inserts, texts)
+class Placed(Generic[Thing]):
+    """Things of one layout, to be asked for by box."""
+
+    def __init__(self, things: list[Thing]) -> None:
+        self.things = things
+        self._places = np.array([thing.place for thing in things]).reshape(-1, 2)
+
+    def inside(self, box: Box) -> list[Thing]:
+        """Those whose place lies in `box`, in their order."""
+        within = np.all((self._places >= box[:2]) & (self._places <= box[2:]), axis=1)
+        return [self.things[index] for index in np.flatnonzero(within).tolist()]
+
+
+def _framed(number: str, layout: str, frame: Frame, inserts: Placed[Insert], texts: Placed[Text]) -> Sheet:
+    fields = read_title_block(frame.box, inserts.inside(frame.box), texts.inside(frame.box))
     number_tells = "" if fields.get("专业") else discipline_of(fields.get("图号", ""))
     return Sheet(
         id=number,

@@ -145,13 +145,11 @@ def _value(label: Text, texts: Sequence[Text]) -> str:
     height = label.height or 1.0
     best, nearest = "", REACH * height
     for text in texts:
-        if text is label or field_of(text.content) or is_label(text.content):
-            continue
         dx, dy = text.place[0] - label.place[0], text.place[1] - label.place[1]
         beside = 0 < dx < REACH * height and abs(dy) < 1.2 * height
         below = abs(dx) < 4 * height and 0 < -dy < 3.5 * height
         distance = dx if beside else 2 * height - dy * 2 if below else nearest
-        if distance < nearest:
+        if distance < nearest and not (text is label or field_of(text.content) or is_label(text.content)):
             best, nearest = text.content.strip(), distance
     return best
 
