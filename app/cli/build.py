@@ -8,7 +8,7 @@ import importlib
 from app.core.settings import Settings
 from app.dev.build import BUILT, build, is_current
 from drawing_review.reading.read import SCAN
-from drawing_review.reading.ready import is_compiled
+from drawing_review.reading.ready import forget_others, is_compiled
 
 
 def main(arguments: list[str], settings: Settings) -> int:
@@ -20,4 +20,5 @@ def main(arguments: list[str], settings: Settings) -> int:
     if not is_compiled():
         print("compiling the scan of drawings, about a minute …", flush=True)
         importlib.import_module(SCAN)
+        forget_others()
     return 0

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -22,6 +23,26 @@ ROOM = "ROOM"
 LEAF = (400.0, 2000.0)  # mm, width of one leaf of a door
 ALIKE = 0.02  # of a door's leaf and the radius of its swing
 MOST_CORNERS = 200  # of a room whose text is looked for
+
+
+class Sought(NamedTuple):
+    """Which lines `understand` looks at: those in these INSERTs, closed ones on these layers, or all."""
+
+    paths: frozenset[tuple[str, ...]]
+    layers: frozenset[str]
+    all: bool
+
+
+def sought(
+    drawing: Drawing, layers: Iterable[str], own: Iterable[Alias] = (), keys: Mapping[str, str] | None = None
+) -> Sought:
+    """Without the lines of `drawing`, which of them its meaning depends on. `layers`: all their names."""
+    names = Names(own)
+    doors = frozenset(_within(insert) for insert in _nameless(drawing, names))
+    rooms = frozenset(
+        layer for layer in layers if (known := names.of_layer(layer)) is not None and known.token == ROOM
+    )
+    return Sought(doors, rooms if _corridors(drawing) else frozenset(), bool(keys))
 
 
 def understand(drawing: Drawing, own: Iterable[Alias] = (), keys: Mapping[str, str] | None = None) -> Drawing:
@@ -42,20 +63,29 @@ def _layer(layer: Layer, names: Names) -> Layer:
 def _blocks(drawing: Drawing, names: Names) -> Iterator[Block]:
     """Every block that stands somewhere; what no name tells, its shape may."""
     counts = Counter(insert.block for insert in drawing.inserts)
-    known = {name: names.of_block(name) for name in counts}
-    first = {insert.block: insert for insert in reversed(drawing.inserts) if known[insert.block] is None}
-    doors = _door_shaped(drawing, first.values())
+    doors = _door_shaped(drawing, _nameless(drawing, names))
     for name, count in sorted(counts.items()):
-        found = known[name]
+        found = names.of_block(name)
         if found:
             yield Block(name, count, found.token, found.basis.value)
         else:
             yield Block(name, count, *(("DOOR", Basis.SHAPE.value) if name in doors else (None, "")))
 
 
+def _nameless(drawing: Drawing, names: Names) -> list[Insert]:
+    """The first INSERT of every block whose name tells nothing."""
+    first = {insert.block: insert for insert in reversed(drawing.inserts)}
+    return [insert for block, insert in first.items() if names.of_block(block) is None]
+
+
+def _within(insert: Insert) -> tuple[str, ...]:
+    """The path of what stands in an INSERT."""
+    return (*insert.entity.path, insert.entity.handle)
+
+
 def _door_shaped(drawing: Drawing, inserts: Iterable[Insert]) -> set[str]:
     """Blocks that are drawn as a leaf and the quarter of a circle that it swings through."""
-    at = {(*insert.entity.path, insert.entity.handle): insert for insert in inserts}
+    at = {_within(insert): insert for insert in inserts}
     content: dict[tuple[str, ...], list[Line]] = {}
     for line in drawing.lines:
         if line.entity.path in at:
@@ -96,18 +126,19 @@ def _stated(drawing: Drawing, keys: Mapping[str, str]) -> dict[str, Meaning]:
 
 def _shown_by_text(drawing: Drawing, layers: Iterable[Layer]) -> dict[str, Meaning]:
     """Rooms that are corridors by the name written in them."""
-    named = [text for text in drawing.texts if CORRIDOR.search(text.content)]
-    if not named:
-        return {}
+    named = sorted(_corridors(drawing), key=lambda text: text.place[0])
     rooms = {layer.name for layer in layers if layer.token == ROOM}
-    outlines = [line for line in drawing.lines if line.closed and line.entity.layer in rooms]
-    named.sort(key=lambda text: text.place[0])
+    outlines = (line for line in drawing.lines if line.closed and line.entity.layer in rooms)
     across = [text.place[0] for text in named]
     return {
         line.entity.handle_path: Meaning("CORRIDOR", Basis.TEXT.value)
         for line in outlines
         if any(_holds(line, text) for text in _abreast(line, named, across))
     }
+
+
+def _corridors(drawing: Drawing) -> list[Text]:
+    return [text for text in drawing.texts if CORRIDOR.search(text.content)]
 
 
 def _abreast(outline: Line, texts: Sequence[Text], across: Sequence[float]) -> Sequence[Text]:

@@ -16,6 +16,7 @@ from drawing_review.reading import doubts, lists, stated, units
 from drawing_review.reading.assemble import Assembly, assemble
 from drawing_review.reading.blocks import Blocks, blocks_of, convert
 from drawing_review.reading.caps import Caps
+from drawing_review.reading.edges import Edges, EdgesOf
 from drawing_review.reading.encoding import Encoding
 from drawing_review.reading.expand import LayerTable, World, expand
 from drawing_review.reading.keys import keys
@@ -55,7 +56,8 @@ def compose(document: Document, source: Source, caps: Caps, step: Step) -> tuple
     drawing = _content(source, world, assembly, blocks)
     step("sheets")
     told = [*doubts.blocks(world, blocks.children, blocks.sizes), *world.doubts]
-    drawing = interpreted(drawing, source, Tables(document, paper, world.layers), assembly.columns, told)
+    tables = Tables(document, paper, world.layers)
+    drawing = interpreted(drawing, source, tables, assembly.columns, EdgesOf(drawing.lines), told)
     return drawing, assembly.columns
 
 
@@ -69,10 +71,10 @@ class Tables:
 
 
 def interpreted(
-    drawing: Drawing, source: Source, tables: Tables, columns: Columns, told: list[Warning]
+    drawing: Drawing, source: Source, tables: Tables, columns: Columns, edges: Edges, told: list[Warning]
 ) -> Drawing:
     """The drawing with what it means and with all doubts about it; `told`: those about its blocks."""
-    drawing = _meaning(drawing, tables, columns)
+    drawing = _meaning(drawing, tables, columns, edges)
     drawing = understand(drawing, source.aliases, keys(tables.document))
     warnings = [*source.warnings, *drawing.warnings, *_doubts(drawing, tables.paper, columns, told)]
     return msgspec.structs.replace(drawing, warnings=doubts.bounded(warnings))
@@ -101,11 +103,11 @@ def _content(source: Source, world: World, assembly: Assembly, blocks: Blocks) -
     )
 
 
-def _meaning(drawing: Drawing, tables: Tables, columns: Columns) -> Drawing:
+def _meaning(drawing: Drawing, tables: Tables, columns: Columns, edges: Edges) -> Drawing:
     """The drawing with its sheets, unit, layers, viewports and references; a doubt about the unit with it."""
     document = tables.document
     header = units.of_header(document)
-    found, frames = sheets(columns, drawing.inserts, drawing.lines, drawing.texts, header)
+    found, frames = sheets(columns, drawing.inserts, edges, drawing.texts, header)
     by_frame = next((frame.unit for frame in frames if frame.unit), None)
     texts = [text for text in drawing.texts if text.entity.layout == "Model"]
     unit = units.decide(header, drawing.box, texts, drawing.dimensions, by_frame)

@@ -18,9 +18,9 @@ Place = tuple[int, int]  # a corner, in steps of the tolerance
 def rectangles(lines: Iterable[Line], width: float = 0.0) -> Iterator[tuple[Box, Line]]:
     """Upright rectangles of four lines that meet at their ends, each with the line at its bottom.
 
-    Narrower ones than `width` are left out.
+    `lines` have two points each. Narrower ones than `width` are left out.
     """
-    sides = [side for line in lines if len(line.points) == 2 and (side := _side(line, SLIM * width))]
+    sides = [side for line in lines if (side := _side(line, SLIM * width))]
     for power in sorted({_power(side.length) for side in sides if side.across and side.length >= width}):
         alike = [side for side in sides if side.length >= SLIM * 10.0**power]
         yield from _of_size(alike, power, width)

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drawing_review.drawing.columns import HIDDEN, Columns
-from drawing_review.drawing.model import Box, Insert, Line, Sheet, Text
+from drawing_review.drawing.model import Box, Insert, Sheet, Text
+from drawing_review.reading.edges import Edges
 from drawing_review.reading.frames import Frame, around, frames
 from drawing_review.reading.titles import discipline_of, name_and_scale, read_title_block
 
@@ -21,7 +22,7 @@ FAR = 3.0  # times the extent of the rest
 
 
 def sheets(
-    columns: Columns, inserts: Sequence[Insert], lines: Sequence[Line], texts: Sequence[Text], unit: float
+    columns: Columns, inserts: Sequence[Insert], edges: Edges, texts: Sequence[Text], unit: float
 ) -> tuple[tuple[Sheet, ...], list[Frame]]:
     """The sheets of all layouts that hold anything, and the frames by which they were told apart."""
     made: list[Sheet] = []
@@ -31,7 +32,7 @@ def sheets(
         if box is None:
             continue
         own_unit = unit if layout == "Model" else 1.0
-        here = frames(layout, inserts, lines, own_unit) or around(layout, box, lines, own_unit)
+        here = frames(layout, inserts, edges, own_unit) or around(layout, box, edges, own_unit)
         found += here if layout == "Model" else []
         words = Placed([t for t in texts if t.entity.layout == layout])
         blocks = Placed([i for i in inserts if i.attributes and i.entity.layout == layout])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from drawing_review.drawing import columnfile
-from drawing_review.drawing.codec import encode
+from drawing_review.drawing.codec import encode, write
 from drawing_review.drawing.columns import Columns
 from drawing_review.drawing.model import Drawing, Warning
 from drawing_review.meaning.model import Alias
@@ -82,10 +83,15 @@ def read_with_ezdxf(task: Task, step: Step) -> tuple[Drawing, Columns]:
     return compose(document, source, task.caps, step)
 
 
-def deliver(errand: Errand, drawing: Drawing, columns: Columns) -> dict[str, str | int]:
-    """Write both outputs; what they amount to."""
+def deliver(
+    errand: Errand, drawing: Drawing, columns: Columns, lines: Iterable[bytes | memoryview] | None = None
+) -> dict[str, str | int]:
+    """Write both outputs; what they amount to. `lines`: those of the drawing as msgpack, where it has none."""
     steps(errand)("write")
-    errand.outputs[DRAWING].write(encode(drawing))
+    if lines is None:
+        errand.outputs[DRAWING].write(encode(drawing))
+    else:
+        write(drawing, lines, errand.outputs[DRAWING])
     columnfile.write(columns, errand.outputs[COLUMNS])
     return _summary(drawing, len(columns.entities), len(columns.segments))
 

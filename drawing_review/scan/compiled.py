@@ -1,4 +1,4 @@
-"""How a function becomes machine code: compiled once, kept on disk beside its source, without the GIL.
+"""How a function becomes machine code: compiled once, kept on disk for these very sources, without the GIL.
 
 Numba's types are not known to mypy, so this is the one place that imports it for decorating.
 """
@@ -9,9 +9,12 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from llvmlite import ir
-from numba import njit, types
+from numba import config, njit, types
 from numba.extending import intrinsic
 
+from drawing_review.reading import ready
+
+config.CACHE_DIR = str(ready.folder())
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -51,3 +54,21 @@ def eight_bytes(_context: Any, buffer: Any, _place: Any) -> Any:
         return loaded
 
     return types.uint64(buffer, types.int64), generate
+
+
+@intrinsic
+def put_big_endian(_context: Any, buffer: Any, _place: Any, _value: Any) -> Any:
+    """Write a double into eight bytes of `buffer` from `place` on, the highest first. The caller has room."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        array = context.make_array(signature.args[0])(context, builder, arguments[0])
+        word = ir.IntType(64)
+        address = builder.gep(array.data, [arguments[1]], source_etype=ir.IntType(8))
+        stored = builder.store(
+            builder.bswap(builder.bitcast(arguments[2], word)),
+            builder.bitcast(address, word.as_pointer()),
+        )
+        stored.align = 1
+        return context.get_dummy_value()
+
+    return types.none(buffer, types.int64, types.float64), generate

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drawing_review.drawing.columns import DIMENSIONED, Columns
-from drawing_review.drawing.model import Dimension, Entity, Insert, Line, Point, Proxy, Text
+from drawing_review.drawing.model import Dimension, Entity, Insert, Point, Proxy, Text
 from drawing_review.reading.assemble import half_turn, letters
 from drawing_review.scan.compiled import kernel
 from drawing_review.scan.dimensions import Measured
@@ -73,41 +73,6 @@ class World:
                 [layouts[i] for i in layout.tolist()],
             )
         )
-
-
-def lines(world: World) -> tuple[Line, ...]:
-    """Every chain that checks may take for a line. A dimension's picture is none."""
-    out, columns = world.out, world.columns
-    entity = out.chain_entity.astype(np.int64)
-    chosen = np.flatnonzero((out.chain_line != 0) & ((out.flags[entity] & DIMENSIONED) == 0))
-    entity, length = entity[chosen], out.chain_length[chosen]
-    first, closed = out.chain_segment[chosen], out.chain_closed[chosen] != 0
-    points: list[tuple[Point, ...]] = [()] * len(chosen)
-    pairs = np.flatnonzero(length == 2)
-    four = out.segments[first[pairs]]
-    start = zip(four[:, 0].tolist(), four[:, 1].tolist(), strict=True)
-    end = zip(four[:, 2].tolist(), four[:, 3].tolist(), strict=True)
-    for index, pair in zip(pairs.tolist(), zip(start, end, strict=True), strict=True):
-        points[index] = pair
-    longer = np.flatnonzero(length != 2)
-    for index, at, count in zip(
-        longer.tolist(), first[longer].tolist(), length[longer].tolist(), strict=True
-    ):
-        rows = out.segments[at : at + count]
-        chain = list(zip(rows[:, 0].tolist(), rows[:, 1].tolist(), strict=True))[:count]
-        if len(rows) < count or (count > 1 and not closed[index]):  # the last point only ends a segment
-            chain = [*chain[: count - 1], tuple(out.segments[at + count - 2, 2:].tolist())]
-        points[index] = tuple(chain)
-    kinds = columns.kinds
-    return tuple(
-        map(
-            Line,
-            world.entities(entity),
-            points,
-            closed.tolist(),
-            [kinds[i] for i in out.kind[entity].tolist()],
-        )
-    )
 
 
 def texts(world: World, written: Texts) -> tuple[Text, ...]:

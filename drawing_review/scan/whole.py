@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from drawing_review.drawing.columns import Columns
 from drawing_review.drawing.model import Drawing, Point, Warning
+from drawing_review.meaning.understand import sought
 from drawing_review.reading import doubts
 from drawing_review.reading.assemble import text_corners
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.compose import Source, Step, Tables, interpreted
+from drawing_review.reading.keys import keys
 from drawing_review.reading.pictures.references import factors
 from drawing_review.reading.sheets import extent
 from drawing_review.reading.template import LAYOUT, Template
@@ -32,7 +35,8 @@ from drawing_review.scan.extras import Extras, draw_entities, with_extras
 from drawing_review.scan.fills import with_fills
 from drawing_review.scan.layouts import roots_of
 from drawing_review.scan.lettering import Runs, Words, lettering
-from drawing_review.scan.model import Book, Out
+from drawing_review.scan.lines import Lines
+from drawing_review.scan.model import Book
 from drawing_review.scan.parting import About, Parted, part
 from drawing_review.scan.patterns import with_patterns
 from drawing_review.scan.rows import Odd, load, rows_of
@@ -53,12 +57,19 @@ class Contradicted(Odd):
         self.kind, self.handle = kind, handle
 
 
-def read_whole(
-    data: bytes | memoryview, about: About, caps: Caps, arena: Arena, step: Step
-) -> tuple[Drawing, Columns]:
+@dataclass(frozen=True)
+class Whole:
+    """All that was read. Columns and lines lie in the arena and hold until its next file."""
+
+    drawing: Drawing  # without its lines
+    lines: Lines
+    columns: Columns
+
+
+def read_whole(data: bytes | memoryview, about: About, caps: Caps, arena: Arena, step: Step) -> Whole:
     """Everything in the DXF text `data`. Raises Odd where the long way must be gone instead.
 
-    The columns lie in `arena` and hold until its next file. `step` hears what is done next.
+    `step` hears what is done next.
     """
     step("preflight")
     rows = rows_of(load(data, arena), len(data), arena, caps)
@@ -79,10 +90,15 @@ def read_whole(
         runs_of(out, drawn.said, drawn.aligned),
     )
     _widen_by_texts(columns)
-    drawing = _content(parted, source, drawn, columns, out)
+    world = content.World(columns, out, drawn.placing.places)
+    lines = Lines(world)
+    drawing = _content(parted, source, drawn, world)
     step("sheets")
+    wanted = lines.sought(sought(drawing, columns.layers, source.aliases, keys(parted.document)))
+    drawing = msgspec.structs.replace(drawing, lines=wanted)
     tables = Tables(parted.document, parted.paper, parted.layers)
-    return interpreted(drawing, source, tables, columns, _block_doubts(parted, drawn)), columns
+    drawing = interpreted(drawing, source, tables, columns, lines, _block_doubts(parted, drawn))
+    return Whole(msgspec.structs.replace(drawing, lines=()), lines, columns)
 
 
 @dataclass(frozen=True)
@@ -183,9 +199,8 @@ def _widen_by_texts(columns: Columns) -> None:
     boxes[entity[first], 2:] = np.fmax(own[:, 2:], greatest)
 
 
-def _content(parted: Parted, source: Source, drawn: Drawn, columns: Columns, out: Out) -> Drawing:
-    """What stands in the file."""
-    world = content.World(columns, out, drawn.placing.places)
+def _content(parted: Parted, source: Source, drawn: Drawn, world: content.World) -> Drawing:
+    """What stands in the file, but its lines."""
     layer = drawn.book.items.layer
     written = {
         name: clean(shown) for name, shown in zip(parted.blocks.names, parted.blocks.written, strict=True)
@@ -201,8 +216,7 @@ def _content(parted: Parted, source: Source, drawn: Drawn, columns: Columns, out
         codepage_certainty=source.encoding.certainty,
         unit=1.0,
         unit_source="assumed",
-        box=extent(columns, "Model"),
-        lines=content.lines(world),
+        box=extent(world.columns, "Model"),
         texts=content.texts(world, texts_of(parted.rows, drawn.words, drawn.extras, parted.decode)),
         inserts=content.inserts(world, references, layer),
         dimensions=content.dimensions(world, _measured(parted, drawn), layer),

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from drawing_review.drawing.columns import Columns
-from drawing_review.drawing.model import Drawing, Warning
-from drawing_review.reading.compose import Step
+from drawing_review.drawing.model import Warning
 from drawing_review.reading.errand import Errand
 from drawing_review.reading.words import clean
 from drawing_review.reading.work import Task, deliver, read_with_ezdxf, steps
@@ -25,26 +23,28 @@ _arena = Arena()
 
 
 def read_file(errand: Errand) -> dict[str, str | int]:
-    """As `reading.work.read_file`, whose outputs these are."""
-    drawing, columns = read_either_way(Task.of(errand), steps(errand))
-    return deliver(errand, drawing, columns)
+    """As `reading.work.read_file`, whose outputs these are.
 
-
-def read_either_way(task: Task, step: Step) -> tuple[Drawing, Columns]:
-    """By the scan; by ezdxf alone where the file is not for the scan, and told where it should have been."""
+    By ezdxf alone where the file is not for the scan, and told where it should have been.
+    """
+    task, step = Task.of(errand), steps(errand)
     about = About(task.name, task.sha256, task.aliases, task.told)
+    told = []
     try:
-        return read_whole(task.path.read_bytes(), about, task.caps, _arena, step)
+        whole = read_whole(task.path.read_bytes(), about, task.caps, _arena, step)
     except MemoryError:
         raise
     except Contradicted as why:
         told = [Warning("scan_contradicted", {"kind": why.kind}, why.handle)]
     except Odd:
-        told = []
+        pass
     except Exception as why:  # a mistake of ours must not cost anyone the reading
         told = [Warning("scan_failed", {"why": clean(f"{type(why).__name__}: {why}"[:120])})]
+    else:
+        return deliver(errand, whole.drawing, whole.columns, whole.lines.packed())
     drawing, columns = read_with_ezdxf(task, step)
-    return msgspec.structs.replace(drawing, warnings=(*drawing.warnings, *told)), columns
+    drawing = msgspec.structs.replace(drawing, warnings=(*drawing.warnings, *told))
+    return deliver(errand, drawing, columns)
 
 
 def make_ready() -> None:

@@ -10,8 +10,10 @@ from ezdxf.enums import TextEntityAlignment
 from ezdxf.layouts import Modelspace
 
 from drawing_review.drawing.model import Entity, Line
-from drawing_review.reading.frames import frames, standard
+from drawing_review.reading.edges import EdgesOf
+from drawing_review.reading.frames import frames
 from drawing_review.reading.ruled import rectangles
+from drawing_review.reading.sizes import standard
 from drawing_review.reading.titles import field_of
 from tests.drawing_review.reading.written import read_written
 
@@ -157,7 +159,7 @@ def test_frames_within_frames_count_once() -> None:
         return Line(Entity(handle, "0"), corners, True)
 
     edge, trimmed = line("1", (0, 0, 84_100, 59_400)), line("2", (0, 0, 59_400, 42_000))
-    assert [f.entity.handle for f in frames("Model", [], [trimmed, edge], 1.0)] == ["1"]
+    assert [f.entity.handle for f in frames("Model", [], EdgesOf([trimmed, edge]), 1.0)] == ["1"]
 
 
 @pytest.mark.parametrize(

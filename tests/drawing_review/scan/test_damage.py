@@ -15,7 +15,7 @@ from drawing_review.scan import Arena, Odd
 from drawing_review.scan.parting import About
 from drawing_review.scan.whole import read_whole
 from tests.drawing_review.scan.given import DRAWINGS, FILES, differences, long_way, written
-from tests.drawing_review.scan.test_whole import everything, unlike
+from tests.drawing_review.scan.test_whole import everything, unlike, written_drawing
 
 ARENA = Arena()
 SMALL = [file for file in FILES if 2_000 < (DRAWINGS / file).stat().st_size < 60_000]
@@ -51,15 +51,15 @@ def same_or_left(path: Path, data: bytes) -> bool:
     """Whether the scan took it; then ezdxf must have made the same of it."""
     path.write_bytes(data)
     try:
-        mine = read_whole(data, About(path.name, "0" * 64), Caps(), ARENA, lambda _: None)
+        whole = read_whole(data, About(path.name, "0" * 64), Caps(), ARENA, lambda _: None)
     except Odd:
         return False
     try:
         theirs = long_way(path)
     except Refused as refused:
         raise AssertionError(f"refused by the long way alone: {refused.code}") from refused
-    assert differences(mine[1], theirs[1], theirs[1].layouts) == []
-    assert unlike(mine[0], theirs[0]) == []
+    assert differences(whole.columns, theirs[1], theirs[1].layouts) == []
+    assert unlike(written_drawing(whole), theirs[0]) == []
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ import msgspec
 import pytest
 from ezdxf.document import Drawing as Document
 
+from drawing_review.drawing import codec
 from drawing_review.drawing.columns import Columns
 from drawing_review.drawing.model import Drawing
 from drawing_review.reading.caps import Caps
 from drawing_review.scan import Arena, Odd
 from drawing_review.scan.parting import About
-from drawing_review.scan.whole import Contradicted, read_whole
+from drawing_review.scan.whole import Contradicted, Whole, read_whole
 from tests.drawing_review.scan.given import DRAWINGS, FILES, differences, long_way, written
 from tests.drawing_review.scan.test_world import nested
 
@@ -25,7 +27,17 @@ LEFT_TO_EZDXF = 45  # of the published files, with what R12, binary and broken f
 
 
 def fast_way(path: Path) -> tuple[Drawing, Columns]:
-    return read_whole(path.read_bytes(), About(path.name, "0" * 64), Caps(), Arena(), lambda _: None)
+    whole = read_whole(path.read_bytes(), About(path.name, "0" * 64), Caps(), Arena(), lambda _: None)
+    return written_drawing(whole), whole.columns
+
+
+def written_drawing(whole: Whole) -> Drawing:
+    """The drawing in the bytes that are written; they are what msgspec makes of the same drawing."""
+    out = BytesIO()
+    codec.write(whole.drawing, whole.lines.packed(), out)
+    drawing = msgspec.structs.replace(whole.drawing, lines=whole.lines.made())
+    assert out.getvalue() == codec.encode(drawing)
+    return drawing
 
 
 def alike(one: Any, other: Any) -> bool:
