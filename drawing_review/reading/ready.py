@@ -1,4 +1,4 @@
-"""Whether the scan's machine code lies on disk, and where: without it a first reading waits for the compiler."""
+"""Whether the scan's machine code lies on disk, and where: without it a reading waits for the compiler."""
 
 from __future__ import annotations
 
@@ -34,16 +34,12 @@ def folder() -> Path:
 
 def digest(sources: Path) -> str:
     """Of all files of the scan, and of every module from which one with kernels takes something."""
-    files = {path: path.read_bytes() for path in sorted(sources.glob("*.py"))}
-    for text in [content.decode() for content in files.values()]:
-        if KERNEL.search(text) or "@inlined" in text:
-            for module in IMPORTED.findall(text):
-                path = ROOT / (module.replace(".", "/") + ".py")
-                files[path] = path.read_bytes() if path.exists() else b""
-    whole = hashlib.sha256()
-    for path in sorted(files):
-        whole.update(f"{path.name} {len(files[path])} ".encode() + files[path])
-    return whole.hexdigest()[:16]
+    texts = {path.name: path.read_text("utf-8") for path in sorted(sources.glob("*.py"))}
+    compiled = [text for text in texts.values() if KERNEL.search(text) or "@inlined" in text]
+    for module in sorted({module for text in compiled for module in IMPORTED.findall(text)}):
+        path = ROOT / (module.replace(".", "/") + ".py")
+        texts[module] = path.read_text("utf-8") if path.exists() else ""
+    return hashlib.sha256(repr(texts).encode()).hexdigest()[:16]
 
 
 def is_compiled() -> bool:

@@ -47,8 +47,8 @@ class Placed(Generic[Thing]):
     """Things of one layout, to be asked for by box."""
 
     def __init__(self, things: list[Thing]) -> None:
-        self.things = things
-        self._places = np.array([thing.place for thing in things]).reshape(-1, 2)
+        self.things: list[Thing] = things
+        self._places = np.array([thing.place for thing in self.things]).reshape(-1, 2)
 
     def inside(self, box: Box) -> list[Thing]:
         """Those whose place lies in `box`, in their order."""

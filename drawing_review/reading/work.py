@@ -86,7 +86,7 @@ def read_with_ezdxf(task: Task, step: Step) -> tuple[Drawing, Columns]:
 def deliver(
     errand: Errand, drawing: Drawing, columns: Columns, lines: Iterable[bytes | memoryview] | None = None
 ) -> dict[str, str | int]:
-    """Write both outputs; what they amount to. `lines`: those of the drawing as msgpack, where it has none."""
+    """Write both outputs; what they amount to. `lines`: as msgpack, where the drawing has none itself."""
     steps(errand)("write")
     if lines is None:
         errand.outputs[DRAWING].write(encode(drawing))

@@ -14,7 +14,7 @@ from numba.extending import intrinsic
 
 from drawing_review.reading import ready
 
-config.CACHE_DIR = str(ready.folder())
+cast(Any, config).CACHE_DIR = str(ready.folder())
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 

@@ -1,4 +1,4 @@
-"""The lines of a Drawing, kept as arrays: some are made when they are looked at, all are written as msgpack."""
+"""The lines of a Drawing, kept as arrays: what is looked at becomes an object, all become msgpack."""
 
 from __future__ import annotations
 

@@ -37,6 +37,8 @@ from drawing_review.scan.slim import kept_rows, pictured_by_others, sample, slim
 from drawing_review.scan.units import ASIDE, PLAIN, sort
 from drawing_review.scan.world import section
 
+UNDRAWN = (kinds.BLOCK, kinds.ENDBLK, kinds.VERTEX, kinds.SEQEND)  # on whose layers nothing lies
+
 
 @dataclass(frozen=True)
 class About:
@@ -177,7 +179,7 @@ def _survey(rows: Rows, small: Survey, kept: NDArray[np.bool_]) -> Survey:
 
 def _layers(rows: Rows, paper: Paper, decode: Decode) -> NDArray[np.int32]:
     """The layer that each string names. Raises Odd for a name that ezdxf does not take for one."""
-    numbers = np.unique(rows.columns.layer)
+    numbers = np.unique(rows.columns.layer[~np.isin(rows.columns.kind, UNDRAWN)])
     numbers = numbers[numbers >= 0]
     names = [decode(raw) for raw in strings(rows, numbers)]
     if not all(map(is_layer_name, names)):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 _LINE = "  0\nLINE\n  5\n{handle}\n  8\n0\n 10\n0\n 20\n0\n 11\n1\n 21\n{y}\n"
 _HATCH = (
-    "  0\nHATCH\n  5\n30\n  8\n0\n  2\nLINE\n 10\n0\n 20\n0\n 30\n0\n 70\n0\n 71\n0\n 91\n1\n 92\n3\n 72\n0\n"
-    " 73\n1\n 93\n3\n 10\n0\n 20\n0\n 10\n9\n 20\n0\n 10\n0\n 20\n9\n 97\n0\n 75\n0\n 76\n1\n 52\n0\n 41\n1\n"
-    " 77\n0\n 78\n1\n 53\n0\n 43\n0\n 44\n0\n 45\n0\n 46\n1\n 79\n2\n 49\n1\n 49\n-1\n 98\n0\n"
+    "  0\nHATCH\n  5\n30\n100\nAcDbEntity\n  8\n0\n100\nAcDbHatch\n  2\nLINE\n 10\n0\n 20\n0\n 30\n0\n"
+    " 70\n0\n 71\n0\n 91\n1\n 92\n3\n 72\n0\n 73\n1\n 93\n3\n 10\n0\n 20\n0\n 10\n9\n 20\n0\n 10\n0\n 20\n9\n"
+    " 97\n0\n 75\n0\n 76\n1\n 52\n0\n 41\n1\n 77\n0\n 78\n1\n 53\n0\n 43\n0\n 44\n0\n 45\n0\n 46\n1\n"
+    " 79\n2\n 49\n1\n 49\n-1\n 98\n0\n"
 )
 _BULGED = (
-    "  0\nLWPOLYLINE\n  5\n31\n  8\n0\n 90\n2\n 70\n1\n 43\n0.1\n"
+    "  0\nLWPOLYLINE\n  5\n31\n100\nAcDbEntity\n  8\n0\n100\nAcDbPolyline\n 90\n2\n 70\n1\n 43\n0.1\n"
     " 10\n0\n 20\n0\n 42\n1\n 10\n1\n 20\n0\n 42\n1\n"
 )
 SPECIMEN = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from drawing_review.drawing.model import Warning
+from drawing_review.reading.caps import Caps
 from drawing_review.reading.errand import Errand
 from drawing_review.reading.words import clean
 from drawing_review.reading.work import Task, deliver, read_with_ezdxf, steps
@@ -50,6 +51,9 @@ def read_file(errand: Errand) -> dict[str, str | int]:
 def make_ready() -> None:
     """Run every kernel once."""
     world(SPECIMEN, _arena)
+    whole = read_whole(SPECIMEN, About("", "0" * 64), Caps(), _arena, lambda _: None)
+    for _ in whole.lines.packed():
+        pass
 
 
 make_ready()
