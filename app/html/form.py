@@ -10,9 +10,10 @@ A refusal by the command that names a field goes to that field by `form.refuse(r
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast, get_origin
 from uuid import UUID
 
 import msgspec
@@ -24,6 +25,7 @@ from app.html.visit import visit
 from app.html.words import _
 
 T = TypeVar("T", bound=msgspec.Struct)
+SEPARATORS = re.compile(r"[、，,；;\s]+")  # between several values of one field
 
 
 class Form(Generic[T]):
@@ -75,6 +77,8 @@ def _convert(text: str, kind: Any) -> Any:
         raise msgspec.ValidationError("missing")
     if "\x00" in text:  # PostgreSQL stores no NUL
         raise msgspec.ValidationError("NUL")
+    if get_origin(kind) is tuple:  # several values in one field: 甲、乙
+        return msgspec.convert([part for part in SEPARATORS.split(text) if part], kind, strict=False)
     return msgspec.convert(text, kind, strict=False)
 
 
@@ -128,4 +132,12 @@ def _of_kind(told: inspect.Type) -> str:
 def typed_into(value: msgspec.Struct) -> dict[str, str]:
     """The typed values of a form that is filled in from something known (editing)."""
     plain = cast(dict[str, Any], msgspec.to_builtins(value))
-    return {name: "" if item is None else str(item) for name, item in plain.items()}
+    return {name: _written(item) for name, item in plain.items()}
+
+
+def _written(item: Any) -> str:
+    if isinstance(item, list):
+        return "、".join(map(str, item))
+    if isinstance(item, bool):
+        return str(item).lower()
+    return "" if item is None else str(item)

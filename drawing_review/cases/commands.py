@@ -20,6 +20,7 @@ from drawing_review.cases.limits import term_of
 from drawing_review.cases.model import Case, CasePause, Opinion, Scale, Seat, SeatId, Version
 from drawing_review.cases.seats.commands import staff_seat
 from drawing_review.checks import RULEBOOKS
+from drawing_review.policy.queries import ledger
 from storage.engine import fetch_value
 from storage.operation import operation
 from storage.unit import Operation
@@ -132,5 +133,5 @@ async def _next_due(case: Case) -> datetime | None:
     """When the ticker must look again: only acceptance acts by itself, so only its end is a due moment."""
     if case.state != "submitted":
         return None
-    term = term_of(case)
+    term = term_of(case, await ledger())
     return due(term, await calendar()) if term else None

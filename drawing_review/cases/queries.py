@@ -22,6 +22,7 @@ from drawing_review.cases.limits import term_of
 from drawing_review.cases.model import Case, CheckRun, Opinion, Seat, Version, VersionId
 from drawing_review.cases.seats import store as reviewers
 from drawing_review.cases.seats.model import Reviewer
+from drawing_review.policy.queries import ledger
 from storage.engine import fetch, fetch_value
 
 
@@ -93,7 +94,8 @@ async def matter(case_id: CaseId, actor: Actor) -> Matter:
 async def terms_now(cases: Sequence[Case]) -> dict[CaseId, Reading]:
     """The terms that run in these cases as they stand now, by the database's clock; none where none runs."""
     pauses = await store.pauses([case.id for case in cases if case.accepted_at])
-    running = {case.id: term for case in cases if (term := term_of(case, pauses.get(case.id, ())))}
+    settings = await ledger()
+    running = {case.id: term for case in cases if (term := term_of(case, settings, pauses.get(case.id, ())))}
     if not running:
         return {}
     days, now = await calendar(), await fetch_value("SELECT clock_timestamp()")

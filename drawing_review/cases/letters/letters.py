@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from app.paper.model import Block, Entries, Paragraph, Table
 from app.register.projects.model import Project
-from drawing_review.cases.limits import Limit
 from drawing_review.cases.model import Case, Opinion, Seat, SeatId
 from drawing_review.cases.words import SEVERITIES
 
@@ -28,7 +27,7 @@ def _matter(case: Case, project: Project) -> Entries:
 
 
 def acceptance(
-    case: Case, project: Project, seats: Sequence[Seat], by_silence: bool, limit: Limit
+    case: Case, project: Project, seats: Sequence[Seat], by_silence: bool, days: int, basis: str
 ) -> tuple[Block, ...]:
     how = (
         "受理期限届满未告知，依照《行政许可法》第三十二条，自收到申请材料之日起即为受理。"
@@ -36,7 +35,7 @@ def acceptance(
         else "你单位提交的数字化联合图审申请材料齐全、符合法定形式，决定予以受理。"
     )
     named = "、".join(seat.name for seat in seats)
-    rest = f"由{named}同时审查，期限为 {limit.days} 个工作日（{limit.basis}），修改图纸的时间不计入。"
+    rest = f"由{named}同时审查，期限为 {days} 个工作日（{basis}），修改图纸的时间不计入。"
     return (_matter(case, project), Paragraph(how), Paragraph(rest))
 
 

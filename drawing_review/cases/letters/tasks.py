@@ -16,8 +16,10 @@ from app.register.notices.model import Draft, Kind
 from app.register.projects.queries import project
 from drawing_review.cases import store
 from drawing_review.cases.letters import letters
-from drawing_review.cases.limits import limit
 from drawing_review.cases.model import Case, Opinion, OpinionId, Seat
+from drawing_review.policy.keys import JointMatter
+from drawing_review.policy.queries import policy_on
+from drawing_review.policy.sections.limits import LIMITS, Step, limit
 from storage.jobs.running import RunningJob
 from storage.jobs.task import task
 
@@ -26,9 +28,12 @@ from storage.jobs.task import task
 async def write_accepted(job: RunningJob, entry: UUID, case: CaseId, by_silence: bool) -> None:
     found = await store.one(Case, case)
     assert found.accepted_at is not None
-    days = limit("review", found.scale, found.accepted_at.astimezone(CHINA).date())
+    policy = await policy_on(found.accepted_at.astimezone(CHINA).date())
+    held = limit(policy, JointMatter.REVIEW, Step.REVIEW, found.scale)
     seats = await store.of_case(Seat, case)
-    said = letters.acceptance(found, await project(found.project), seats, by_silence, days)
+    said = letters.acceptance(
+        found, await project(found.project), seats, by_silence, held.days, policy.basis(LIMITS, held)
+    )
     await _issue(job, entry, found, Kind.ACCEPTANCE, said)
 
 
