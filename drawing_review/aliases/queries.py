@@ -25,9 +25,10 @@ WHERE o.id IN (SELECT designer FROM review_case UNION SELECT designer FROM proje
 ORDER BY o.name
 """
 _FILES = """
-SELECT v.id, v.file, v.number, c.number AS case_number, v.drawing
-FROM review_version v JOIN review_case c ON c.id = v.case
-WHERE c.designer = $1 AND v.state = 'read' ORDER BY v.submitted_at DESC LIMIT $2
+SELECT f.id, f.name AS file, v.number, c.number AS case_number, f.drawing
+FROM review_file f JOIN review_version v ON v.id = f.version JOIN review_case c ON c.id = v.case
+WHERE c.designer = $1 AND f.kind = 'drawing' AND f.state = 'read'
+ORDER BY v.submitted_at DESC, f.name LIMIT $2
 """
 _CHANGES = """
 SELECT id, at, person, fact::text AS fact FROM trail_entry
@@ -47,7 +48,7 @@ class Institute(msgspec.Struct, frozen=True):
 
 
 class File(msgspec.Struct, frozen=True):
-    """A version of the institute that was read: aliases can be tried on it."""
+    """A drawing of the institute that was read: aliases can be tried on it."""
 
     id: UUID
     file: str
@@ -79,7 +80,7 @@ async def institutes() -> list[Institute]:
 
 
 async def files(organisation: OrganisationId) -> list[File]:
-    """The newest versions that were read."""
+    """The newest drawings that were read."""
     rows = await fetch(_FILES, organisation, MOST_FILES)
     return [File(**dict(row)) for row in rows]
 

@@ -158,14 +158,15 @@ async def list_seats(case_id: FromPath[UUID]) -> list[dict[str, Any]]:
 
 @get("/api/cases/{case_id:uuid}/findings", reading=READERS)
 async def list_findings(case_id: FromPath[UUID]) -> list[dict[str, Any]]:
-    """The findings on the newest version, the gravest first."""
+    """The findings on all files of the newest version, the gravest first."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
-    return await findings_of(matter.newest) if matter.newest else []
+    return await findings_of(matter.files(matter.newest)) if matter.newest else []
 
 
 @get("/api/cases/{case_id:uuid}/opinions", reading=READERS)
 async def list_opinions(case_id: FromPath[UUID]) -> list[dict[str, Any]]:
-    return await shown(await queries.matter(CaseId(case_id), visit().actor))
+    matter = await queries.matter(CaseId(case_id), visit().actor)
+    return await shown(matter, matter.opinions)
 
 
 @post("/api/seats/{seat_id:uuid}/opinions", operation=opinions.give_opinion)

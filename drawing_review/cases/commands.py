@@ -19,7 +19,7 @@ from drawing_review.cases.facts import CaseAccepted, CaseOpened, CasePassed, Cas
 from drawing_review.cases.limits import term_of
 from drawing_review.cases.model import Case, CasePause, Opinion, Scale, Seat, SeatId, Version
 from drawing_review.cases.seats.commands import staff_seat
-from drawing_review.checks import RULEBOOKS
+from drawing_review.cases.versions.rules import missing_checks
 from drawing_review.policy.queries import ledger
 from storage.engine import fetch_value
 from storage.operation import operation
@@ -99,13 +99,14 @@ async def pass_case(op: Operation, case_id: CaseId, conclusion: str) -> CasePass
     sight.demand_coordinator(case, op.actor, (await tree()).above(case.district), "作出结论")
     versions = await store.of_case(Version, case_id)
     newest = versions[-1]
-    missing = set(RULEBOOKS) - {run.rulebook for run in await store.check_runs(newest.id)}
+    files = await store.files_of(newest.id)
     fact = rules.pass_case(
         case,
         newest,
+        files,
         await store.of_case(Seat, case_id),
         await store.of_case(Opinion, case_id),
-        missing,
+        missing_checks(files, await store.check_runs([file.id for file in files])),
         rules.reason(conclusion),
         await op.now(),
     )

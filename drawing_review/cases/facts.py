@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
+
 from app.core.fact import Fact
 from app.core.ids import BodyId, CaseId, PersonId, ProjectId
-from drawing_review.cases.model import Anchor, OpinionId, SeatId, Severity, VersionId
+from drawing_review.cases.model import Anchor, FileId, FileKind, OpinionId, SeatId, Severity, VersionId
 
 
 class CaseOpened(Fact, frozen=True, tag="case.opened"):  # 新建办件
@@ -18,40 +20,55 @@ class CaseOpened(Fact, frozen=True, tag="case.opened"):  # 新建办件
     at: datetime
 
 
-class DrawingSubmitted(Fact, frozen=True, tag="drawing.submitted"):  # 提交图纸
+class FileIn(msgspec.Struct, frozen=True):
+    """A file of a set as it stands when the set is submitted."""
+
+    id: FileId
+    name: str
+    kind: FileKind
+    sha256: str
+    size: int
+    state: str
+
+
+class DrawingSubmitted(Fact, frozen=True, tag="drawing.submitted"):  # 提交图纸（成套）
     case: CaseId
     version: VersionId
     version_number: int
-    file: str
-    sha256: str
-    size: int
+    file: str  # name of the first drawing, and how many files come with it: "总图.dxf +11"
+    sha256: str  # of the whole set
+    size: int  # of all files
     at: datetime
+    files: tuple[FileIn, ...] = ()  # empty before there were sets: the one file has the version's id
 
 
 class DrawingRead(Fact, frozen=True, tag="drawing.read"):  # 图纸读取完成
     case: CaseId
-    version: VersionId
+    version: VersionId | None  # None: the file stands in the draft
     sha256: str
     sheets: int
     entities: int
     warnings: int
+    file: FileId | None = None  # None before there were sets, here and below: the version's only file
 
 
 class DrawingRefused(Fact, frozen=True, tag="drawing.refused"):  # 图纸无法读取
     case: CaseId
-    version: VersionId
+    version: VersionId | None  # None: the file stands in the draft
     sha256: str
     code: str
     data: dict[str, str]
+    file: FileId | None = None
 
 
 class CheckRecorded(Fact, frozen=True, tag="check.recorded"):  # 规则检查完成
     case: CaseId
-    version: VersionId
+    version: VersionId | None
     rulebook: str
     engine: str
     findings: str
     counts: dict[str, int]
+    file: FileId | None = None
 
 
 class CaseAccepted(Fact, frozen=True, tag="case.accepted"):  # 受理
@@ -129,3 +146,4 @@ class DrawingViewed(Fact, frozen=True, tag="drawing.viewed"):  # 查看图纸
     version: VersionId
     person: PersonId | None
     correlation: UUID
+    file: FileId | None = None

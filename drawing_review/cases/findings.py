@@ -1,4 +1,4 @@
-"""The findings of a version: what the rulebooks said, read from the store by their hash."""
+"""The findings on the files of a set: what the rulebooks said, read from the store by their hash."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import msgspec
 
 from app.html.visit import visit
 from drawing_review.cases import store
-from drawing_review.cases.model import CheckRun, Version
+from drawing_review.cases.model import CheckRun, SetFile
+from drawing_review.cases.versions.rules import missing_checks
 from drawing_review.cases.words import STANDARDS, outcome_word, standard_word
 from drawing_review.checks.rulebook import rulebooks
 from storage.blobs.store import store as blobs
@@ -17,11 +18,12 @@ from storage.blobs.store import store as blobs
 SHOWN = ("fails", "needs_confirmation", "cannot_tell")  # what a person must look at, in this order
 
 
-async def findings_of(version: Version) -> list[dict[str, Any]]:
-    """All findings of the rulebooks that have run, the gravest first."""
+async def findings_of(files: Sequence[SetFile]) -> list[dict[str, Any]]:
+    """All findings on these files, each with its file's id, the gravest first."""
     found: list[dict[str, Any]] = []
-    for run in await store.check_runs(version.id):
-        found += msgspec.json.decode(await blobs().read(run.findings))
+    for run in await store.check_runs([file.id for file in files]):
+        of_run = msgspec.json.decode(await blobs().read(run.findings))
+        found += [{**finding, "file": str(run.file)} for finding in of_run]
     return sorted(found, key=_gravity)
 
 
@@ -30,10 +32,10 @@ def _gravity(finding: dict[str, Any]) -> tuple[int, str]:
     return (SHOWN.index(outcome) if outcome in SHOWN else len(SHOWN), finding["check"])
 
 
-def waiting(runs: Sequence[CheckRun]) -> list[str]:
-    """The names of the rulebooks that have not run yet, in the visitor's language."""
-    done = {run.rulebook for run in runs}
-    packs = [book.pack for book in rulebooks() if book.name not in done]
+def waiting(files: Sequence[SetFile], runs: Sequence[CheckRun]) -> list[str]:
+    """The names of the rulebooks that have not run over all these files, in the visitor's language."""
+    missing = missing_checks(files, runs)
+    packs = [book.pack for book in rulebooks() if book.name in missing]
     return [pack.en if visit().language == "en" else pack.zh for pack in packs]
 
 

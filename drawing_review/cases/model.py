@@ -1,4 +1,4 @@
-"""A case (办件) of the joint drawing review: its versions, seats and opinions, as plain values."""
+"""A case (办件) of the joint drawing review: its sets, seats and opinions, as plain values."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.core.ids import BodyId, CaseId, DistrictId, OrganisationId, PersonId, P
 from drawing_review.drawing.model import Warning
 
 VersionId = NewType("VersionId", UUID)
+FileId = NewType("FileId", UUID)
 SeatId = NewType("SeatId", UUID)
 OpinionId = NewType("OpinionId", UUID)
 
@@ -56,7 +57,7 @@ class CasePause(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SheetLine(msgspec.Struct, frozen=True):
-    """One sheet of a version, as lists show it."""
+    """One sheet of a drawing, as lists show it."""
 
     id: str
     number: str
@@ -72,25 +73,50 @@ class Summary(msgspec.Struct, frozen=True):
     entities: int = 0
     version: str = ""  # AC1032 …
     unit: float = 0.0  # millimetres per drawing unit
+    aliases: str = ""  # digest of the institute's aliases it was read with
 
 
-class Version(msgspec.Struct, frozen=True, kw_only=True):
-    """One submitted drawing file (提交版本), and what the machine made of it."""
+class FileKind(StrEnum):
+    """What a file of a set is."""
 
-    id: VersionId
+    DRAWING = "drawing"  # 图纸（DXF、DWG）
+    SIGNED = "signed"  # 签章图纸（PDF）
+    CALCULATION = "calculation"  # 计算书
+    SURVEY = "survey"  # 勘察报告
+    INDEX = "index"  # 图纸目录
+    OTHER = "other"  # 其他材料
+
+
+class SetFile(msgspec.Struct, frozen=True, kw_only=True):
+    """One file of a set (成套文件), and what the machine made of it."""
+
+    id: FileId
     case: CaseId
-    number: int
-    file: str
+    version: VersionId | None  # None: still in the draft that the designer prepares
+    name: str
+    kind: FileKind
     sha256: str
     size: int  # bytes
     state: str
-    submitted_by: PersonId
-    submitted_at: datetime
+    added_by: PersonId
+    added_at: datetime
     drawing: str = ""  # key of the Drawing in the object store
     columns: str = ""  # key of its columns
     pack: str = ""  # key of what the desk loads
     summary: Summary = Summary()
     refusal: dict[str, Any] = {}  # code and data when it could not be read
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """One submitted set (提交版本): as a whole it is reviewed, returned, passed and sealed."""
+
+    id: VersionId
+    case: CaseId
+    number: int
+    sha256: str  # of the whole set (`rules.set_hash`)
+    state: str
+    submitted_by: PersonId
+    submitted_at: datetime
 
 
 class Seat(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,6 +145,9 @@ class Severity(StrEnum):
 class Anchor(msgspec.Struct, frozen=True, omit_defaults=True):
     """The place on the drawing an opinion is about: drawing units, and the entity there if any."""
 
+    file: FileId | None = (
+        None  # None: the whole set, or the only drawing of a set from before there were sets
+    )
     layout: str = "Model"
     sheet: str = ""
     handle: str = ""  # handle path
@@ -147,10 +176,10 @@ class Opinion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckRun(msgspec.Struct, frozen=True, kw_only=True):
-    """One rulebook run over one version: one row and one content-addressed blob."""
+    """One rulebook run over one file: one row and one content-addressed blob."""
 
     id: UUID
-    version: VersionId
+    file: FileId
     rulebook: str
     engine: str
     counts: dict[str, int]  # outcome → how many

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect
 from msgspec import Meta
 
@@ -33,6 +33,7 @@ from drawing_review.cases.model import Scale
 from drawing_review.cases.words import state_word
 from storage.unit import Context
 
+FileAsked = Annotated[str, QueryParameter(max_length=36)]  # id of a file of the set; "": its first drawing
 READERS = {Role.OWNER, Role.DESIGNER, Role.REVIEWER, Role.COORDINATOR, Role.REGULATOR}
 COLUMNS = (
     Column("light", _("灯"), "light"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from app.core.actor import Actor, Role
@@ -12,14 +12,15 @@ from app.html.words import _
 from app.register.bodies.queries import named as bodies_named
 from app.register.people.queries import named as people_named
 from drawing_review.cases import sight, states
+from drawing_review.cases.comparing import rules as comparing_rules
 from drawing_review.cases.comparing.model import Comparison
 from drawing_review.cases.comparing.queries import comparisons
 from drawing_review.cases.comparing.told import counts
 from drawing_review.cases.findings import SHOWN, as_row, findings_of, waiting
-from drawing_review.cases.model import Opinion, Version
+from drawing_review.cases.model import FileId, Opinion, SetFile, Version
 from drawing_review.cases.queries import Matter
 from drawing_review.cases.timeline import timeline
-from drawing_review.cases.words import OUTCOMES, RESULTS, SEVERITIES, state_word
+from drawing_review.cases.words import KINDS, OUTCOMES, RESULTS, SEVERITIES, state_word
 from drawing_review.reading.warnings import sentence
 from storage.engine import connection
 from storage.jobs.queries import records_of
@@ -36,6 +37,7 @@ async def head(matter: Matter, actor: Actor) -> Values:
         "may_accept": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "submitted",
         "may_conclude": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "reviewing",
         "may_withdraw": sight.party(case, actor) and states.CASE.allows(case.state, "withdraw"),
+        "opens": matter.newest and any(file.pack for file in matter.files(matter.newest)),
         "asked": _asked(matter, actor),
     }
 
@@ -43,10 +45,8 @@ async def head(matter: Matter, actor: Actor) -> Values:
 def _asked(matter: Matter, actor: Actor) -> str:
     """One sentence: what the reader should do now, or for whom he waits."""
     case, seat = matter.case, matter.seat_of(actor)
-    if sight.party(case, actor) and case.state in ("draft", "returned"):
-        return _("请提交图纸。") if case.state == "draft" else _("请答复意见并提交修改后的图纸。")
-    if matter.newest and matter.newest.state == "refused" and sight.party(case, actor):
-        return _("图纸无法读取，请按下方说明重新导出并提交。")
+    if sight.party(case, actor):
+        return _asked_of_party(matter)
     if seat and seat.state == "open" and case.state == "reviewing":
         return _("请在图上审查，提出意见并出具本席结论。")
     if actor.holds(Role.COORDINATOR) and case.state == "submitted":
@@ -56,50 +56,77 @@ def _asked(matter: Matter, actor: Actor) -> str:
     return ""
 
 
+def _asked_of_party(matter: Matter) -> str:
+    if matter.case.state in ("draft", "returned"):
+        return _("请提交图纸。") if matter.case.state == "draft" else _("请答复意见并提交修改后的图纸。")
+    if matter.newest and matter.newest.state == "refused":
+        return _("图纸无法读取，请按下方说明重新导出并提交。")
+    if matter.newest and matter.newest.state == "incomplete":
+        return _("部分文件无法读取，审查合格前须重新提交；原因见下方各文件。")
+    return ""
+
+
 async def versions(matter: Matter, actor: Actor) -> Values:
-    """The versions, newest first, with the progress of the one that is being read."""
-    newest = matter.newest
-    progress = None
-    if newest and newest.state == "received":
-        async with connection() as one:
-            records = await records_of(one, [f"read:{newest.id}"])
-        progress = records[0] if records else None
+    """The versions, newest first, each with its files, and the progress of those that are being read."""
+    reading = (
+        [file for file in matter.files(matter.newest) if file.state == "received"] if matter.newest else []
+    )
     compared = await comparisons(matter.case.id)
-    submits = sight.party(matter.case, actor) and states.CASE.allows(matter.case.state, "submit")
     return {
-        "rows": [_version(one, compared.get(one.id)) for one in reversed(matter.versions)],
-        "progress": progress,
-        "may_submit": submits,
+        "rows": [_version(one, matter, compared) for one in reversed(matter.versions)],
+        "progress": await _progress(reading),
+        "may_submit": sight.party(matter.case, actor) and states.CASE.allows(matter.case.state, "submit"),
     }
 
 
-def _version(version: Version, compared: Comparison | None) -> Values:
+async def _progress(files: Sequence[SetFile]) -> list[Values]:
+    """How far each of these files has been read."""
+    if not files:
+        return []
+    async with connection() as one:
+        records = {
+            record.key: record for record in await records_of(one, [f"read:{file.id}" for file in files])
+        }
+    return [{"file": file, "job": records.get(f"read:{file.id}")} for file in files]
+
+
+def _version(version: Version, matter: Matter, compared: Mapping[FileId, Comparison]) -> Values:
+    """A version with its files, and whether each is new, changed or as it was."""
+    before = comparing_rules.before(version, matter.versions, matter.all_files)
+    files = [_file(one, compared.get(one.id), before[1] if before else ()) for one in matter.files(version)]
+    return {"it": version, "state": state_word("version", version.state), "files": files}
+
+
+def _file(file: SetFile, compared: Comparison | None, before: Sequence[SetFile]) -> Values:
     told = ""
-    if version.state == "refused":
-        refusal = REFUSALS[version.refusal["code"]]
+    if file.state == "refused":
+        refusal = REFUSALS[file.refusal["code"]]
         words = refusal.zh if visit().language == "zh" else refusal.en
-        told = words.format(**version.refusal["data"])
+        told = words.format(**file.refusal["data"])
     return {
-        "it": version,
+        "it": file,
+        "kind": _(KINDS[file.kind]),
         "compared": counts(compared.counts) if compared else "",
-        "state": state_word("version", version.state),
+        "unchanged": any(one.sha256 == file.sha256 for one in before),
+        "state": state_word("file", file.state),
         "refusal": told,
-        "warnings": [sentence(one, visit().language) for one in version.summary.warnings],
+        "warnings": [sentence(one, visit().language) for one in file.summary.warnings],
     }
 
 
 async def findings(matter: Matter, actor: Actor) -> Values:
     """What the checks found on the newest version, counted, and what is still running."""
-    newest = matter.newest
-    if newest is None or newest.state != "read":
+    files = matter.files(matter.newest) if matter.newest else []
+    if not any(file.pack for file in files):
         return {"counts": {}, "rows": [], "waiting": [], "read": False}
-    found = await findings_of(newest)
+    found = await findings_of(files)
     counts = {code: sum(one["outcome"] == code for one in found) for code in OUTCOMES}
     grave = [one for one in found if one["outcome"] in SHOWN]
     return {
         "counts": {OUTCOMES[code]: count for code, count in counts.items() if count},
         "rows": [as_row(one) for one in grave],
-        "waiting": waiting(matter.runs),
+        "waiting": waiting(files, matter.runs),
+        "names": {str(file.id): file.name for file in files} if len(files) > 1 else {},
         "read": True,
     }
 

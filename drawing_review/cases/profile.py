@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from decimal import Decimal
+
+import msgspec
 
 from app.core.ids import CaseId
 from app.register.projects.queries import project
@@ -16,6 +20,12 @@ from drawing_review.meaning.model import Alias
 async def aliases_of(case: CaseId) -> list[Alias]:
     """How the case's design institute names its layers and blocks."""
     return await aliases((await store.one(Case, case)).designer)
+
+
+def digest(aliases: Sequence[Alias]) -> str:
+    """Names these aliases: a drawing read with others may mean something else, and is read again."""
+    told = sorted(msgspec.json.encode(alias) for alias in aliases)
+    return hashlib.sha256(b"\n".join(told)).hexdigest()[:16]
 
 
 async def profile_of(case: CaseId) -> Profile:

@@ -19,9 +19,10 @@ from app.register.duties.queries import bodies_with
 from app.register.holidays.queries import calendar
 from drawing_review.cases import sight, store
 from drawing_review.cases.limits import term_of
-from drawing_review.cases.model import Case, CheckRun, Opinion, Seat, Version, VersionId
+from drawing_review.cases.model import Case, CheckRun, FileId, Opinion, Seat, SetFile, Version, VersionId
 from drawing_review.cases.seats import store as reviewers
 from drawing_review.cases.seats.model import Reviewer
+from drawing_review.cases.versions.rules import first_drawing
 from drawing_review.policy.queries import ledger
 from storage.engine import fetch, fetch_value
 
@@ -31,10 +32,11 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
 
     case: Case
     versions: Sequence[Version]
+    all_files: Sequence[SetFile]
     seats: Sequence[Seat]
     reviewers: Sequence[Reviewer]  # who is or was one, a row a discipline
     opinions: Sequence[Opinion]
-    runs: Sequence[CheckRun]  # of the newest version
+    runs: Sequence[CheckRun]  # over the files of the newest version
     term: Reading | None
     supervises: bool  # the reader coordinates or regulates its district
 
@@ -46,6 +48,21 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
         """The seat for which the actor is named as a reviewer."""
         named = {one.seat for one in self.reviewers if one.sits and one.person in _acting(actor)}
         return next((seat for seat in self.seats if seat.id in named and sight.sits(seat, actor)), None)
+
+    def files(self, version: Version | None) -> list[SetFile]:
+        """The files of a set, drawings first; of None: those of the draft."""
+        id = version.id if version else None
+        return store.in_order(file for file in self.all_files if file.version == id)
+
+    def file(self, version: Version, id: str) -> SetFile:
+        """A file of the set by its id; for "" the drawing that opens first. Refused("not_found")."""
+        files = self.files(version)
+        if not id:
+            return first_drawing(files)
+        found = next((file for file in files if str(file.id) == id), None)
+        if found is None:
+            raise Refused("not_found", thing="文件")
+        return found
 
     def version(self, number: int) -> Version:
         """The version of that number. Refused("not_found")."""
@@ -79,13 +96,16 @@ async def matter(case_id: CaseId, actor: Actor) -> Matter:
     """Everything the case's page shows. Refused("not_found") if the actor may not see it."""
     case, seats, above = await _seen(case_id, actor)
     versions = await store.of_case(Version, case_id)
+    files = await store.of_case(SetFile, case_id)
+    newest = [file.id for file in files if versions and file.version == versions[-1].id]
     return Matter(
         case=case,
         versions=versions,
+        all_files=files,
         seats=seats,
         reviewers=await reviewers.of_case(case_id),
         opinions=await store.of_case(Opinion, case_id),
-        runs=await store.check_runs(versions[-1].id) if versions else [],
+        runs=await store.check_runs(newest),
         term=(await terms_now([case])).get(case.id),
         supervises=any(sight.in_district(actor, role, above) for role in sight.SUPERVISING),
     )
@@ -169,6 +189,17 @@ async def reviewing_bodies(case: Case) -> list[Body]:
 async def version(version_id: VersionId) -> Version:
     """A version, for machines. Refused("not_found")."""
     return await store.one(Version, version_id)
+
+
+async def file(file_id: FileId) -> SetFile:
+    """A file of a set, for machines. Refused("not_found")."""
+    return await store.one(SetFile, file_id)
+
+
+async def waiting_file(file_id: FileId) -> SetFile | None:
+    """A file that is still to be read; None if it was read already, or has left the draft."""
+    found = await store.find(SetFile, file_id)
+    return found if found and found.state == "received" else None
 
 
 async def due() -> list[Case]:

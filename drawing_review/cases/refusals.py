@@ -70,10 +70,34 @@ declare(
     "Checks are still running ({rulebooks}); the case can pass when they have finished.",
 )
 declare(
-    "same_file",
+    "same_set",
     409,
-    "该文件与第 {version} 版完全相同（SHA-256 一致），没有需要重新审查的内容。",
-    "This file is identical to version {version} (same SHA-256): there is nothing to review anew.",
+    "提交的内容与第 {version} 版完全相同（SHA-256 一致），没有需要重新审查的内容。",
+    "What you submit is identical to version {version} (same SHA-256): there is nothing to review anew.",
+)
+declare(
+    "no_drawing",
+    400,
+    "成套文件中没有图纸（DXF 或 DWG）。请至少加入一个图纸文件后再提交。",
+    "The set holds no drawing (DXF or DWG). Add at least one before you submit it.",
+)
+declare(
+    "draft_waits",
+    409,
+    "本办件有尚未提交的成套文件。请在“准备成套文件”中提交或清空后再单独提交图纸。",
+    "This case has a set that is not submitted yet. Submit or empty it before you submit a single drawing.",
+)
+declare(
+    "file_not_read",
+    409,
+    "文件“{file}”无法读取，不能{act}。请设计单位按提示重新导出后提交下一版。",
+    "The file “{file}” could not be read, so you cannot {act}. It must be exported and submitted again.",
+)
+declare(
+    "files_unreadable",
+    409,
+    "以下文件无法读取：{files}。没有读到的图纸没有经过审查，请退回修改，待重新提交后再作合格结论。",
+    "These files could not be read: {files}. What was not read was not reviewed: return the case first.",
 )
 declare(
     "seat_closed",

@@ -9,8 +9,8 @@ from app.core.actor import Actor, Role
 from app.core.ids import BodyId, OrganisationId, new_id
 from app.core.refusal import Refused
 from drawing_review.cases import states
-from drawing_review.cases.facts import CaseAccepted, CasePassed, CaseReturned, DrawingSubmitted
-from drawing_review.cases.model import Case, Opinion, Seat, SeatId, Severity, Version, VersionId
+from drawing_review.cases.facts import CaseAccepted, CasePassed, CaseReturned
+from drawing_review.cases.model import Case, Opinion, Seat, SeatId, SetFile, Severity, Version
 
 LONGEST_TEXT = 4000  # characters of a title, a reason or an opinion
 
@@ -43,25 +43,6 @@ def _words(field: str, given: str) -> str:
     return words
 
 
-def submit(
-    case: Case, versions: Sequence[Version], new: VersionId, file: str, sha256: str, size: int, now: datetime
-) -> DrawingSubmitted:
-    """The next version of the case's drawing. The same bytes again are refused: nothing would be reviewed."""
-    states.CASE.step(case.state, "submit")
-    for version in versions:
-        if version.sha256 == sha256 and version.state != "refused":
-            raise Refused("same_file", version=version.number)
-    return DrawingSubmitted(
-        case=case.id,
-        version=new,
-        version_number=case.version + 1,
-        file=file,
-        sha256=sha256,
-        size=size,
-        at=now,
-    )
-
-
 def accept(case: Case, bodies: Sequence[BodyId], by_silence: bool, now: datetime) -> CaseAccepted:
     """Accept the case and seat its bodies; by silence only once the limit has run out (行政许可法 32)."""
     states.CASE.step(case.state, "accept")
@@ -74,7 +55,7 @@ def accept(case: Case, bodies: Sequence[BodyId], by_silence: bool, now: datetime
 
 
 def readable(version: Version, act: str) -> Version:
-    """The version, if it has been read. Refused("still_reading") or ("version_unreadable") otherwise."""
+    """The version, if something of it can be seen. Refused("still_reading") or ("version_unreadable")."""
     if version.state == "received":
         raise Refused("still_reading", version=version.number, act=act)
     if version.state == "refused":
@@ -94,6 +75,7 @@ def return_for_revision(case: Case, opinions: Sequence[Opinion], reason: str, no
 def pass_case(
     case: Case,
     version: Version,
+    files: Sequence[SetFile],
     seats: Sequence[Seat],
     opinions: Sequence[Opinion],
     missing_checks: Collection[str],
@@ -103,11 +85,19 @@ def pass_case(
     """Conclude that the drawings pass. The overall result is the most severe of its parts."""
     states.CASE.step(case.state, "pass")
     readable(version, "作出合格结论")
+    _demand_all_read(files)
     if missing_checks:
         raise Refused("checks_running", rulebooks="、".join(sorted(missing_checks)))
     _demand_no_blocking(opinions)
     _demand_seats(seats)
     return CasePassed(case=case.id, version=version.id, sha256=version.sha256, conclusion=conclusion, at=now)
+
+
+def _demand_all_read(files: Sequence[SetFile]) -> None:
+    """What nobody could read was not reviewed, so a set passes with every file read or not at all."""
+    unread = [file.name for file in files if file.state == "refused"]
+    if unread:
+        raise Refused("files_unreadable", files="、".join(unread))
 
 
 def _demand_no_blocking(opinions: Sequence[Opinion]) -> None:

@@ -1,4 +1,4 @@
-"""The states of a case, a version, a seat and an opinion: four tables, drawn in docs from here."""
+"""The states of a case, a file, a version, a seat and an opinion: tables, drawn in docs from here."""
 
 from __future__ import annotations
 
@@ -22,11 +22,26 @@ CASE = StateTable(
     frozenset({"passed", "withdrawn"}),
 )
 
+FILE = StateTable(
+    "file",
+    "received",  # 已接收
+    {
+        ("received", "read"): "read",  # 已读取
+        ("received", "refuse"): "refused",  # 无法读取
+        ("received", "keep"): "kept",  # 已收存：这类文件机器不读
+    },
+    frozenset({"read", "refused", "kept"}),
+)
+
 VERSION = StateTable(
     "version",
     "received",  # 已接收
-    {("received", "read"): "read", ("received", "refuse"): "refused"},  # 已读取 · 无法读取
-    frozenset({"read", "refused"}),
+    {
+        ("received", "read"): "read",  # 全部文件已读取
+        ("received", "part"): "incomplete",  # 部分文件无法读取
+        ("received", "refuse"): "refused",  # 图纸都无法读取
+    },
+    frozenset({"read", "incomplete", "refused"}),
 )
 
 SEAT = StateTable(

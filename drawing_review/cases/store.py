@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -15,16 +15,20 @@ from drawing_review.cases.model import (
     Case,
     CasePause,
     CheckRun,
+    FileId,
+    FileKind,
     Opinion,
     OpinionId,
     Seat,
     SeatId,
+    SetFile,
     Version,
     VersionId,
 )
 from drawing_review.cases.tables import (
     CaseTable,
     CheckRunTable,
+    FileTable,
     OpinionTable,
     PauseTable,
     SeatTable,
@@ -37,11 +41,12 @@ _TABLES: dict[type[msgspec.Struct], Any] = {
     Case: CaseTable,
     CasePause: PauseTable,
     Version: VersionTable,
+    SetFile: FileTable,
     CheckRun: CheckRunTable,
     Seat: SeatTable,
     Opinion: OpinionTable,
 }
-_WORDS = {Case: "办件", Version: "图纸版本", Seat: "审查席位", Opinion: "审查意见"}
+_WORDS = {Case: "办件", Version: "图纸版本", SetFile: "文件", Seat: "审查席位", Opinion: "审查意见"}
 
 
 def _values(value: msgspec.Struct) -> dict[str, Any]:
@@ -65,14 +70,20 @@ async def save(before: V, after: V) -> V:
     return after
 
 
-async def one(kind: type[V], id: UUID, *, lock: bool = False) -> V:
-    """The value of one row. Refused("not_found") if there is none."""
+async def find(kind: type[V], id: UUID, *, lock: bool = False) -> V | None:
+    """The value of one row, if there is one."""
     table = _TABLES[kind]
     query = table.select().where(table._meta.primary_key == id).output(load_json=True).first()
     row = await (query.lock_rows() if lock else query)
-    if row is None:
+    return None if row is None else _value(kind, row)
+
+
+async def one(kind: type[V], id: UUID, *, lock: bool = False) -> V:
+    """The value of one row. Refused("not_found") if there is none."""
+    found = await find(kind, id, lock=lock)
+    if found is None:
         raise Refused("not_found", thing=_WORDS.get(kind, kind.__name__))
-    return _value(kind, row)
+    return found
 
 
 async def of_case(kind: type[V], case: CaseId) -> list[V]:
@@ -113,16 +124,45 @@ async def lock_opinion(opinion: OpinionId) -> tuple[Case, Opinion]:
     return case, await one(Opinion, opinion, lock=True)
 
 
-async def lock_version(version: VersionId) -> tuple[Case, Version]:
-    found = await one(Version, version)
+async def lock_file(file: FileId) -> tuple[Case, SetFile]:
+    found = await one(SetFile, file)
     case = await lock_case(found.case)
-    return case, await one(Version, version, lock=True)
+    return case, await one(SetFile, file, lock=True)
 
 
-async def check_runs(version: VersionId) -> list[CheckRun]:
+async def files_of(version: VersionId) -> list[SetFile]:
+    """The files of a set, by kind and name as lists show them."""
+    return in_order(await _files(FileTable.version == version))
+
+
+async def draft_of(case: CaseId) -> list[SetFile]:
+    """The files of the draft that the designer prepares."""
+    return in_order(await _files((FileTable.case == case) & FileTable.version.is_null()))
+
+
+async def _files(where: Any) -> list[SetFile]:
+    rows = await FileTable.select().where(where).output(load_json=True)
+    return [_value(SetFile, row) for row in rows]
+
+
+def in_order(files: Iterable[SetFile]) -> list[SetFile]:
+    """Drawings first, then by kind; within a kind by name."""
+    kinds = list(FileKind)
+    return sorted(files, key=lambda file: (kinds.index(file.kind), file.name, file.id))
+
+
+async def remove(file: FileId) -> None:
+    """A file leaves the draft; what was submitted stays for the building's life."""
+    await FileTable.delete().where((FileTable.id == file) & FileTable.version.is_null())
+
+
+async def check_runs(files: Sequence[FileId]) -> list[CheckRun]:
+    """The runs over these files, in the order they came."""
+    if not files:
+        return []
     table = CheckRunTable
-    rows = await table.select().where(table.version == version).order_by(table.id).output(load_json=True)
-    return [_value(CheckRun, row) for row in rows]
+    query = table.select().where(table.file.is_in(list(files))).order_by(table.id).output(load_json=True)
+    return [_value(CheckRun, row) for row in await query]
 
 
 async def due_cases(now: datetime, most: int = 100) -> Sequence[CaseId]:

@@ -43,31 +43,57 @@ class VersionTable(Table, tablename="review_version", db=DB):
     id = UUID(primary_key=True, default=None)
     case = UUID(default=None, null=False, index=True)
     number = Integer(default=None, null=False)
-    file = Text(default=None, null=False)
     sha256 = Text(default=None, null=False, index=True)
-    size = BigInt(default=None, null=False)
     state = Text(default=None, null=False)
     submitted_by = UUID(default=None, null=False)
     submitted_at = Timestamptz(default=None, null=False)
+
+    review_version_number = Unique(["case", "number"])
+
+
+class FileTable(Table, tablename="review_file", db=DB):
+    id = UUID(primary_key=True, default=None)
+    case = UUID(default=None, null=False, index=True)
+    version = UUID(default=None, null=True, index=True)
+    name = Text(default=None, null=False)
+    kind = Text(default=None, null=False)
+    sha256 = Text(default=None, null=False, index=True)
+    size = BigInt(default=None, null=False)
+    state = Text(default=None, null=False)
+    added_by = UUID(default=None, null=False)
+    added_at = Timestamptz(default=None, null=False)
     drawing = Text(default=None, null=False)
     columns = Text(default=None, null=False)
     pack = Text(default=None, null=False)
     summary = JSONB(default=None, null=False)
     refusal = JSONB(default=None, null=False)
 
-    review_version_number = Unique(["case", "number"])
+
+# What was a version with one file becomes a set of that file; the file takes the version's id, so that
+# check runs, fingerprints and comparisons, and facts from before there were sets, still name it.
+FILES_OF_VERSIONS = """
+INSERT INTO review_file (id, "case", version, name, kind, sha256, size, state, added_by, added_at,
+    drawing, columns, pack, summary, refusal)
+SELECT id, "case", id, file, 'drawing', sha256, size, state, submitted_by, submitted_at,
+    drawing, columns, pack, summary, refusal FROM review_version
+"""
+JOBS_OF_VERSIONS = """
+UPDATE job SET args = (args - 'version') || jsonb_build_object('file', args -> 'version')
+WHERE kind IN ('drawing.read', 'drawing.check', 'drawing.identify', 'drawing.compare')
+    AND state NOT IN ('done', 'dead')
+"""
 
 
 class CheckRunTable(Table, tablename="review_check_run", db=DB):
     id = UUID(primary_key=True, default=None)
-    version = UUID(default=None, null=False, index=True)
+    file = UUID(default=None, null=False, index=True)
     rulebook = Text(default=None, null=False)
     engine = Text(default=None, null=False)
     counts = JSONB(default=None, null=False)
     findings = Text(default=None, null=False)
     at = Timestamptz(default=None, null=False)
 
-    review_check_run_once = Unique(["version", "rulebook", "engine"])
+    review_check_run_once = Unique(["file", "rulebook", "engine"])
 
 
 class SeatTable(Table, tablename="review_seat", db=DB):

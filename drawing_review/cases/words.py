@@ -13,7 +13,18 @@ STATES: dict[str, dict[str, str]] = {
         "passed": _("审查合格"),
         "withdrawn": _("已撤回"),
     },
-    "version": {"received": _("读取中"), "read": _("已读取"), "refused": _("无法读取")},
+    "file": {
+        "received": _("读取中"),
+        "read": _("已读取"),
+        "refused": _("无法读取"),
+        "kept": _("已收存"),
+    },
+    "version": {
+        "received": _("读取中"),
+        "read": _("已读取"),
+        "incomplete": _("部分无法读取"),
+        "refused": _("无法读取"),
+    },
     "seat": {"open": _("审查中"), "closed": _("已出具结论")},
     "opinion": {
         "open": _("待修改"),
@@ -21,6 +32,15 @@ STATES: dict[str, dict[str, str]] = {
         "closed": _("已销项"),
         "withdrawn": _("已撤销"),
     },
+}
+
+KINDS = {
+    "drawing": _("图纸"),
+    "signed": _("签章图纸"),
+    "calculation": _("计算书"),
+    "survey": _("勘察报告"),
+    "index": _("图纸目录"),
+    "other": _("其他材料"),
 }
 
 SEVERITIES = {"mandatory": _("强制性"), "ordinary": _("一般"), "advice": _("建议")}

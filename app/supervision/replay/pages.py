@@ -69,7 +69,7 @@ async def _at_rest(case_id: CaseId, actor: Actor) -> tuple[CaseThen, list[TrailL
 async def _stored(case_id: CaseId, actor: Actor) -> CaseThen:
     """The rows as they are now. Refused("not_found") for a case of another district."""
     found = await matter(case_id, actor)
-    return as_stored(found.case, found.versions, found.seats, found.opinions)
+    return as_stored(found.case, found.versions, found.all_files, found.seats, found.opinions)
 
 
 def _chosen(asked: str, last: int) -> int:

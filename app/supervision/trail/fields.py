@@ -15,7 +15,7 @@ from app.register.documents.words import KINDS as DOCUMENT_KINDS
 from app.register.projects.words import USES
 from app.register.projects.words import labels as project_labels
 from app.supervision.trail.names import Names
-from drawing_review.cases.words import OUTCOMES, RESULTS, SEVERITIES, STATES
+from drawing_review.cases.words import KINDS, OUTCOMES, RESULTS, SEVERITIES, STATES
 from drawing_review.checks.rulebook import rulebooks
 
 LABELS = {
@@ -94,6 +94,7 @@ WORDS: dict[str, str] = {
     "insist": _("坚持意见"),
     "withdraw": _("撤销"),
     **{use.value: word for use, word in USES.items()},
+    **KINDS,
     **{kind.value: word for kind, word in DOCUMENT_KINDS.items()},
 }
 _WORDED = {"severity", "result", "event", "state", "use", "kind"}  # fields whose values are codes with a word

@@ -23,6 +23,8 @@ UNION ALL SELECT id, 'document', name FROM document WHERE id = ANY ($1)
 UNION ALL SELECT id, 'case', number || ' ' || title FROM review_case WHERE id = ANY ($1)
 UNION ALL SELECT id, 'seat', name FROM review_seat WHERE id = ANY ($1)
 UNION ALL SELECT id, 'opinion', number::text FROM review_opinion WHERE id = ANY ($1)
+UNION ALL SELECT f.id, 'file', concat(v.number, '/', f.name)
+    FROM review_file f LEFT JOIN review_version v ON v.id = f.version WHERE f.id = ANY ($1)
 UNION ALL SELECT id, 'version', number::text FROM review_version WHERE id = ANY ($1)
 """
 KINDS = {
@@ -60,6 +62,9 @@ class Names:
             return _("%(number)s 号意见", number=name)
         if kind == "version":
             return _("第 %(number)s 版", number=name)
+        if kind == "file":
+            number, _slash, file = name.partition("/")
+            return _("第 %(number)s 版“%(file)s”", number=number, file=file) if number else file
         return name or text
 
     def subject(self, subject: Subject) -> str:

@@ -23,12 +23,12 @@ CHOOSES = {
 SENTENCES = {
     "case.opened": _("新建办件 %(number)s“%(title)s”"),
     "drawing.submitted": _("提交第 %(version_number)s 版图纸“%(file)s”（%(size)s）"),
-    "drawing.read": _("%(version)s图纸已读取：图幅 %(sheets)s，图元 %(entities)s，提示 %(warnings)s"),
-    "drawing.identified": _("%(version)s的指纹：结构 %(structure)s，图面 %(picture)s"),
-    "drawing.compared": _("%(version)s与%(against)s比对：%(counts)s"),
+    "drawing.read": _("%(file)s已读取：图幅 %(sheets)s，图元 %(entities)s，提示 %(warnings)s"),
+    "drawing.identified": _("%(file)s的指纹：结构 %(structure)s，图面 %(picture)s"),
+    "drawing.compared": _("%(file)s与%(against)s比对：%(counts)s"),
     "drawing.held": _("用文件“%(file)s”与%(version)s比对"),
-    "drawing.viewed": _("查看%(version)s图纸"),
-    "check.recorded": _("对%(version)s完成规则检查 %(rulebook)s：%(counts)s"),
+    "drawing.viewed": _("查看%(file)s"),
+    "check.recorded": _("对%(file)s完成规则检查 %(rulebook)s：%(counts)s"),
     "case.accepted/False": _("受理，由 %(bodies)s 审查"),
     "case.accepted/True": _("逾期视为受理，由 %(bodies)s 审查"),
     "opinion.given": _("对第 %(version_number)s 版提出 %(opinion_number)s 号意见（%(severity)s）：%(text)s"),
@@ -119,8 +119,9 @@ def _done(line: TrailLine, names: Names) -> str:
     pattern = SENTENCES.get(f"{tag}/{line.fact.get(chosen)}" if chosen else tag)
     if pattern is None:
         return _generic(line, names)
+    told = {"file": line.fact.get("version"), **line.fact}  # before there were sets: the version's only file
     try:
-        return _(pattern, **{name: _short(name, given, names) for name, given in line.fact.items()})
+        return _(pattern, **{name: _short(name, given, names) for name, given in told.items()})
     except KeyError:  # an entry of an older version, whose fact lacks a field
         return _generic(line, names)
 

@@ -17,7 +17,7 @@ from app.html.visit import visit
 from drawing_review.cases import queries as cases
 from drawing_review.cases.comparing import commands, queries
 from drawing_review.cases.comparing.model import Holding, HoldingId
-from drawing_review.cases.pages import READERS
+from drawing_review.cases.pages import READERS, FileAsked
 from drawing_review.drawing.identity import Identity
 from storage.blobs.store import store as blobs
 from storage.unit import Context
@@ -37,17 +37,22 @@ class HoldingOut(msgspec.Struct, frozen=True):
 
 
 @get("/api/cases/{case_id:uuid}/versions/{number:int}/identity", reading=READERS)
-async def show_identity(case_id: FromPath[UUID], number: FromPath[int]) -> Identity:
-    """The three fingerprints of a version."""
+async def show_identity(case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = "") -> Identity:
+    """The three fingerprints of a drawing: of `file`, or of the set's first."""
     matter = await cases.matter(CaseId(case_id), visit().actor)
-    return await queries.identity(matter.version(number))
+    version = matter.version(number)
+    return await queries.identity(version, matter.file(version, file))
 
 
 @get("/api/cases/{case_id:uuid}/versions/{number:int}/difference", reading=READERS)
-async def show_difference(case_id: FromPath[UUID], number: FromPath[int]) -> Response[bytes]:
+async def show_difference(
+    case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = ""
+) -> Response[bytes]:
     """What differs from the version before: answer, counts, each difference with its old and new picture."""
     matter = await cases.matter(CaseId(case_id), visit().actor)
-    return Response(await queries.difference(matter.version(number)), media_type="application/json")
+    version = matter.version(number)
+    found = await queries.difference(version, matter.file(version, file))
+    return Response(found, media_type="application/json")
 
 
 @put(

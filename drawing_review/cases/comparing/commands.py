@@ -17,8 +17,8 @@ from drawing_review.cases.comparing.facts import (
     FileHeld,
     FileUnreadable,
 )
-from drawing_review.cases.comparing.model import Comparison, Holding, HoldingId, VersionIdentity
-from drawing_review.cases.model import Version, VersionId
+from drawing_review.cases.comparing.model import Comparison, FileIdentity, Holding, HoldingId
+from drawing_review.cases.model import FileId, SetFile, Version
 from drawing_review.drawing.difference import NONE
 from drawing_review.drawing.identity import Answer, Identity
 from storage.jobs.model import Job
@@ -30,39 +30,44 @@ ASKING = {Role.OWNER, Role.DESIGNER, Role.REVIEWER, Role.COORDINATOR, Role.REGUL
 
 
 @operation("drawing.identify", zh="登记图纸指纹", en="record the fingerprints of a drawing", roles=MACHINES)
-async def record_identity(
-    op: Operation, version_id: VersionId, job: Job, identity: Identity
-) -> DrawingIdentified:
-    """The version is known again. Orders its comparison with the version before it."""
-    case, version = await case_store.lock_version(version_id)
+async def record_identity(op: Operation, file_id: FileId, job: Job, identity: Identity) -> DrawingIdentified:
+    """The drawing is known again. Orders its comparison with what it was in the version before."""
+    case, file = await case_store.lock_file(file_id)
     await store.add(
-        VersionIdentity(
-            id=version.id,
+        FileIdentity(
+            id=file.id,
             case=case.id,
             structure=identity.structure,
             picture=identity.picture,
             entities=identity.entities,
         )
     )
-    against = rules.before(version, await case_store.of_case(Version, case.id))
-    if against is not None:
-        await op.job(
-            "drawing.compare",
-            queue="reading",
-            key=f"compare:{version.id}:{against.id}",
-            case=str(case.id),
-            version=str(version.id),
-            against=str(against.id),
-        )
+    await order_comparison(op, file)
     await op.finish(job)
     return DrawingIdentified(
         case=case.id,
-        version=version.id,
-        sha256=version.sha256,
+        version=file.version,
+        file=file.id,
+        sha256=file.sha256,
         structure=identity.structure,
         picture=identity.picture,
         entities=identity.entities,
     )
+
+
+async def order_comparison(op: Operation, file: SetFile) -> None:
+    """If the drawing is submitted and was another file in the version before, both are compared."""
+    versions = await case_store.of_case(Version, file.case)
+    was = rules.predecessor(file, versions, await case_store.of_case(SetFile, file.case))
+    if was is not None:
+        await op.job(
+            "drawing.compare",
+            queue="reading",
+            key=f"compare:{file.id}:{was.id}",
+            case=str(file.case),
+            file=str(file.id),
+            against=str(was.id),
+        )
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -75,14 +80,14 @@ class Found(msgspec.Struct, frozen=True):
 
 @operation("drawing.compare", zh="登记版本比对结果", en="record a comparison of versions", roles=MACHINES)
 async def record_comparison(
-    op: Operation, version_id: VersionId, against: VersionId, job: Job, found: Found
+    op: Operation, file_id: FileId, against: FileId, job: Job, found: Found
 ) -> DrawingCompared:
-    case, version = await case_store.lock_version(version_id)
+    case, file = await case_store.lock_file(file_id)
     await store.add(
         Comparison(
             id=new_id(),
             case=case.id,
-            version=version.id,
+            file=file.id,
             against=against,
             answer=found.answer,
             counts=found.counts,
@@ -93,7 +98,8 @@ async def record_comparison(
     await op.finish(job)
     return DrawingCompared(
         case=case.id,
-        version=version.id,
+        version=file.version,
+        file=file.id,
         against=against,
         answer=found.answer,
         counts=found.counts,
@@ -129,8 +135,9 @@ async def hold_file(op: Operation, case_id: CaseId, file: str, sha256: str, size
         size=size,
         at=holding.at,
     )
-    if sha256 == version.sha256:
-        return [held, await _answer(holding, Found("same", NONE, ""))]
+    for one in await case_store.files_of(version.id):
+        if one.sha256 == sha256:
+            return [held, await _answer(holding, one.id, Found("same", NONE, ""))]
     await op.job(
         "drawing.hold", queue="reading", key=f"hold:{holding.id}", case=str(case.id), holding=str(holding.id)
     )
@@ -138,8 +145,10 @@ async def hold_file(op: Operation, case_id: CaseId, file: str, sha256: str, size
 
 
 @operation("drawing.answer_held", zh="登记文件比对结果", en="answer for a file that was held", roles=MACHINES)
-async def answer_held(op: Operation, holding_id: HoldingId, job: Job, found: Found) -> FileAnswered:
-    fact = await _answer(await store.holding(holding_id, lock=True), found)
+async def answer_held(
+    op: Operation, holding_id: HoldingId, job: Job, against: FileId, found: Found
+) -> FileAnswered:
+    fact = await _answer(await store.holding(holding_id, lock=True), against, found)
     await op.finish(job)
     return fact
 
@@ -159,8 +168,8 @@ async def refuse_held(
     return FileUnreadable(case=holding.case, holding=holding.id, code=code, data=data)
 
 
-async def _answer(holding: Holding, found: Found) -> FileAnswered:
+async def _answer(holding: Holding, against: FileId, found: Found) -> FileAnswered:
     state = states.HOLDING.step(holding.state, "answer")
-    after = msgspec.structs.replace(holding, state=state, **msgspec.structs.asdict(found))
-    await store.save(holding, after)
-    return FileAnswered(case=holding.case, holding=holding.id, **msgspec.structs.asdict(found))
+    answer = msgspec.structs.asdict(found)
+    await store.save(holding, msgspec.structs.replace(holding, state=state, against=against, **answer))
+    return FileAnswered(case=holding.case, holding=holding.id, against=against, **answer)

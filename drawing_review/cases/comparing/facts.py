@@ -7,25 +7,27 @@ from datetime import datetime
 from app.core.fact import Fact
 from app.core.ids import CaseId
 from drawing_review.cases.comparing.model import HoldingId
-from drawing_review.cases.model import VersionId
+from drawing_review.cases.model import FileId, VersionId
 
 
 class DrawingIdentified(Fact, frozen=True, tag="drawing.identified"):  # 登记图纸指纹
     case: CaseId
-    version: VersionId
+    version: VersionId | None  # None: the file stood in the draft
     sha256: str
     structure: str
     picture: str
     entities: int
+    file: FileId | None = None  # None before there were sets, here and below: the version's only file
 
 
 class DrawingCompared(Fact, frozen=True, tag="drawing.compared"):  # 版本比对完成
     case: CaseId
-    version: VersionId
-    against: VersionId
+    version: VersionId | None
+    against: FileId
     answer: str
     counts: dict[str, int]
     difference: str
+    file: FileId | None = None
 
 
 class FileHeld(Fact, frozen=True, tag="drawing.held"):  # 提交文件比对
@@ -44,6 +46,7 @@ class FileAnswered(Fact, frozen=True, tag="drawing.held_answered"):  # 文件比
     answer: str
     counts: dict[str, int]
     difference: str
+    against: FileId | None = None
 
 
 class FileUnreadable(Fact, frozen=True, tag="drawing.held_unreadable"):  # 比对的文件无法读取

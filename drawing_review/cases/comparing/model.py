@@ -1,4 +1,4 @@
-"""Fingerprints of versions, their differences, and files held against a version, as plain values."""
+"""Fingerprints of drawings, their differences, and files held against a version, as plain values."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from uuid import UUID
 import msgspec
 
 from app.core.ids import CaseId, PersonId
-from drawing_review.cases.model import VersionId
+from drawing_review.cases.model import FileId, VersionId
 from drawing_review.drawing.identity import Answer, Identity
 
 HoldingId = NewType("HoldingId", UUID)
 
 
-class VersionIdentity(msgspec.Struct, frozen=True, kw_only=True):
-    """The fingerprints (图纸指纹) of one version; its bytes' is the version's own."""
+class FileIdentity(msgspec.Struct, frozen=True, kw_only=True):
+    """The fingerprints (图纸指纹) of one drawing; its bytes' is the file's own."""
 
-    id: VersionId
+    id: FileId
     case: CaseId
     structure: str
     picture: str
@@ -29,12 +29,12 @@ class VersionIdentity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
-    """A version held against an earlier one (版本比对): one row and one content-addressed blob."""
+    """A drawing held against its predecessor (版本比对): one row and one content-addressed blob."""
 
     id: UUID
     case: CaseId
-    version: VersionId
-    against: VersionId
+    file: FileId
+    against: FileId
     answer: Answer
     counts: dict[str, int]
     difference: str  # key of the Compared in the object store
@@ -53,6 +53,7 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     by: PersonId
     at: datetime
+    against: FileId | None = None  # the drawing of the set that it was found to be, or to come nearest to
     answer: str = ""
     counts: dict[str, int] = {}
     difference: str = ""  # key of the Compared; "" where there is none

@@ -17,27 +17,32 @@ from app.html.visit import visit
 from drawing_review.cases import queries as cases
 from drawing_review.cases.comparing import commands, queries, rules, told
 from drawing_review.cases.comparing.model import Holding, HoldingId
-from drawing_review.cases.pages import READERS
+from drawing_review.cases.model import FileId
+from drawing_review.cases.pages import READERS, FileAsked
 from drawing_review.cases.versions.arriving import arriving
+from drawing_review.cases.versions.rules import counterpart
 from storage.blobs.store import store as blobs
 from storage.unit import Context
 
 
 @get("/cases/{case_id:uuid}/versions/{number:int}/comparison", reading=READERS)
-async def comparison(case_id: FromPath[UUID], number: FromPath[int]) -> Response[str]:
+async def comparison(case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = "") -> Response[str]:
     """Every difference from the version before, sheet by sheet."""
     matter = await cases.matter(CaseId(case_id), visit().actor)
     version = matter.version(number)
-    against = rules.before(version, matter.versions)
+    asked = matter.file(version, file)
+    before = rules.before(version, matter.versions, matter.all_files)
     found = None
-    if await queries.comparison(version.id) is not None:
-        desk = f"/cases/{case_id}/desk?version={number}"
-        found = told.comparison(await queries.difference(version), version, desk)
+    if await queries.comparison(asked.id) is not None:
+        desk = f"/cases/{case_id}/desk?version={number}&file={asked.id}"
+        found = told.comparison(await queries.difference(version, asked), asked, desk)
     return await page(
         "drawing_review/cases/comparing/comparison.html",
         case=matter.case,
         version=version,
-        against=against,
+        file=asked,
+        against=before and before[0],
+        was=before and counterpart(asked, before[1]),
         found=found,
     )
 
@@ -81,16 +86,18 @@ async def holding(case_id: FromPath[UUID], holding_id: FromPath[UUID]) -> Respon
     """The answer: the same, a re-saved copy, or not the approved drawing, with the differences."""
     case, version = await queries.asked_case(CaseId(case_id), visit().actor)
     held = await queries.holding(case.id, HoldingId(holding_id))
-    found = None
+    found = against = None
     if held.state == "answered":
+        against = await cases.file(held.against or FileId(held.version))
         seen = bool(visit().actor.roles & READERS)
-        desk = f"/cases/{case.id}/desk?version={version.number}&holding={held.id}" if seen else ""
-        found = told.comparison(await queries.of_holding(held), version, desk)
+        desk = f"/cases/{case.id}/desk?version={version.number}&file={against.id}&holding={held.id}"
+        found = told.comparison(await queries.of_holding(held), against, desk if seen else "")
     return await page(
         "drawing_review/cases/comparing/holding.html",
         case=case,
         version=version,
         held=held,
+        against=against,
         found=found,
         refusal=_refusal(held) if held.state == "unreadable" else "",
     )

@@ -15,39 +15,39 @@ from drawing_review.cases import queries as cases
 from drawing_review.cases import store as case_store
 from drawing_review.cases.comparing import rules, store
 from drawing_review.cases.comparing.model import Comparison, Holding, HoldingId
-from drawing_review.cases.model import Case, Version, VersionId
+from drawing_review.cases.model import Case, FileId, SetFile, Version
 from drawing_review.drawing.difference import NONE, Compared
 from drawing_review.drawing.identity import Identity
 from storage.blobs.store import store as blobs
 
 
-async def identity(version: Version) -> Identity:
-    """The fingerprints of a version. Refused("not_identified")."""
-    found = await store.identity(version.id)
+async def identity(version: Version, file: SetFile) -> Identity:
+    """The fingerprints of a drawing. Refused("not_identified")."""
+    found = await store.identity(file.id)
     if found is None:
         raise Refused("not_identified", version=version.number)
-    return found.with_bytes(version.sha256)
+    return found.with_bytes(file.sha256)
 
 
-async def comparison(version: VersionId) -> Comparison | None:
-    """The version held against the one before it, if that is done."""
-    return await store.comparison(version)
+async def comparison(file: FileId) -> Comparison | None:
+    """The drawing held against what it was in the version before, if that is done."""
+    return await store.comparison(file)
 
 
-async def comparisons(case: CaseId) -> dict[VersionId, Comparison]:
-    return {one.version: one for one in await store.of_case(Comparison, case)}
+async def comparisons(case: CaseId) -> dict[FileId, Comparison]:
+    return {one.file: one for one in await store.of_case(Comparison, case)}
 
 
-async def difference(version: Version) -> bytes:
-    """The Compared of a version as JSON. Refused("not_compared")."""
-    found = await store.comparison(version.id)
+async def difference(version: Version, file: SetFile) -> bytes:
+    """The Compared of a drawing as JSON. Refused("not_compared")."""
+    found = await store.comparison(file.id)
     if found is None:
         raise Refused("not_compared", version=version.number)
     return await blobs().read(found.difference)
 
 
-async def shown_difference(version: Version, holding_id: str) -> str:
-    """The address of what the desk shows beside a version: a file held against it, or the version before."""
+async def shown_difference(version: Version, file: SetFile, holding_id: str) -> str:
+    """The address of what the desk shows beside a drawing: a file held against it, or what it was before."""
     path = f"/api/cases/{version.case}"
     if holding_id:
         try:
@@ -55,8 +55,8 @@ async def shown_difference(version: Version, holding_id: str) -> str:
         except ValueError:
             raise Refused("not_found", thing="比对") from None
         return f"{path}/holdings/{held.id}/difference"
-    known = await store.comparison(version.id)
-    return f"{path}/versions/{version.number}/difference" if known else ""
+    known = await store.comparison(file.id)
+    return f"{path}/versions/{version.number}/difference?file={file.id}" if known else ""
 
 
 async def asked_case(case_id: CaseId, actor: Actor) -> tuple[Case, Version]:

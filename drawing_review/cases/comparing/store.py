@@ -10,13 +10,14 @@ import msgspec
 
 from app.core.ids import CaseId
 from app.core.refusal import Refused
-from drawing_review.cases.comparing.model import Comparison, Holding, HoldingId, VersionIdentity
+from drawing_review.cases.comparing.model import Comparison, FileIdentity, Holding, HoldingId
 from drawing_review.cases.comparing.tables import ComparisonTable, HoldingTable, IdentityTable
-from drawing_review.cases.model import VersionId
+from drawing_review.cases.model import FileId
+from storage.engine import fetch
 
 V = TypeVar("V", bound=msgspec.Struct)
 _TABLES: dict[type[msgspec.Struct], Any] = {
-    VersionIdentity: IdentityTable,
+    FileIdentity: IdentityTable,
     Comparison: ComparisonTable,
     Holding: HoldingTable,
 }
@@ -38,15 +39,27 @@ async def of_case(kind: type[V], case: CaseId) -> list[V]:
     return [msgspec.convert(row, kind) for row in rows]
 
 
-async def identity(version: VersionId) -> VersionIdentity | None:
-    row = await IdentityTable.select().where(IdentityTable.id == version).first()
-    return msgspec.convert(row, VersionIdentity) if row else None
+async def identity(file: FileId) -> FileIdentity | None:
+    row = await IdentityTable.select().where(IdentityTable.id == file).first()
+    return msgspec.convert(row, FileIdentity) if row else None
 
 
-async def comparison(version: VersionId) -> Comparison | None:
-    """The newest comparison of a version."""
+_OF_BYTES = """
+SELECT i.* FROM review_identity i JOIN review_file f ON f.id = i.id
+WHERE f."case" = $1 AND f.sha256 = $2 LIMIT 1
+"""
+
+
+async def identity_of_bytes(case: CaseId, sha256: str) -> FileIdentity | None:
+    """The fingerprints of a file of the case with these bytes."""
+    rows = await fetch(_OF_BYTES, case, sha256)
+    return msgspec.convert(dict(rows[0]), FileIdentity) if rows else None
+
+
+async def comparison(file: FileId) -> Comparison | None:
+    """The newest comparison of a drawing."""
     table = ComparisonTable
-    query = table.select().where(table.version == version).order_by(table.id, ascending=False)
+    query = table.select().where(table.file == file).order_by(table.id, ascending=False)
     row = await query.output(load_json=True).first()
     return msgspec.convert(row, Comparison) if row else None
 

@@ -18,7 +18,7 @@ from drawing_review.cases.comparing.words import (
     property_word,
     value_word,
 )
-from drawing_review.cases.model import Version
+from drawing_review.cases.model import SetFile
 from drawing_review.drawing.difference import Item, Property, Where
 
 Values = dict[str, Any]
@@ -60,10 +60,10 @@ def counts(found: dict[str, int]) -> str:
     return " · ".join(parts) or _("没有差异")
 
 
-def comparison(data: bytes, version: Version, desk: str) -> Values:
+def comparison(data: bytes, file: SetFile, desk: str) -> Values:
     """What a page shows of a Compared; `desk` is the address of its plan, "" for whoever may not open it."""
     found = _decoder.decode(data)
-    names = {sheet.id: " ".join(filter(None, (sheet.number, sheet.name))) for sheet in version.summary.sheets}
+    names = {sheet.id: " ".join(filter(None, (sheet.number, sheet.name))) for sheet in file.summary.sheets}
     groups: dict[str, list[Values]] = {}
     for line in found.items[:MOST]:
         sheet = line.sheets[0] if line.sheets else ""

@@ -44,7 +44,18 @@ async def give_opinion(
     newest = (await store.of_case(Version, case.id))[-1]
     given = await store.of_case(Opinion, case.id)
     fact = opinion_rules.give(
-        case, seat, newest, version, len(given) + 1, text, severity, clause, anchor, finding, await op.now()
+        case,
+        seat,
+        newest,
+        await store.files_of(newest.id),
+        version,
+        len(given) + 1,
+        text,
+        severity,
+        clause,
+        anchor,
+        finding,
+        await op.now(),
     )
     await store.add(opinion_rules.opinion_of(fact, op.actor))
     return fact

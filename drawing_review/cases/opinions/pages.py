@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from app.core.refusal import Refused
 from app.html.form import Form
-from drawing_review.cases.model import Anchor, OpinionId, SeatId, Severity
+from drawing_review.cases.model import Anchor, FileId, OpinionId, SeatId, Severity
 from drawing_review.cases.opinions import commands
 from drawing_review.cases.pages import moved, said
 from storage.operation import Command
@@ -30,6 +30,7 @@ class Typed(msgspec.Struct):
     severity: Severity
     clause: Annotated[str, Meta(max_length=200)] = ""
     finding: Annotated[str, Meta(max_length=64)] = ""
+    file: UUID | None = None
     layout: Annotated[str, Meta(max_length=255)] = "Model"
     sheet: Annotated[str, Meta(max_length=255)] = ""
     handle: Annotated[str, Meta(max_length=400)] = ""
@@ -50,7 +51,10 @@ class Typed(msgspec.Struct):
                 max(place[0], self.x2),
                 max(place[1], self.y2),
             )
-        return Anchor(layout=self.layout, sheet=self.sheet, handle=self.handle, place=place, box=box)
+        file = FileId(self.file) if self.file else None
+        return Anchor(
+            file=file, layout=self.layout, sheet=self.sheet, handle=self.handle, place=place, box=box
+        )
 
 
 @post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/opinions", operation=commands.give_opinion)

@@ -12,7 +12,8 @@ from app.core.ids import new_id
 from app.core.refusal import Refused, declare
 from drawing_review.cases import rules, states
 from drawing_review.cases.facts import OpinionGiven, SeatClosed
-from drawing_review.cases.model import Anchor, Case, Opinion, OpinionId, Seat, Severity, Version
+from drawing_review.cases.model import Anchor, Case, Opinion, OpinionId, Seat, SetFile, Severity, Version
+from drawing_review.cases.versions.rules import open_file
 
 RESULTS = ("agrees", "objects")
 
@@ -35,17 +36,24 @@ def demand_under_way(case: Case) -> None:
         raise Refused("not_under_review")
 
 
-def demand_newest(newest: Version, seen: int, act: str) -> None:
-    """The person looked at the newest version, and it could be read."""
+def demand_seen(newest: Version, files: Sequence[SetFile], seen: int, anchor: Anchor, act: str) -> None:
+    """He looked at a drawing of the newest version that was read, or at that version as a whole."""
     if seen != newest.number:
         raise Refused("superseded", seen=seen, newest=newest.number)
-    rules.readable(newest, act)
+    if anchor.file is None:
+        rules.readable(newest, act)
+        return
+    file = next((one for one in files if one.id == anchor.file), None)
+    if file is None:
+        raise Refused("not_found", thing="文件")
+    open_file(file, newest, act)
 
 
 def give(
     case: Case,
     seat: Seat,
     newest: Version,
+    files: Sequence[SetFile],
     seen: int,
     number: int,
     text: str,
@@ -57,7 +65,7 @@ def give(
 ) -> OpinionGiven:
     """An opinion on the newest version, by a seat that has not concluded."""
     demand_under_way(case)
-    demand_newest(newest, seen, "提出意见")
+    demand_seen(newest, files, seen, anchor, "提出意见")
     if seat.state != "open":
         raise Refused("seat_closed", seat=seat.name)
     return OpinionGiven(

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from app.register.people.queries import named
+from drawing_review.cases.model import Anchor, Opinion, SetFile
 from drawing_review.cases.queries import Matter
+from drawing_review.cases.versions.rules import counterpart
 
 
-async def shown(matter: Matter) -> list[dict[str, Any]]:
-    """Every opinion with the names of its seat and its author, in the order they were given."""
-    people = await named({one.person for one in matter.opinions})
+def on_file(matter: Matter, file: SetFile) -> list[Opinion]:
+    """The opinions on a drawing, on what it was in other versions, and on the set as a whole."""
+    known = {one.id: one for one in matter.all_files}
+    version = next((one for one in matter.versions if one.id == file.version), None)
+    files = matter.files(version)
+
+    def concerns(anchor: Anchor) -> bool:
+        if anchor.file is None or anchor.file == file.id:
+            return True
+        its = known.get(anchor.file)
+        return its is not None and counterpart(its, files) == file
+
+    return [one for one in matter.opinions if concerns(one.anchor)]
+
+
+async def shown(matter: Matter, opinions: Sequence[Opinion]) -> list[dict[str, Any]]:
+    """These opinions with the names of their seats and authors, in the order they were given."""
+    people = await named({one.person for one in opinions})
     seats = {one.id: one.name for one in matter.seats}
     return [
         {
@@ -25,6 +43,7 @@ async def shown(matter: Matter) -> list[dict[str, Any]]:
             "severity": one.severity.value,
             "state": one.state,
             "version": one.version,
+            "file": one.anchor.file and str(one.anchor.file),
             "layout": one.anchor.layout,
             "sheet": one.anchor.sheet,
             "handle": one.anchor.handle,
@@ -34,5 +53,5 @@ async def shown(matter: Matter) -> list[dict[str, Any]]:
             "reply": one.reply,
             "at": msgspec.to_builtins(one.given_at),
         }
-        for one in matter.opinions
+        for one in opinions
     ]

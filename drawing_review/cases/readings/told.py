@@ -1,4 +1,4 @@
-"""A version's reading as the report tells it: values of the page, made from the gist of the Drawing."""
+"""A file's reading as the report tells it: values of the page, made from the gist of the Drawing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.core.refusal import REFUSALS
 from app.html.visit import visit
 from app.html.words import _
 from drawing_review.aliases.words import basis_word, token_word
-from drawing_review.cases.model import Version
+from drawing_review.cases.model import SetFile
 from drawing_review.cases.readings.gist import Gist
 from drawing_review.cases.readings.words import (
     CERTAINTIES,
@@ -28,9 +28,9 @@ Values = dict[str, Any]
 MOST_KINDS = 12  # entity types named one by one
 
 
-def refusal(version: Version) -> Values:
+def refusal(file: SetFile) -> Values:
     """Why it was refused, in the visitor's language, and where in the file."""
-    code, data = version.refusal["code"], version.refusal["data"]
+    code, data = file.refusal["code"], file.refusal["data"]
     words = REFUSALS[code].zh if visit().language == "zh" else REFUSALS[code].en
     return {
         "code": code,

@@ -14,9 +14,9 @@ import msgspec
 from app.core.fact import Fact
 from app.core.ids import PersonId
 from drawing_review.cases import facts, states
-from drawing_review.cases.model import Case, Opinion, Seat, Version
+from drawing_review.cases.model import Case, Opinion, Seat, SetFile, Version, VersionId
 from drawing_review.cases.replay.steps import DoesNotFollow, apply
-from drawing_review.cases.replay.then import CaseThen, OpinionThen, SeatThen, VersionThen
+from drawing_review.cases.replay.then import CaseThen, FileThen, OpinionThen, SeatThen, VersionThen
 
 CaseFact = (
     facts.CaseOpened
@@ -77,15 +77,28 @@ def replay(told: Iterable[Recorded]) -> Iterator[CaseThen]:
 
 
 def as_stored(
-    case: Case, versions: Sequence[Version], seats: Sequence[Seat], opinions: Sequence[Opinion]
+    case: Case,
+    versions: Sequence[Version],
+    files: Sequence[SetFile],
+    seats: Sequence[Seat],
+    opinions: Sequence[Opinion],
 ) -> CaseThen:
     """The same picture of the rows as they are now."""
+
+    def of(version: VersionId | None) -> tuple[FileThen, ...]:
+        found = [_like(FileThen, file) for file in files if file.version == version]
+        return tuple(sorted(found, key=lambda file: file.id))
+
     return CaseThen(
         number=case.number,
         title=case.title,
         state=case.state,
         conclusion=case.conclusion,
-        versions=tuple(_like(VersionThen, one) for one in sorted(versions, key=lambda one: one.number)),
+        draft=of(None),
+        versions=tuple(
+            VersionThen(one.id, one.number, one.sha256, one.state, of(one.id))
+            for one in sorted(versions, key=lambda one: one.number)
+        ),
         seats=tuple(_like(SeatThen, one) for one in sorted(seats, key=lambda one: one.id)),
         opinions=tuple(_like(OpinionThen, one) for one in sorted(opinions, key=lambda one: one.number)),
     )

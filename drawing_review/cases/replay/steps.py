@@ -13,8 +13,9 @@ from app.core.fact import Fact
 from app.core.ids import PersonId
 from app.core.states import StateTable
 from drawing_review.cases import facts, states
-from drawing_review.cases.model import VersionId
-from drawing_review.cases.replay.then import CaseThen, OpinionThen, SeatThen, VersionThen
+from drawing_review.cases.model import FileId, FileKind, VersionId
+from drawing_review.cases.replay.then import CaseThen, FileThen, OpinionThen, SeatThen, VersionThen
+from drawing_review.cases.versions.rules import settled
 
 
 class DoesNotFollow(ValueError):
@@ -55,16 +56,33 @@ def apply(fact: Fact, then: CaseThen, person: PersonId | None) -> CaseThen:
 
 @apply.register
 def _submitted(fact: facts.DrawingSubmitted, then: CaseThen, person: PersonId | None) -> CaseThen:
-    """A new version; every seat that had concluded looks again."""
+    """The draft, or one file that came, becomes a new version; seats that had concluded look again."""
     if fact.version_number != len(then.versions) + 1:
         raise DoesNotFollow(f"version {fact.version_number} does not follow {len(then.versions)}")
-    new = VersionThen(fact.version, fact.version_number, fact.file, fact.sha256, states.VERSION.initial)
+    files = tuple(sorted(_files(fact), key=lambda file: file.id))
+    if then.draft and then.draft != files:
+        raise DoesNotFollow("what was submitted is not the draft")
+    new = VersionThen(fact.version, fact.version_number, fact.sha256, states.VERSION.initial, files)
     return replace(
         then,
         state=_step(states.CASE, then.state, "submit"),
-        versions=(*then.versions, new),
+        draft=(),
+        versions=(*then.versions, _settled(new)),
         seats=tuple(_reopened(seat) if seat.state == "closed" else seat for seat in then.seats),
     )
+
+
+def _files(fact: facts.DrawingSubmitted) -> list[FileThen]:
+    """The files of the set; before there were sets, one drawing that has the version's id."""
+    if fact.files:
+        return [FileThen(one.id, one.name, one.kind, one.sha256, one.state) for one in fact.files]
+    only = FileId(fact.version)
+    return [FileThen(only, fact.file, FileKind.DRAWING, fact.sha256, states.FILE.initial)]
+
+
+def _settled(version: VersionThen) -> VersionThen:
+    event = settled((file.kind, file.state) for file in version.files)
+    return replace(version, state=_step(states.VERSION, version.state, event)) if event else version
 
 
 def _reopened(seat: SeatThen) -> SeatThen:
@@ -73,18 +91,28 @@ def _reopened(seat: SeatThen) -> SeatThen:
 
 @apply.register
 def _read(fact: facts.DrawingRead, then: CaseThen, person: PersonId | None) -> CaseThen:
-    return _version(then, fact.version, "read")
+    return _file(then, fact.version, fact.file, "read")
 
 
 @apply.register
 def _refused(fact: facts.DrawingRefused, then: CaseThen, person: PersonId | None) -> CaseThen:
-    return _version(then, fact.version, "refuse")
+    return _file(then, fact.version, fact.file, "refuse")
 
 
-def _version(then: CaseThen, id: VersionId, event: str) -> CaseThen:
-    version = _one(then.versions, id)
-    moved = replace(version, state=_step(states.VERSION, version.state, event))
-    return replace(then, versions=_with(then.versions, moved))
+def _file(then: CaseThen, version: VersionId | None, id: FileId | None, event: str) -> CaseThen:
+    """A file one step on, in the draft or in its version, which is settled with its last file."""
+    if version is None:
+        return replace(then, draft=_moved(then.draft, id, event))
+    found = _one(then.versions, version)
+    after = replace(found, files=_moved(found.files, id or FileId(version), event))
+    return replace(then, versions=_with(then.versions, _settled(after)))
+
+
+def _moved(files: tuple[FileThen, ...], id: FileId | None, event: str) -> tuple[FileThen, ...]:
+    if id is None:
+        raise DoesNotFollow("a file of the draft has no id")
+    file = _one(files, id)
+    return _with(files, replace(file, state=_step(states.FILE, file.state, event)))
 
 
 @apply.register
@@ -124,7 +152,7 @@ def _answered(fact: facts.OpinionAnswered, then: CaseThen, person: PersonId | No
 
 
 @apply.register
-def _moved(fact: facts.OpinionMoved, then: CaseThen, person: PersonId | None) -> CaseThen:
+def _opinion_moved(fact: facts.OpinionMoved, then: CaseThen, person: PersonId | None) -> CaseThen:
     opinion = _one(then.opinions, fact.opinion)
     state = _step(states.OPINION, opinion.state, fact.event)
     return replace(then, opinions=_with(then.opinions, replace(opinion, state=state)))

@@ -1,19 +1,27 @@
-"""What a case looked like at one moment: its versions, seats and opinions as plain values."""
+"""What a case looked like at one moment: its sets, seats and opinions as plain values."""
 
 from __future__ import annotations
 
 import msgspec
 
 from app.core.ids import BodyId, PersonId
-from drawing_review.cases.model import OpinionId, SeatId, Severity, VersionId
+from drawing_review.cases.model import FileId, FileKind, OpinionId, SeatId, Severity, VersionId
+
+
+class FileThen(msgspec.Struct, frozen=True):
+    id: FileId
+    name: str
+    kind: FileKind
+    sha256: str
+    state: str
 
 
 class VersionThen(msgspec.Struct, frozen=True):
     id: VersionId
     number: int
-    file: str
     sha256: str
     state: str
+    files: tuple[FileThen, ...]  # by their ids
 
 
 class SeatThen(msgspec.Struct, frozen=True):
@@ -45,6 +53,7 @@ class CaseThen(msgspec.Struct, frozen=True):
     title: str
     state: str
     conclusion: str = ""
+    draft: tuple[FileThen, ...] = ()  # files of the set that is being prepared, by their ids
     versions: tuple[VersionThen, ...] = ()
     seats: tuple[SeatThen, ...] = ()
     opinions: tuple[OpinionThen, ...] = ()

@@ -1,13 +1,17 @@
-"""Versions of a case's drawing: submitted by people, read and checked by machines."""
+"""Versions of a case: sets submitted by people, whose files are read and checked by machines."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from app.core.actor import Role
 from app.core.ids import CaseId, new_id
-from drawing_review.cases import rules, sight, states, store
+from app.core.refusal import Refused
+from drawing_review.cases import sight, states, store
 from drawing_review.cases.commands import PARTIES, move
+from drawing_review.cases.comparing.commands import order_comparison
 from drawing_review.cases.facts import (
     CheckRecorded,
     DrawingRead,
@@ -15,8 +19,20 @@ from drawing_review.cases.facts import (
     DrawingSubmitted,
     DrawingViewed,
 )
-from drawing_review.cases.model import Case, CasePause, CheckRun, Summary, Version, VersionId
+from drawing_review.cases.model import (
+    Case,
+    CasePause,
+    CheckRun,
+    FileId,
+    FileKind,
+    SetFile,
+    Summary,
+    Version,
+    VersionId,
+)
 from drawing_review.cases.opinions.commands import reopen_seats
+from drawing_review.cases.profile import aliases_of, digest
+from drawing_review.cases.versions import rules as set_rules
 from drawing_review.checks import RULEBOOKS
 from storage.jobs.model import Job
 from storage.operation import operation
@@ -30,34 +46,95 @@ VIEWERS = {Role.OWNER, Role.DESIGNER, Role.REVIEWER, Role.COORDINATOR, Role.REGU
 async def submit_drawing(
     op: Operation, case_id: CaseId, file: str, sha256: str, size: int
 ) -> DrawingSubmitted:
-    """The next version of the case, whose bytes lie in the object store already; orders its reading."""
+    """A set of one drawing, whose bytes lie in the object store already; orders its reading."""
     case = await store.lock_case(case_id)
     sight.demand_party(case, op.actor, "提交图纸")
-    versions = await store.of_case(Version, case_id)
-    fact = rules.submit(case, versions, VersionId(new_id()), file, sha256, size, await op.now())
+    if await store.draft_of(case_id):
+        raise Refused("draft_waits")
+    new = await new_file(op, case_id, file, FileKind.DRAWING, sha256, size)
+    await store.add(new)
+    await order_reading(op, new)
+    return await submit_files(op, case, [new])
+
+
+async def new_file(op: Operation, case: CaseId, name: str, kind: FileKind, sha256: str, size: int) -> SetFile:
+    """A file of the case that has arrived; what was made of the same bytes before is taken over."""
     assert op.actor.person is not None
-    await store.add(
-        Version(
-            id=fact.version,
-            case=case_id,
-            number=fact.version_number,
-            file=file,
-            sha256=sha256,
-            size=size,
-            state=states.VERSION.initial,
-            submitted_by=op.actor.person,
-            submitted_at=fact.at,
-        )
+    file = SetFile(
+        id=FileId(new_id()),
+        case=case,
+        version=None,
+        name=name,
+        kind=kind,
+        sha256=sha256,
+        size=size,
+        state=set_rules.first_state(kind),
+        added_by=op.actor.person,
+        added_at=await op.now(),
     )
+    known = await store.of_case(SetFile, case)
+    return set_rules.read_before(file, known, digest(await aliases_of(case)))
+
+
+async def submit_files(op: Operation, case: Case, files: Sequence[SetFile]) -> DrawingSubmitted:
+    """Files of the draft become the next version; what was read already is checked and compared."""
+    versions = await store.of_case(Version, case.id)
+    fact = set_rules.submit(case, versions, VersionId(new_id()), files, await op.now())
+    assert op.actor.person is not None
+    received = Version(
+        id=fact.version,
+        case=case.id,
+        number=fact.version_number,
+        sha256=fact.sha256,
+        state=states.VERSION.initial,
+        submitted_by=op.actor.person,
+        submitted_at=fact.at,
+    )
+    await store.add(msgspec.structs.replace(received, state=_settled(received, files)))
+    for file in files:
+        await _hand_in(op, file, fact.version)
     await _resume(case, fact)
-    await op.job(
-        "drawing.read",
-        queue="reading",
-        key=f"read:{fact.version}",
-        case=str(case_id),
-        version=str(fact.version),
-    )
     return fact
+
+
+async def _hand_in(op: Operation, file: SetFile, version: VersionId) -> None:
+    after = await store.save(file, msgspec.structs.replace(file, version=version))
+    if file.kind == FileKind.DRAWING and file.state == "read":
+        await order_checks(op, after)
+        await order_comparison(op, after)
+
+
+def _settled(version: Version, files: Iterable[SetFile]) -> str:
+    """The state of the set once these are the states of its files."""
+    event = set_rules.settled((file.kind, file.state) for file in files)
+    return states.VERSION.step(version.state, event) if event else version.state
+
+
+async def order_reading(op: Operation, file: SetFile) -> None:
+    """A file has arrived: it is read; if its bytes were read before, it is only known again."""
+    if file.state == "kept":
+        return
+    work = "identify" if file.state == "read" else "read"
+    await op.job(
+        f"drawing.{work}",
+        queue="reading",
+        key=f"{work}:{file.id}",
+        case=str(file.case),
+        file=str(file.id),
+    )
+
+
+async def order_checks(op: Operation, file: SetFile) -> None:
+    """A drawing is read and submitted: one check job a rulebook."""
+    for rulebook in RULEBOOKS:
+        await op.job(
+            "drawing.check",
+            queue="checks",
+            key=f"check:{file.id}:{rulebook}",
+            case=str(file.case),
+            file=str(file.id),
+            rulebook=rulebook,
+        )
 
 
 async def _resume(case: Case, fact: DrawingSubmitted) -> None:
@@ -70,7 +147,7 @@ async def _resume(case: Case, fact: DrawingSubmitted) -> None:
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """What reading made of a version: keys in the object store, and a summary for lists."""
+    """What reading made of a file: keys in the object store, and a summary for lists."""
 
     drawing: str
     columns: str
@@ -79,26 +156,21 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @operation("drawing.record_reading", zh="登记图纸读取结果", en="record a reading", roles=MACHINES)
-async def record_reading(op: Operation, version_id: VersionId, job: Job, made: Made) -> DrawingRead:
-    """The drawing is read. Orders one check job a rulebook, in the same unit."""
-    case, version = await store.lock_version(version_id)
-    state = states.VERSION.step(version.state, "read")
-    after = msgspec.structs.replace(version, state=state, **msgspec.structs.asdict(made))
-    await store.save(version, after)
-    for rulebook in RULEBOOKS:
-        await op.job(
-            "drawing.check",
-            queue="checks",
-            key=f"check:{version_id}:{rulebook}",
-            case=str(case.id),
-            version=str(version_id),
-            rulebook=rulebook,
-        )
+async def record_reading(op: Operation, file_id: FileId, job: Job, made: Made) -> DrawingRead:
+    """The drawing is read. If it is submitted, one check job a rulebook is ordered in the same unit."""
+    case, file = await store.lock_file(file_id)
+    state = states.FILE.step(file.state, "read")
+    after = msgspec.structs.replace(file, state=state, **msgspec.structs.asdict(made))
+    await store.save(file, after)
+    if after.version is not None:
+        await order_checks(op, after)
+    await _settle(after)
     await op.finish(job)
     return DrawingRead(
         case=case.id,
-        version=version_id,
-        sha256=version.sha256,
+        version=file.version,
+        file=file.id,
+        sha256=file.sha256,
         sheets=len(made.summary.sheets),
         entities=made.summary.entities,
         warnings=len(made.summary.warnings),
@@ -107,21 +179,33 @@ async def record_reading(op: Operation, version_id: VersionId, job: Job, made: M
 
 @operation("drawing.record_refusal", zh="登记图纸无法读取", en="record an unreadable drawing", roles=MACHINES)
 async def record_refusal(
-    op: Operation, version_id: VersionId, job: Job, code: str, data: dict[str, str]
+    op: Operation, file_id: FileId, job: Job, code: str, data: dict[str, str]
 ) -> DrawingRefused:
     """The drawing cannot be read; the reason goes to the submitter."""
-    case, version = await store.lock_version(version_id)
-    state = states.VERSION.step(version.state, "refuse")
-    refusal = {"code": code, "data": data}
-    await store.save(version, msgspec.structs.replace(version, state=state, refusal=refusal))
+    case, file = await store.lock_file(file_id)
+    state = states.FILE.step(file.state, "refuse")
+    after = msgspec.structs.replace(file, state=state, refusal={"code": code, "data": data})
+    await store.save(file, after)
+    await _settle(after)
     await op.finish(job)
-    return DrawingRefused(case=case.id, version=version_id, sha256=version.sha256, code=code, data=data)
+    return DrawingRefused(
+        case=case.id, version=file.version, file=file.id, sha256=file.sha256, code=code, data=data
+    )
+
+
+async def _settle(file: SetFile) -> None:
+    """The set of the file is settled once the last of its files is."""
+    if file.version is None:
+        return
+    version = await store.one(Version, file.version, lock=True)
+    state = _settled(version, await store.files_of(version.id))
+    await store.save(version, msgspec.structs.replace(version, state=state))
 
 
 @operation("check.record", zh="登记规则检查结果", en="record a check run", roles=MACHINES)
 async def record_check(
     op: Operation,
-    version_id: VersionId,
+    file_id: FileId,
     job: Job,
     rulebook: str,
     engine: str,
@@ -129,10 +213,10 @@ async def record_check(
     findings: str,
 ) -> CheckRecorded:
     """One rulebook has run: one row and one content-addressed blob."""
-    case, version = await store.lock_version(version_id)
+    case, file = await store.lock_file(file_id)
     run = CheckRun(
         id=new_id(),
-        version=version.id,
+        file=file.id,
         rulebook=rulebook,
         engine=engine,
         counts=counts,
@@ -142,13 +226,23 @@ async def record_check(
     await store.add(run)
     await op.finish(job)
     return CheckRecorded(
-        case=case.id, version=version.id, rulebook=rulebook, engine=engine, findings=findings, counts=counts
+        case=case.id,
+        version=file.version,
+        file=file.id,
+        rulebook=rulebook,
+        engine=engine,
+        findings=findings,
+        counts=counts,
     )
 
 
 @operation("drawing.view", zh="查看图纸", en="view a drawing", roles=VIEWERS)
-async def view_drawing(op: Operation, case_id: CaseId, version_id: VersionId) -> DrawingViewed:
-    """Someone opens a drawing: that is on the trail too. Who may is decided before (`queries.see`)."""
+async def view_drawing(op: Operation, case_id: CaseId, version: VersionId, file: FileId) -> DrawingViewed:
+    """Someone opens a file of a set: that is trailed. Who may is decided before (`queries.matter`)."""
     return DrawingViewed(
-        case=case_id, version=version_id, person=op.actor.person, correlation=op.context.correlation
+        case=case_id,
+        version=version,
+        file=file,
+        person=op.actor.person,
+        correlation=op.context.correlation,
     )

@@ -17,13 +17,14 @@ from app.core.ids import CaseId
 from app.core.refusal import Refused
 from app.html.page import page
 from app.html.visit import visit
-from drawing_review.cases import queries, rules, sight, states
+from drawing_review.cases import queries, sight, states
 from drawing_review.cases.comparing.queries import shown_difference
 from drawing_review.cases.findings import findings_of, waiting
-from drawing_review.cases.model import Version
-from drawing_review.cases.opinions.shown import shown
-from drawing_review.cases.pages import READERS
+from drawing_review.cases.model import SetFile, Version
+from drawing_review.cases.opinions.shown import on_file, shown
+from drawing_review.cases.pages import READERS, FileAsked
 from drawing_review.cases.versions import commands
+from drawing_review.cases.versions import rules as set_rules
 from drawing_review.cases.versions.arriving import arriving
 from drawing_review.viewing.pack import VERSION as PACK_VERSION
 from storage.blobs.store import store as blobs
@@ -55,8 +56,11 @@ async def desk(
     """The drawing with its findings and opinions. Opening it is trailed."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
     version = _asked(matter, request.query_params.get("version", ""))
-    rules.readable(version, "查看图纸")
-    await commands.view_drawing(context, matter.case.id, version.id)
+    files = matter.files(version)
+    file = set_rules.open_file(
+        matter.file(version, request.query_params.get("file", "")), version, "查看图纸"
+    )
+    await commands.view_drawing(context, matter.case.id, version.id, file.id)
     seat = matter.seat_of(visit().actor)
     may_mark = (
         seat is not None
@@ -68,10 +72,12 @@ async def desk(
         "drawing_review/cases/desk.html",
         matter=matter,
         version=version,
+        file=file,
+        drawings=[one for one in files if one.pack],
         seat=seat if may_mark else None,
         chosen=request.query_params.get("finding", ""),
         opinion=request.query_params.get("opinion", ""),
-        difference=await shown_difference(version, request.query_params.get("holding", "")),
+        difference=await shown_difference(version, file, request.query_params.get("holding", "")),
         at={name: request.query_params[name] for name in PLACE if name in request.query_params},
     )
 
@@ -82,37 +88,40 @@ def _asked(matter: queries.Matter, number: str) -> Version:
     return matter.version(int(number)) if number.isdecimal() else matter.newest
 
 
-async def _version(case_id: UUID, number: int) -> Version:
-    return (await queries.matter(CaseId(case_id), visit().actor)).version(number)
+async def _file(case_id: UUID, number: int, id: str) -> tuple[Version, SetFile]:
+    """A version and one of its files: `id`, or the drawing that opens first."""
+    matter = await queries.matter(CaseId(case_id), visit().actor)
+    version = matter.version(number)
+    return version, matter.file(version, id)
 
 
 @get("/cases/{case_id:uuid}/versions/{number:int}/pack", reading=READERS)
-async def pack(case_id: FromPath[UUID], number: FromPath[int]) -> Stream:
+async def pack(case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = "") -> Stream:
     """What the desk draws, by its hash: it never changes, so the browser may keep it."""
-    version = rules.readable(await _version(case_id, number), "查看图纸")
+    version, found = await _file(case_id, number, file)
+    set_rules.open_file(found, version, "查看图纸")
     headers = {
         "Cache-Control": "private, max-age=31536000, immutable",
-        "ETag": f'"{version.pack}-{PACK_VERSION}"',
-        "Content-Length": str(await blobs().size(version.pack)),
+        "ETag": f'"{found.pack}-{PACK_VERSION}"',
+        "Content-Length": str(await blobs().size(found.pack)),
     }
-    return Stream(_stream(version.pack), media_type="application/octet-stream", headers=headers)
+    return Stream(_stream(found.pack), media_type="application/octet-stream", headers=headers)
 
 
 @get("/cases/{case_id:uuid}/versions/{number:int}/file", reading=READERS)
-async def file(case_id: FromPath[UUID], number: FromPath[int]) -> Stream:
+async def file(case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = "") -> Stream:
     """The submitted file itself, as it was."""
-    version = await _version(case_id, number)
+    _version, found = await _file(case_id, number, file)
     headers = {
-        "Content-Disposition": _attachment(version.file),
-        "Content-Length": str(version.size),
+        "Content-Disposition": _attachment(found.name),
+        "Content-Length": str(found.size),
         "Content-Security-Policy": "sandbox",
     }
-    return Stream(_stream(version.sha256), media_type="application/octet-stream", headers=headers)
+    return Stream(_stream(found.sha256), media_type="application/octet-stream", headers=headers)
 
 
 def _attachment(name: str) -> str:
     """RFC 6266, with the Chinese name in RFC 8187's form."""
-
     return f"attachment; filename=\"drawing.dxf\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
@@ -121,20 +130,24 @@ def _stream(sha256: str) -> AsyncIterator[bytes]:
 
 
 @get("/cases/{case_id:uuid}/versions/{number:int}/findings", reading=READERS)
-async def findings(case_id: FromPath[UUID], number: FromPath[int]) -> Response[bytes]:
-    """{findings, waiting}: what the rulebooks found so far, and which still run."""
+async def findings(case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = "") -> Response[bytes]:
+    """{findings, waiting}: what the rulebooks found so far on a file, and which still run."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
     version = matter.version(number)
-    left = waiting(matter.runs) if version == matter.newest else []
-    told = {"findings": await findings_of(version), "waiting": left}
+    found = [matter.file(version, file)]
+    left = waiting(found, matter.runs) if version == matter.newest else []
+    told = {"findings": await findings_of(found), "waiting": left}
     return Response(msgspec.json.encode(told), media_type="application/json")
 
 
 @get("/cases/{case_id:uuid}/opinions", reading=READERS)
-async def opinions(case_id: FromPath[UUID]) -> Response[bytes]:
-    """The opinions as the desk draws them."""
+async def opinions(case_id: FromPath[UUID], file: FileAsked = "") -> Response[bytes]:
+    """The opinions as the desk draws them: all, or those that concern one file."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
-    return Response(msgspec.json.encode({"opinions": await shown(matter)}), media_type="application/json")
+    asked = next((one for one in matter.all_files if str(one.id) == file), None)
+    chosen = on_file(matter, asked) if asked else matter.opinions
+    told = {"opinions": await shown(matter, chosen)}
+    return Response(msgspec.json.encode(told), media_type="application/json")
 
 
 routes = [submit_drawing, desk, pack, file, findings, opinions]

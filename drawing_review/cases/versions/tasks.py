@@ -1,4 +1,4 @@
-"""Machine work on a version: reading it, checking it, each in a killable child; and acceptance by silence."""
+"""Machine work on a file: reading it, checking it, each in a killable child; and acceptance by silence."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from app.core.term import CHINA
 from drawing_review import checks
 from drawing_review.cases import queries
 from drawing_review.cases.commands import accept_case
-from drawing_review.cases.model import Summary, Version, VersionId
-from drawing_review.cases.profile import aliases_of, profile_of
+from drawing_review.cases.model import FileId, SetFile, Summary, Version
+from drawing_review.cases.profile import aliases_of, digest, profile_of
 from drawing_review.cases.versions import commands
 from drawing_review.cases.versions.caged import read_into, send
 from drawing_review.cases.versions.commands import Made
@@ -31,10 +31,10 @@ _ERRANDS = "drawing_review.cases.versions.errands"
 
 
 @task("drawing.read", queue="reading", about="case")
-async def read_drawing(job: RunningJob, case: CaseId, version: VersionId) -> None:
+async def read_drawing(job: RunningJob, case: CaseId, file: FileId) -> None:
     """Bytes → Drawing, columns and pack; or the reason why not, told to the submitter."""
-    found = await queries.version(version)
-    if found.state != "received":
+    found = await queries.waiting_file(file)
+    if found is None:  # taken out of the draft meanwhile, or read by an earlier attempt
         return
     with tempfile.TemporaryDirectory(dir=blobs().spool) as folder:
         try:
@@ -43,36 +43,38 @@ async def read_drawing(job: RunningJob, case: CaseId, version: VersionId) -> Non
             if refused.status >= 500:  # the store is away: another attempt, not the file's fault
                 raise
             data = {name: str(value) for name, value in refused.data.items()}
-            await commands.record_refusal(job.context, version, job, refused.code, data)
+            await commands.record_refusal(job.context, file, job, refused.code, data)
         else:
-            await commands.record_reading(job.context, version, job, made)
+            await commands.record_reading(job.context, file, job, made)
 
 
-async def _make(job: RunningJob, version: Version, folder: Path) -> Made:
+async def _make(job: RunningJob, file: SetFile, folder: Path) -> Made:
     """Read the file, pack it, and keep what came of both."""
 
     def listen(said: Progress | Told) -> None:
         if isinstance(said, Progress):
             job.progress(said.done, said.total or None, said.step)
 
-    path = await blobs().fetch_to_cache(version.sha256)
-    aliases = await aliases_of(version.case)
-    made = await read_into(folder, path, version.file, aliases, listen) | {"pack": folder / "pack"}
+    path = await blobs().fetch_to_cache(file.sha256)
+    aliases = await aliases_of(file.case)
+    made = await read_into(folder, path, file.name, aliases, listen) | {"pack": folder / "pack"}
     places = {name: str(made[name]) for name in ("drawing", "columns")}
     summary = await send(f"{_ERRANDS}:pack_drawing", places, {"pack": made["pack"]}, listen)
     keys = {name: (await blobs().put_file(place)).sha256 for name, place in made.items()}
-    return Made(**keys, summary=msgspec.convert(summary, Summary))
+    return Made(**keys, summary=msgspec.convert(summary | {"aliases": digest(aliases)}, Summary))
 
 
 @task("drawing.check", queue="checks", about="case")
-async def check_drawing(job: RunningJob, case: CaseId, version: VersionId, rulebook: str) -> None:
-    """One rulebook over the version; each finding reaches the open pages as it is made."""
-    found = await queries.version(version)
+async def check_drawing(job: RunningJob, case: CaseId, file: FileId, rulebook: str) -> None:
+    """One rulebook over the drawing; each finding reaches the open pages as it is made."""
+    found = await queries.file(file)
+    assert found.version is not None, "checks are ordered once a file is submitted"
+    version = await queries.version(found.version)
     drawing = await blobs().fetch_to_cache(found.drawing)
     argument = {
         "drawing": str(drawing),
         "rulebook": rulebook,
-        "on": _day(found),
+        "on": _day(version),
         "profile": msgspec.to_builtins(await profile_of(case)),
     }
 
@@ -80,15 +82,14 @@ async def check_drawing(job: RunningJob, case: CaseId, version: VersionId, ruleb
 
     def listen(said: Progress | Told) -> None:
         if isinstance(said, Told):  # heard in the cage's thread; told on the loop
-            loop.call_soon_threadsafe(partial(job.tell, version=found.number, finding=said.value))
+            telling = partial(job.tell, version=version.number, file=str(file), finding=said.value)
+            loop.call_soon_threadsafe(telling)
 
     with tempfile.TemporaryDirectory(dir=blobs().spool) as folder:
         findings = Path(folder) / "findings"
         counts = await send(f"{_ERRANDS}:check", argument, {"findings": findings}, listen)
         kept = await blobs().put_file(findings)
-        await commands.record_check(
-            job.context, version, job, rulebook, checks.version(), counts, kept.sha256
-        )
+        await commands.record_check(job.context, file, job, rulebook, checks.version(), counts, kept.sha256)
 
 
 def _day(version: Version) -> str:

@@ -12,11 +12,14 @@ from app.core.term import CHINA
 from drawing_review.cases.model import (
     Anchor,
     Case,
+    FileId,
+    FileKind,
     Opinion,
     OpinionId,
     Scale,
     Seat,
     SeatId,
+    SetFile,
     Severity,
     Version,
     VersionId,
@@ -52,14 +55,33 @@ def version(of: Case, **changes: Any) -> Version:
         "id": VersionId(uuid4()),
         "case": of.id,
         "number": of.version,
-        "file": "总图.dxf",
         "sha256": "a" * 64,
-        "size": 1000,
         "state": "read",
         "submitted_by": PersonId(uuid4()),
         "submitted_at": NOW,
     }
     return Version(**(values | changes))
+
+
+def file(of: Version | Case, **changes: Any) -> SetFile:
+    """A file of a version; of a case: one of its draft."""
+    of_version = isinstance(of, Version)
+    values: dict[str, Any] = {
+        "id": FileId(uuid4()),
+        "case": of.case if isinstance(of, Version) else of.id,
+        "version": of.id if of_version else None,
+        "name": "总图.dxf",
+        "kind": FileKind.DRAWING,
+        "sha256": "a" * 64,
+        "size": 1000,
+        "state": "read",
+        "added_by": PersonId(uuid4()),
+        "added_at": NOW,
+    }
+    values |= changes
+    if values["state"] == "read" and values["kind"] == FileKind.DRAWING:
+        values.setdefault("pack", "p" * 64)
+    return SetFile(**values)
 
 
 def seat(of: Case, body: BodyId = FIRE, **changes: Any) -> Seat:

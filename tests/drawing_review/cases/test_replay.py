@@ -5,13 +5,26 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 
 from app.core.fact import plain
 from app.core.ids import CaseId, PersonId, ProjectId
 from app.core.settings import Settings
 from drawing_review.cases import facts, store
-from drawing_review.cases.model import Anchor, Case, Opinion, OpinionId, Seat, SeatId, Severity, Version
+from drawing_review.cases.model import (
+    Anchor,
+    Case,
+    FileId,
+    FileKind,
+    Opinion,
+    OpinionId,
+    Seat,
+    SeatId,
+    SetFile,
+    Severity,
+    Version,
+)
 from drawing_review.cases.replay.replay import Recorded, after, as_stored, differences, recorded, replay
 from drawing_review.cases.replay.steps import DoesNotFollow
 from drawing_review.cases.replay.then import CaseThen
@@ -83,6 +96,21 @@ def test_what_cannot_have_happened_after_what_is_known_does_not_follow(given: tu
         told(*given)
 
 
+def test_a_set_is_settled_with_its_last_file_and_partly_when_one_cannot_be_read() -> None:
+    ids = [FileId(UUID(int=number)) for number in (6, 7)]
+    files = tuple(
+        facts.FileIn(id, f"{id.int}.dxf", FileKind.DRAWING, str(id.int), 1, "received") for id in ids
+    )
+    whole = msgspec.structs.replace(SUBMITTED, files=files)
+    one = msgspec.structs.replace(READ, file=ids[0])
+    other = facts.DrawingRefused(case=CASE, version=VERSION, sha256="7", code="x", data={}, file=ids[1])
+    assert told(OPENED, whole, one).versions[0].state == "received"
+    after = told(OPENED, whole, one, other).versions[0]
+    assert (after.state, [file.state for file in after.files]) == ("incomplete", ["read", "refused"])
+    with pytest.raises(DoesNotFollow):
+        told(OPENED, whole, one, one)
+
+
 def test_views_change_nothing_and_a_malformed_fact_is_told() -> None:
     viewed = facts.DrawingViewed(case=CASE, version=VERSION, person=PERSON, correlation=uuid4())
     assert recorded(plain(viewed), PERSON) is None
@@ -102,6 +130,7 @@ async def stored(case: CaseId) -> CaseThen:
     return as_stored(
         await store.one(Case, case),
         await store.of_case(Version, case),
+        await store.of_case(SetFile, case),
         await store.of_case(Seat, case),
         await store.of_case(Opinion, case),
     )

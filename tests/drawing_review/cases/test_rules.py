@@ -10,7 +10,7 @@ import pytest
 from app.core.actor import Role
 from app.core.refusal import Refused
 from drawing_review.cases import rules, sight
-from drawing_review.cases.model import Severity, VersionId
+from drawing_review.cases.model import Anchor, Case, Seat, Severity, Version
 from drawing_review.cases.opinions import rules as opinion_rules
 from tests.drawing_review.cases import given
 from tests.drawing_review.cases.given import CITY, DESIGNER, DISTRICT, FIRE, NOW, OWNER, PLANNING
@@ -29,22 +29,6 @@ def test_a_designer_of_the_project_opens_and_another_does_not() -> None:
         rules.party_of(OWNER, [], owner)  # without a designer nobody could revise
     with refused("not_your_project_to_submit"):
         rules.party_of(OWNER, [DESIGNER], given.actor(Role.DESIGNER, organisation=OWNER))
-
-
-def test_the_same_bytes_are_not_a_new_version_unless_they_could_not_be_read() -> None:
-    case = given.case(state="returned")
-    first = given.version(case)
-    with refused("same_file"):
-        rules.submit(case, [first], VersionId(uuid4()), "b.dxf", first.sha256, 1000, NOW)
-    unread = msgspec.structs.replace(first, state="refused")
-    fact = rules.submit(case, [unread], VersionId(uuid4()), "b.dxf", first.sha256, 1000, NOW)
-    assert fact.version_number == 2
-
-
-def test_nothing_is_submitted_to_a_case_under_review() -> None:
-    case = given.case(state="reviewing")
-    with refused("no_such_step"):
-        rules.submit(case, [], VersionId(uuid4()), "b.dxf", "b" * 64, 1, NOW)
 
 
 def test_acceptance_needs_a_body() -> None:
@@ -69,7 +53,7 @@ def test_a_mandatory_opinion_blocks_the_pass_until_it_is_closed(
     case = given.case()
     seat = given.seat(case, state="closed", result="agrees")
     opinions = [given.opinion(case, seat, severity=severity, state=state)]
-    args = (case, given.version(case), [seat], opinions, set(), "合格", NOW)
+    args = (case, given.version(case), [], [seat], opinions, set[str](), "合格", NOW)
     if code:
         with refused(code):
             rules.pass_case(*args)
@@ -87,18 +71,31 @@ def test_a_silent_or_an_objecting_seat_and_a_missing_check_block_the_pass() -> N
         ([], {"site"}, "checks_running"),
     ):
         with refused(code):
-            rules.pass_case(case, version, seats, [], missing, "合格", NOW)
+            rules.pass_case(case, version, [], seats, [], missing, "合格", NOW)
     advisory = msgspec.structs.replace(silent, blocking=False)
-    assert rules.pass_case(case, version, [advisory], [], set(), "合格", NOW)
+    assert rules.pass_case(case, version, [], [advisory], [], set(), "合格", NOW)
 
 
-def test_an_unreadable_version_neither_passes_nor_is_commented_on() -> None:
+def test_what_could_not_be_read_neither_passes_nor_is_commented_on() -> None:
     case = given.case()
     unread = given.version(case, state="refused")
     with refused("version_unreadable"):
-        rules.pass_case(case, unread, [], [], set(), "合格", NOW)
+        rules.pass_case(case, unread, [], [], [], set(), "合格", NOW)
+    partly = given.version(case, state="incomplete")
+    files = [given.file(partly), given.file(partly, state="refused", name="二层.dxf")]
+    with refused("files_unreadable"):
+        rules.pass_case(case, partly, files, [], [], set(), "合格", NOW)
+
+    def look(at: Version, anchor: Anchor) -> None:
+        opinion_rules.demand_seen(at, files, 1, anchor, "提出意见")
+
     with refused("still_reading"):
-        opinion_rules.demand_newest(given.version(case, state="received"), 1, "提出意见")
+        look(given.version(case, state="received"), Anchor())
+    with refused("file_not_read"):
+        look(partly, Anchor(file=files[1].id))
+    with refused("not_found"):
+        look(partly, Anchor(file=given.file(case).id))
+    look(given.version(case, state="received"), Anchor(file=files[0].id))  # others of the set are still read
 
 
 def test_a_return_carries_every_open_opinion_once() -> None:
@@ -112,10 +109,10 @@ def test_a_return_carries_every_open_opinion_once() -> None:
         rules.return_for_revision(case, [closed], "请修改", NOW)
 
 
-def _give(case: given.Case, seat: given.Seat, seen: int) -> object:
+def _give(case: Case, seat: Seat, seen: int) -> object:
     version = given.version(case)
     return opinion_rules.give(
-        case, seat, version, seen, 1, " 疏散宽度不足 ", Severity.ORDINARY, "", given.Anchor(), "", NOW
+        case, seat, version, [], seen, 1, " 疏散宽度不足 ", Severity.ORDINARY, "", Anchor(), "", NOW
     )
 
 

@@ -29,7 +29,7 @@ export function feed<T>({ element, url }: Sources, got: (answer: T) => void, rea
     }
   };
   element.addEventListener("live", (event) => {
-    if (!findingOf(event, element.dataset["version"])) void fetchAgain();
+    if (!findingOf(event, element.dataset["file"])) void fetchAgain();
   });
   addEventListener("online", () => void fetchAgain());
   void fetchAgain();

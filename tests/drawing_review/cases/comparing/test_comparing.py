@@ -19,7 +19,7 @@ from drawing_review.cases.commands import accept_case
 from drawing_review.cases.comparing import queries
 from drawing_review.cases.comparing.commands import hold_file
 from drawing_review.cases.comparing.model import Holding
-from drawing_review.cases.model import Version
+from drawing_review.cases.model import SetFile, Version
 from drawing_review.cases.versions.caged import caged
 from drawing_review.cases.versions.commands import submit_drawing
 from drawing_review.drawing.difference import Compared
@@ -70,10 +70,13 @@ async def kept(path: Path, document: Document) -> tuple[str, int]:
     return blob.sha256, path.stat().st_size
 
 
-async def submitted(where: Town, case: CaseId, path: Path, document: Document) -> Version:
+async def submitted(where: Town, case: CaseId, path: Path, document: Document) -> tuple[Version, SetFile]:
+    """A version of one drawing, read, known and compared."""
     fact = await submit_drawing(where.designer, case, path.name, *await kept(path, document))
     await settle()
-    return next(one for one in await case_store.of_case(Version, case) if one.id == fact.version)
+    version = next(one for one in await case_store.of_case(Version, case) if one.id == fact.version)
+    (file,) = await case_store.files_of(version.id)
+    return version, file
 
 
 def widened(document: Document) -> Document:
@@ -90,12 +93,12 @@ async def test_a_version_is_compared_with_the_one_before_it(tmp_path: Path) -> N
     case = await open_in(where)
     first = await submitted(where, case, tmp_path / "1.dxf", old())
     second = await submitted(where, case, tmp_path / "2.dxf", widened(old()))
-    known = await queries.identity(first)
-    assert known.sha256 == first.sha256
-    assert known.structure != (await queries.identity(second)).structure
+    known = await queries.identity(*first)
+    assert known.sha256 == first[0].sha256
+    assert known.structure != (await queries.identity(*second)).structure
     with pytest.raises(Refused, match="not_compared"):
-        await queries.difference(first)
-    found = msgspec.json.decode(await queries.difference(second), type=Compared)
+        await queries.difference(*first)
+    found = msgspec.json.decode(await queries.difference(*second), type=Compared)
     assert found.answer == "different"
     assert found.counts == {"added": 0, "removed": 0, "moved": 0, "changed": 1}
     [item] = found.items
@@ -134,9 +137,10 @@ async def test_a_file_held_against_the_drawing_is_answered(tmp_path: Path, how: 
 async def test_the_same_bytes_are_answered_at_once_and_nonsense_with_its_reason(tmp_path: Path) -> None:
     where = await town()
     case = await open_in(where)
-    version = await submitted(where, case, tmp_path / "1.dxf", old())
-    same = await hold_file(where.fire, case, "1.dxf", version.sha256, version.size)
-    assert (await queries.holding(case, same[0].holding)).answer == "same"
+    _version, file = await submitted(where, case, tmp_path / "1.dxf", old())
+    same = await hold_file(where.fire, case, "1.dxf", file.sha256, file.size)
+    held = await queries.holding(case, same[0].holding)
+    assert (held.answer, held.against) == ("same", file.id)
     path = tmp_path / "not.dxf"
     path.write_bytes(b"%PDF-1.7 no drawing")
     blob = await blobs().put_file(path)
