@@ -12,6 +12,7 @@ from app.demo.agencies import settle_agencies
 from app.demo.city import Company, Office, Plan, Someone
 from app.demo.market import settle_catalogue, settle_keyholders
 from app.demo.park import settle_assessment
+from app.demo.review import settle_seats
 from app.demo.tenders import settle_tender
 from app.register.acting.queries import actor_for
 from app.register.bodies import queries as bodies
@@ -66,6 +67,7 @@ async def settle() -> None:
     offices = await _offices(places)
     found = {someone.login: await _person(someone) for someone in city.PEOPLE}
     await _duties(found, offices)
+    await settle_seats(found)
     for company in city.COMPANIES:
         await _company(company, found, places)
     for plan in city.PROJECTS:

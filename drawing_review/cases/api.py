@@ -17,11 +17,13 @@ from app.core.ids import BodyId, CaseId, ProjectId
 from app.core.refusal import Refused
 from app.html.visit import visit
 from drawing_review.cases import commands, queries
+from drawing_review.cases.conclusion import commands as conclusion
 from drawing_review.cases.findings import findings_of
 from drawing_review.cases.model import Anchor, Case, Scale, SeatId, Severity
 from drawing_review.cases.opinions import commands as opinions
 from drawing_review.cases.opinions.shown import shown
 from drawing_review.cases.pages import READERS
+from drawing_review.cases.signing import commands as signing
 from drawing_review.cases.versions import commands as versions
 from storage.blobs.store import store as blobs
 from storage.unit import Context
@@ -134,19 +136,19 @@ async def accept_case(
     return _out(await queries.seen_case(CaseId(case_id), context.actor))
 
 
-@post("/api/cases/{case_id:uuid}/return", operation=commands.return_case)
+@post("/api/cases/{case_id:uuid}/return", operation=conclusion.return_case)
 async def return_case(
     context: NamedDependency[Context], case_id: FromPath[UUID], data: JSONBody[ReasonIn]
 ) -> CaseOut:
-    await commands.return_case(context, CaseId(case_id), data.reason)
+    await conclusion.return_case(context, CaseId(case_id), data.reason)
     return _out(await queries.seen_case(CaseId(case_id), context.actor))
 
 
-@post("/api/cases/{case_id:uuid}/pass", operation=commands.pass_case)
+@post("/api/cases/{case_id:uuid}/pass", operation=conclusion.pass_case)
 async def pass_case(
     context: NamedDependency[Context], case_id: FromPath[UUID], data: JSONBody[ReasonIn]
 ) -> CaseOut:
-    await commands.pass_case(context, CaseId(case_id), data.reason)
+    await conclusion.pass_case(context, CaseId(case_id), data.reason)
     return _out(await queries.seen_case(CaseId(case_id), context.actor))
 
 
@@ -186,11 +188,12 @@ async def give_opinion(
     return {"id": str(fact.opinion), "number": fact.opinion_number}
 
 
-@post("/api/seats/{seat_id:uuid}/conclusion", operation=opinions.close_seat)
+@post("/api/seats/{seat_id:uuid}/conclusion", operation=signing.close_seat, step_up=True)
 async def close_seat(
     context: NamedDependency[Context], seat_id: FromPath[UUID], data: JSONBody[SeatConclusionIn]
 ) -> dict[str, Any]:
-    fact = await opinions.close_seat(context, SeatId(seat_id), data.result, data.note)
+    """Your disciplines are signed; the seat has concluded when all of its disciplines are."""
+    fact, *_ = await signing.close_seat(context, SeatId(seat_id), data.result, data.note)
     return {"seat": str(fact.seat), "result": fact.result}
 
 

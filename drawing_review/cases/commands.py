@@ -15,11 +15,11 @@ from app.register.districts.queries import tree
 from app.register.holidays.queries import calendar
 from app.register.projects.queries import project
 from drawing_review.cases import rules, sight, states, store
-from drawing_review.cases.facts import CaseAccepted, CaseOpened, CasePassed, CaseReturned, CaseWithdrawn
+from drawing_review.cases.facts import CaseAccepted, CaseOpened, CaseWithdrawn
 from drawing_review.cases.limits import term_of
-from drawing_review.cases.model import Case, CasePause, Opinion, Scale, Seat, SeatId, Version
+from drawing_review.cases.model import Case, Scale, Seat, SeatId
 from drawing_review.cases.seats.commands import staff_seat
-from drawing_review.cases.versions.rules import missing_checks
+from drawing_review.cases.seats.configured import scope_of
 from drawing_review.policy.queries import ledger
 from storage.engine import fetch_value
 from storage.operation import operation
@@ -61,11 +61,12 @@ async def accept_case(op: Operation, case_id: CaseId, bodies: Sequence[BodyId]) 
     sight.demand_coordinator(case, op.actor, (await tree()).above(case.district), "受理")
     by_silence = op.actor.holds(Role.SYSTEM)
     fact = rules.accept(case, list(dict.fromkeys(bodies)), by_silence, await op.now())
-    for one, seat in zip(fact.bodies, fact.seats, strict=True):
-        await store.add(await _seat(case, one, seat))
-    await move(case, "accept", accepted_at=fact.at)
-    for seat in fact.seats:
-        await staff_seat(op.as_system("seats"), seat)
+    seats = [await _seat(case, one, seat) for one, seat in zip(fact.bodies, fact.seats, strict=True)]
+    for seat in seats:
+        await store.add(seat)
+    after = await move(case, "accept", accepted_at=fact.at)
+    for seat in seats:
+        await staff_seat(op.as_system("seats"), seat.id, await scope_of(after, seat))
     return fact
 
 
@@ -78,40 +79,6 @@ async def _seat(case: Case, body_id: BodyId, seat_id: SeatId) -> Seat:
         blocking=True,
         state=states.SEAT.initial,
     )
-
-
-@operation("case.return", zh="退回修改", en="return a case for revision", roles={Role.COORDINATOR})
-async def return_case(op: Operation, case_id: CaseId, reason: str) -> CaseReturned:
-    """Everything open goes back at once; the review's clock stops until the next version comes."""
-    case = await store.lock_case(case_id)
-    sight.demand_coordinator(case, op.actor, (await tree()).above(case.district), "退回修改")
-    opinions = await store.of_case(Opinion, case_id)
-    fact = rules.return_for_revision(case, opinions, rules.reason(reason), await op.now())
-    await store.add(CasePause(id=new_id(), case=case_id, start=fact.at, end=None, reason=fact.reason))
-    await move(case, "return")
-    return fact
-
-
-@operation("case.pass", zh="作出审查合格结论", en="pass a case", roles={Role.COORDINATOR})
-async def pass_case(op: Operation, case_id: CaseId, conclusion: str) -> CasePassed:
-    """Conclude. Refused while a blocking opinion is open, a seat is silent or a check has not run."""
-    case = await store.lock_case(case_id)
-    sight.demand_coordinator(case, op.actor, (await tree()).above(case.district), "作出结论")
-    versions = await store.of_case(Version, case_id)
-    newest = versions[-1]
-    files = await store.files_of(newest.id)
-    fact = rules.pass_case(
-        case,
-        newest,
-        files,
-        await store.of_case(Seat, case_id),
-        await store.of_case(Opinion, case_id),
-        missing_checks(files, await store.check_runs([file.id for file in files])),
-        rules.reason(conclusion),
-        await op.now(),
-    )
-    await move(case, "pass", concluded_at=fact.at, conclusion=fact.conclusion)
-    return fact
 
 
 @operation("case.withdraw", zh="撤回办件", en="withdraw a case", roles=PARTIES)

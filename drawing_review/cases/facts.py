@@ -97,6 +97,7 @@ class OpinionAnswered(Fact, frozen=True, tag="opinion.answered"):  # 答复审�
     case: CaseId
     opinion: OpinionId
     reply: str
+    kind: str = "explained"  # revised | explained | contested; older answers did not say
 
 
 class OpinionMoved(Fact, frozen=True, tag="opinion.moved"):  # 意见销项、坚持或撤销

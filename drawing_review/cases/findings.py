@@ -18,13 +18,14 @@ from storage.blobs.store import store as blobs
 SHOWN = ("fails", "needs_confirmation", "cannot_tell")  # what a person must look at, in this order
 
 
-async def findings_of(files: Sequence[SetFile]) -> list[dict[str, Any]]:
-    """All findings on these files, each with its file's id, the gravest first."""
+async def findings_of(files: Sequence[SetFile], only: str = "") -> list[dict[str, Any]]:
+    """All findings on these files (`only` of one outcome), each with its file's id, the gravest first."""
     found: list[dict[str, Any]] = []
     for run in await store.check_runs([file.id for file in files]):
-        of_run = msgspec.json.decode(await blobs().read(run.findings))
-        found += [{**finding, "file": str(run.file)} for finding in of_run]
-    return sorted(found, key=_gravity)
+        if not only or run.counts.get(only):
+            of_run = msgspec.json.decode(await blobs().read(run.findings))
+            found += [{**finding, "file": str(run.file)} for finding in of_run]
+    return sorted((one for one in found if only in ("", one["outcome"])), key=_gravity)
 
 
 def _gravity(finding: dict[str, Any]) -> tuple[int, str]:

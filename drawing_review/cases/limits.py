@@ -16,7 +16,7 @@ def term_of(case: Case, ledger: Ledger, pauses: Sequence[CasePause] = ()) -> Ter
     """The term that runs in the case's present state, if any: acceptance, then the review."""
     if case.state == "submitted" and case.submitted_at:
         return _term(Step.ACCEPT, case.scale, case.submitted_at, ledger)
-    if case.state in ("reviewing", "returned") and case.accepted_at:
+    if case.state in ("reviewing", "returned", "suspended") and case.accepted_at:
         return _term(Step.REVIEW, case.scale, case.accepted_at, ledger, pauses)
     return None
 

@@ -29,8 +29,10 @@ from app.register.projects.model import Project
 from app.register.projects.queries import project, projects_of
 from app.register.projects.sections import section
 from drawing_review.cases import commands, parts, queries
+from drawing_review.cases.conclusion import commands as conclusion
 from drawing_review.cases.model import Scale
 from drawing_review.cases.words import state_word
+from drawing_review.cases.worklists.queries import waiting_for
 from storage.unit import Context
 
 FileAsked = Annotated[str, QueryParameter(max_length=36)]  # id of a file of the set; "": its first drawing
@@ -91,16 +93,21 @@ def _opens(actor: Actor) -> bool:
 
 
 async def _listing(actor: Actor, asked: Wish) -> Listing:
-    found, total = await queries.cases(
-        actor,
-        tab=asked.tab or TABS[0][0],
-        words=asked.words,
-        sort=asked.sort,
-        down=asked.down,
-        limit=asked.limit,
-        offset=asked.offset,
-    )
-    terms = await queries.terms_now(found)
+    """What waits for the reader by urgency, unless he asks for another order."""
+    tab = asked.tab or TABS[0][0]
+    if tab == "mine" and not asked.sort:
+        found, total, terms = await waiting_for(actor, asked)
+    else:
+        found, total = await queries.cases(
+            actor,
+            tab=tab,
+            words=asked.words,
+            sort=asked.sort,
+            down=asked.down,
+            limit=asked.limit,
+            offset=asked.offset,
+        )
+        terms = await queries.terms_now(found)
     rows = []
     for case in found:
         term = terms.get(case.id)
@@ -174,6 +181,7 @@ async def _case_page(case_id: CaseId, refused: Refused | None = None) -> Respons
         matter=matter,
         project=await project(matter.case.project),
         parts=await parts.all_parts(matter, visit().actor),
+        template_of=parts.template,
         refused=refused and refused.sentence(visit().language),
     )
 
@@ -185,7 +193,7 @@ async def show_part(case_id: FromPath[UUID], name: FromPath[str]) -> Response[st
         raise Refused("not_found", thing=name)
     matter = await queries.matter(CaseId(case_id), visit().actor)
     values = await parts.PARTS[name](matter, visit().actor)
-    return fragment(f"drawing_review/cases/part_{name}.html", matter=matter, part=values)
+    return fragment(parts.template(name), matter=matter, part=values)
 
 
 async def moved(case_id: UUID, moving: Any) -> Response[Any]:
@@ -220,20 +228,20 @@ async def said(request: Request[Any, Any, Any], name: str) -> str:
     return str((await request.form()).get(name, ""))
 
 
-@post("/cases/{case_id:uuid}/return", operation=commands.return_case)
+@post("/cases/{case_id:uuid}/return", operation=conclusion.return_case)
 async def return_case(
     context: NamedDependency[Context], case_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
     reason = await said(request, "reason")
-    return await moved(case_id, commands.return_case(context, CaseId(case_id), reason))
+    return await moved(case_id, conclusion.return_case(context, CaseId(case_id), reason))
 
 
-@post("/cases/{case_id:uuid}/pass", operation=commands.pass_case)
+@post("/cases/{case_id:uuid}/pass", operation=conclusion.pass_case)
 async def pass_case(
     context: NamedDependency[Context], case_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
     reason = await said(request, "reason")
-    return await moved(case_id, commands.pass_case(context, CaseId(case_id), reason))
+    return await moved(case_id, conclusion.pass_case(context, CaseId(case_id), reason))
 
 
 @post("/cases/{case_id:uuid}/withdraw", operation=commands.withdraw_case)

@@ -9,18 +9,22 @@ from app.core.actor import Actor, Role
 from app.core.refusal import REFUSALS
 from app.html.visit import visit
 from app.html.words import _
-from app.register.bodies.queries import named as bodies_named
-from app.register.people.queries import named as people_named
 from drawing_review.cases import sight, states
 from drawing_review.cases.comparing import rules as comparing_rules
 from drawing_review.cases.comparing.model import Comparison
 from drawing_review.cases.comparing.queries import comparisons
 from drawing_review.cases.comparing.told import counts
+from drawing_review.cases.conclusion.rules import overall
 from drawing_review.cases.findings import SHOWN, as_row, findings_of, waiting
-from drawing_review.cases.model import FileId, Opinion, SetFile, Version
+from drawing_review.cases.judgements.part import beside
+from drawing_review.cases.meetings.part import meetings
+from drawing_review.cases.model import FileId, SetFile, Version
+from drawing_review.cases.opinions.part import opinions
 from drawing_review.cases.queries import Matter
+from drawing_review.cases.seats.part import seats
+from drawing_review.cases.suspension.causes import WORDS as CAUSES
 from drawing_review.cases.timeline import timeline
-from drawing_review.cases.words import KINDS, OUTCOMES, RESULTS, SEVERITIES, state_word
+from drawing_review.cases.words import KINDS, OUTCOMES, RESULTS, state_word
 from drawing_review.reading.warnings import sentence
 from storage.engine import connection
 from storage.jobs.queries import records_of
@@ -36,10 +40,21 @@ async def head(matter: Matter, actor: Actor) -> Values:
         "state": state_word("case", case.state),
         "may_accept": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "submitted",
         "may_conclude": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "reviewing",
+        "may_resume": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "suspended",
+        "causes": [(one.value, _(word)) for one, word in CAUSES.items()],
+        "overall": _overall(matter),
         "may_withdraw": sight.party(case, actor) and states.CASE.allows(case.state, "withdraw"),
         "opens": matter.newest and any(file.pack for file in matter.files(matter.newest)),
         "asked": _asked(matter, actor),
     }
+
+
+def _overall(matter: Matter) -> str:
+    """The most severe of the seats' results, in words; empty while a seat is silent."""
+    if matter.case.state != "reviewing":
+        return ""
+    result = overall(matter.seats, matter.opinions)
+    return _(RESULTS[result]) if result else ""
 
 
 def _asked(matter: Matter, actor: Actor) -> str:
@@ -116,51 +131,20 @@ def _file(file: SetFile, compared: Comparison | None, before: Sequence[SetFile])
 
 async def findings(matter: Matter, actor: Actor) -> Values:
     """What the checks found on the newest version, counted, and what is still running."""
-    files = matter.files(matter.newest) if matter.newest else []
-    if not any(file.pack for file in files):
-        return {"counts": {}, "rows": [], "waiting": [], "read": False}
+    newest = matter.newest
+    files = matter.files(newest) if newest else []
+    if newest is None or not any(file.pack for file in files):
+        return {"counts": {}, "rows": [], "seat": None, "waiting": [], "read": False}
     found = await findings_of(files)
     counts = {code: sum(one["outcome"] == code for one in found) for code in OUTCOMES}
     grave = [one for one in found if one["outcome"] in SHOWN]
     return {
         "counts": {OUTCOMES[code]: count for code, count in counts.items() if count},
-        "rows": [as_row(one) for one in grave],
+        "rows": [as_row(one) for one in await beside(matter, actor, newest, grave)],
+        "seat": matter.seat_of(actor),
         "waiting": waiting(files, matter.runs),
         "names": {str(file.id): file.name for file in files} if len(files) > 1 else {},
         "read": True,
-    }
-
-
-async def opinions(matter: Matter, actor: Actor) -> Values:
-    """Seats with their conclusions, and every opinion with who gave it."""
-    people = await people_named({one.person for one in matter.opinions})
-    bodies = await bodies_named({one.body for one in matter.seats})
-    seats = {one.id: one for one in matter.seats}
-    mine = matter.seat_of(actor)
-
-    def row(one: Opinion) -> Values:
-        return {
-            "it": one,
-            "seat": seats[one.seat].name,
-            "person": people[one.person].name if one.person in people else "",
-            "state": state_word("opinion", one.state),
-            "severity": _(SEVERITIES[one.severity]),
-            "may_move": mine is not None and mine.id == one.seat and one.state in ("open", "answered"),
-            "may_answer": sight.party(matter.case, actor) and one.state == "open",
-        }
-
-    return {
-        "seats": [
-            {
-                "it": one,
-                "body": bodies[one.body].name if one.body in bodies else one.name,
-                "result": _(RESULTS[one.result]) if one.result else state_word("seat", one.state),
-                "mine": mine is not None and mine.id == one.id,
-            }
-            for one in matter.seats
-        ],
-        "rows": [row(one) for one in matter.opinions],
-        "mine": mine,
     }
 
 
@@ -172,9 +156,19 @@ PARTS: dict[str, Part] = {
     "head": head,
     "versions": versions,
     "findings": findings,
+    "seats": seats,
     "opinions": opinions,
+    "meetings": meetings,
     "history": history,
 }
+
+
+_FOLDERS = {"seats": "seats/", "opinions": "opinions/", "meetings": "meetings/"}
+
+
+def template(name: str) -> str:
+    """The template of a part: in the folder of its feature."""
+    return f"drawing_review/cases/{_FOLDERS.get(name, '')}part_{name}.html"
 
 
 async def all_parts(matter: Matter, actor: Actor) -> dict[str, Values]:

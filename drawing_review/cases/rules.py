@@ -9,8 +9,8 @@ from app.core.actor import Actor, Role
 from app.core.ids import BodyId, OrganisationId, new_id
 from app.core.refusal import Refused
 from drawing_review.cases import states
-from drawing_review.cases.facts import CaseAccepted, CasePassed, CaseReturned
-from drawing_review.cases.model import Case, Opinion, Seat, SeatId, SetFile, Severity, Version
+from drawing_review.cases.facts import CaseAccepted
+from drawing_review.cases.model import Case, SeatId, Version
 
 LONGEST_TEXT = 4000  # characters of a title, a reason or an opinion
 
@@ -61,61 +61,3 @@ def readable(version: Version, act: str) -> Version:
     if version.state == "refused":
         raise Refused("version_unreadable", version=version.number, act=act)
     return version
-
-
-def return_for_revision(case: Case, opinions: Sequence[Opinion], reason: str, now: datetime) -> CaseReturned:
-    """Return the case with everything that is open, once (一次性告知); the clock stops meanwhile."""
-    states.CASE.step(case.state, "return")
-    open_ones = [opinion.id for opinion in opinions if opinion.state == "open"]
-    if not open_ones:
-        raise Refused("nothing_to_return")
-    return CaseReturned(case=case.id, reason=reason, opinions=open_ones, at=now)
-
-
-def pass_case(
-    case: Case,
-    version: Version,
-    files: Sequence[SetFile],
-    seats: Sequence[Seat],
-    opinions: Sequence[Opinion],
-    missing_checks: Collection[str],
-    conclusion: str,
-    now: datetime,
-) -> CasePassed:
-    """Conclude that the drawings pass. The overall result is the most severe of its parts."""
-    states.CASE.step(case.state, "pass")
-    readable(version, "作出合格结论")
-    _demand_all_read(files)
-    if missing_checks:
-        raise Refused("checks_running", rulebooks="、".join(sorted(missing_checks)))
-    _demand_no_blocking(opinions)
-    _demand_seats(seats)
-    return CasePassed(case=case.id, version=version.id, sha256=version.sha256, conclusion=conclusion, at=now)
-
-
-def _demand_all_read(files: Sequence[SetFile]) -> None:
-    """What nobody could read was not reviewed, so a set passes with every file read or not at all."""
-    unread = [file.name for file in files if file.state == "refused"]
-    if unread:
-        raise Refused("files_unreadable", files="、".join(unread))
-
-
-def _demand_no_blocking(opinions: Sequence[Opinion]) -> None:
-    blocking = [
-        opinion
-        for opinion in opinions
-        if opinion.severity == Severity.MANDATORY and opinion.state in ("open", "answered")
-    ]
-    if blocking:
-        numbers = "、".join(f"{opinion.number} 号" for opinion in blocking)
-        raise Refused("blocking_opinions", count=len(blocking), numbers=numbers)
-
-
-def _demand_seats(seats: Sequence[Seat]) -> None:
-    needed = [seat for seat in seats if seat.blocking]
-    waiting = [seat.name for seat in needed if seat.state == "open"]
-    if waiting:
-        raise Refused("seats_open", seats="、".join(waiting))
-    objecting = [seat.name for seat in needed if seat.result == "objects"]
-    if objecting:
-        raise Refused("seats_object", seats="、".join(objecting))

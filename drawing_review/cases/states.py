@@ -13,11 +13,14 @@ CASE = StateTable(
         ("submitted", "accept"): "reviewing",  # 审查中
         ("reviewing", "return"): "returned",  # 退回修改（计时暂停）
         ("returned", "submit"): "reviewing",
+        ("reviewing", "suspend"): "suspended",  # 暂停计时
+        ("suspended", "resume"): "reviewing",
         ("reviewing", "pass"): "passed",  # 审查合格
         ("draft", "withdraw"): "withdrawn",  # 已撤回
         ("submitted", "withdraw"): "withdrawn",
         ("reviewing", "withdraw"): "withdrawn",
         ("returned", "withdraw"): "withdrawn",
+        ("suspended", "withdraw"): "withdrawn",
     },
     frozenset({"passed", "withdrawn"}),
 )

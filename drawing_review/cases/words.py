@@ -10,6 +10,7 @@ STATES: dict[str, dict[str, str]] = {
         "submitted": _("待受理"),
         "reviewing": _("审查中"),
         "returned": _("退回修改"),
+        "suspended": _("暂停计时"),
         "passed": _("审查合格"),
         "withdrawn": _("已撤回"),
     },

@@ -10,6 +10,7 @@ from playwright.async_api import Page, expect
 
 from app.core.settings import ROOT
 from tests.journeys.people import City, shot
+from tests.journeys.reviewing import sign_part
 
 pytestmark = [pytest.mark.servers, pytest.mark.browser, pytest.mark.drawings]
 
@@ -84,7 +85,7 @@ async def test_a_site_plan_goes_in_and_comes_out_reviewed(city: City) -> None:
     for reviewer in (planning, fire):
         await close_and_agree(reviewer, case)
     for other in ("renfang", "tushen"):
-        await agree(await city.person(other), case)
+        await sign_part(await city.person(other), case)
     await window.goto(case)
     await step(window, "作出审查合格结论", "图纸符合要求，审查合格。")
     await expect(window.locator(".state").first).to_have_text("审查合格")
@@ -130,15 +131,7 @@ async def close_and_agree(reviewer: Page, case: str) -> None:
     await mine.locator("textarea").fill("修改到位。")
     await mine.locator("button:has-text('销项')").click()
     await reviewer.wait_for_load_state()
-    await agree(reviewer, case)
-
-
-async def agree(reviewer: Page, case: str) -> None:
-    await reviewer.goto(case)
-    await reviewer.click("summary:has-text('出具结论')")
-    await reviewer.click("button[value=agrees]")
-    await reviewer.wait_for_load_state()
-    await expect(reviewer.locator("#opinions")).to_contain_text("重新审查")
+    await sign_part(reviewer, case)
 
 
 @pytest.mark.parametrize(

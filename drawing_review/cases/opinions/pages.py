@@ -1,4 +1,4 @@
-"""Giving, answering and moving opinions, and a seat's conclusion: from the desk (JSON) or the page (form)."""
+"""Giving, answering and moving opinions: from the desk (JSON) or the page (form)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from msgspec import Meta
 
 from app.core.refusal import Refused
 from app.html.form import Form
+from drawing_review.cases.answers import commands as answering
+from drawing_review.cases.answers import rules as answer_rules
 from drawing_review.cases.model import Anchor, FileId, OpinionId, SeatId, Severity
 from drawing_review.cases.opinions import commands
 from drawing_review.cases.pages import moved, said
@@ -104,34 +106,24 @@ def _moving(name: str, command: Command[[OpinionId, str], Any]) -> HTTPRouteHand
     return move_opinion
 
 
-@post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/conclusion", operation=commands.close_seat)
-async def close_seat(
+@post("/cases/{case_id:uuid}/opinions/{opinion_id:uuid}/answer", operation=answering.answer_opinion)
+async def answer_opinion(
     context: NamedDependency[Context],
     case_id: FromPath[UUID],
-    seat_id: FromPath[UUID],
+    opinion_id: FromPath[UUID],
     request: Request[Any, Any, Any],
 ) -> Response[Any]:
-    result, note = await said(request, "result"), await said(request, "note")
-    return await moved(case_id, commands.close_seat(context, SeatId(seat_id), result, note[:2000]))
-
-
-@post("/cases/{case_id:uuid}/seats/{seat_id:uuid}/reopening", operation=commands.reopen_seat)
-async def reopen_seat(
-    context: NamedDependency[Context],
-    case_id: FromPath[UUID],
-    seat_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-) -> Response[Any]:
-    reason = await said(request, "reason")
-    return await moved(case_id, commands.reopen_seat(context, SeatId(seat_id), reason))
+    """Owner or designer: revised, explained, or contested."""
+    form = await request.form()
+    kind = answer_rules.kind_of(str(form.get("kind", "explained")))
+    reply = str(form.get("reason", ""))
+    return await moved(case_id, answering.answer_opinion(context, OpinionId(opinion_id), reply, kind))
 
 
 routes = [
     give_opinion,
-    _moving("answer", commands.answer_opinion),
+    answer_opinion,
     _moving("close", commands.close_opinion),
     _moving("insist", commands.insist_on_opinion),
     _moving("withdraw", commands.withdraw_opinion),
-    close_seat,
-    reopen_seat,
 ]

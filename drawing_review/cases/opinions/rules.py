@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-import msgspec
-
 from app.core.actor import Actor
 from app.core.ids import new_id
 from app.core.refusal import Refused, declare
 from drawing_review.cases import rules, states
-from drawing_review.cases.facts import OpinionGiven, SeatClosed
+from drawing_review.cases.facts import OpinionGiven
 from drawing_review.cases.model import Anchor, Case, Opinion, OpinionId, Seat, SetFile, Severity, Version
 from drawing_review.cases.versions.rules import open_file
-
-RESULTS = ("agrees", "objects")
 
 declare(
     "not_under_review",
@@ -23,12 +19,9 @@ declare(
     "办件目前不在审查中，不能变更意见或结论。",
     "The case is not under review now, so opinions and conclusions cannot change.",
 )
-declare(
-    "own_opinions_open",
-    409,
-    "本席还有未销项的强制性意见（{numbers}），不能出具“通过”结论；请先销项，或出具“不通过”。",
-    "Mandatory opinions of this seat are still open ({numbers}); close them first, or object.",
-)
+
+
+WHOLE = Anchor()  # the set as a whole
 
 
 def demand_under_way(case: Case) -> None:
@@ -101,36 +94,3 @@ def opinion_of(fact: OpinionGiven, actor: Actor) -> Opinion:
         finding=fact.finding,
         given_at=fact.at,
     )
-
-
-def close_seat(
-    case: Case,
-    seat: Seat,
-    newest: Version,
-    opinions: Sequence[Opinion],
-    result: str,
-    note: str,
-    now: datetime,
-) -> SeatClosed:
-    """The seat's conclusion on the newest version."""
-    demand_under_way(case)
-    rules.readable(newest, "出具结论")
-    if result not in RESULTS:
-        raise Refused("invalid", field="结论", why=result)
-    own = [
-        opinion
-        for opinion in opinions
-        if opinion.seat == seat.id
-        and opinion.severity == Severity.MANDATORY
-        and opinion.state in ("open", "answered")
-    ]
-    if result == "agrees" and own:
-        raise Refused("own_opinions_open", numbers="、".join(f"{one.number} 号" for one in own))
-    states.SEAT.step(seat.state, "close")
-    return SeatClosed(case=case.id, seat=seat.id, body=seat.body, result=result, note=note.strip(), at=now)
-
-
-def reopened(seat: Seat) -> Seat:
-    """The seat, open again, its conclusion taken back."""
-    state = states.SEAT.step(seat.state, "reopen")
-    return msgspec.structs.replace(seat, state=state, result="", note="", closed_by=None, closed_at=None)

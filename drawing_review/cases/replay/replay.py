@@ -14,9 +14,11 @@ import msgspec
 from app.core.fact import Fact
 from app.core.ids import PersonId
 from drawing_review.cases import facts, states
+from drawing_review.cases.meetings.facts import OpinionResolved
 from drawing_review.cases.model import Case, Opinion, Seat, SetFile, Version, VersionId
 from drawing_review.cases.replay.steps import DoesNotFollow, apply
 from drawing_review.cases.replay.then import CaseThen, FileThen, OpinionThen, SeatThen, VersionThen
+from drawing_review.cases.suspension.facts import CaseResumed, CaseSuspended
 
 CaseFact = (
     facts.CaseOpened
@@ -32,6 +34,9 @@ CaseFact = (
     | facts.CaseReturned
     | facts.CasePassed
     | facts.CaseWithdrawn
+    | CaseSuspended
+    | CaseResumed
+    | OpinionResolved
 )
 TAGS = frozenset(str(kind.__struct_config__.tag) for kind in CaseFact.__args__)
 """The facts that change a case; the others (views, check runs) leave it as it is."""

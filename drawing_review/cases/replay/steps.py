@@ -13,8 +13,10 @@ from app.core.fact import Fact
 from app.core.ids import PersonId
 from app.core.states import StateTable
 from drawing_review.cases import facts, states
+from drawing_review.cases.meetings.facts import OpinionResolved
 from drawing_review.cases.model import FileId, FileKind, VersionId
 from drawing_review.cases.replay.then import CaseThen, FileThen, OpinionThen, SeatThen, VersionThen
+from drawing_review.cases.suspension.facts import CaseResumed, CaseSuspended
 from drawing_review.cases.versions.rules import settled
 
 
@@ -174,6 +176,24 @@ def _reopening(fact: facts.SeatReopened, then: CaseThen, person: PersonId | None
 @apply.register
 def _returned(fact: facts.CaseReturned, then: CaseThen, person: PersonId | None) -> CaseThen:
     return replace(then, state=_step(states.CASE, then.state, "return"))
+
+
+@apply.register
+def _suspended(fact: CaseSuspended, then: CaseThen, person: PersonId | None) -> CaseThen:
+    return replace(then, state=_step(states.CASE, then.state, "suspend"))
+
+
+@apply.register
+def _resumed(fact: CaseResumed, then: CaseThen, person: PersonId | None) -> CaseThen:
+    return replace(then, state=_step(states.CASE, then.state, "resume"))
+
+
+@apply.register
+def _resolved(fact: OpinionResolved, then: CaseThen, person: PersonId | None) -> CaseThen:
+    """As minutes or experts have resolved it."""
+    opinion = _one(then.opinions, fact.opinion)
+    after = replace(opinion, severity=fact.severity, text=fact.text, state=fact.state)
+    return replace(then, opinions=_with(then.opinions, after))
 
 
 @apply.register

@@ -10,6 +10,7 @@ from app.core.actor import Role
 from app.core.ids import CaseId, new_id
 from app.core.refusal import Refused
 from drawing_review.cases import sight, states, store
+from drawing_review.cases.answers.rules import demand_all_answered
 from drawing_review.cases.commands import PARTIES, move
 from drawing_review.cases.comparing.commands import order_comparison
 from drawing_review.cases.facts import (
@@ -25,13 +26,14 @@ from drawing_review.cases.model import (
     CheckRun,
     FileId,
     FileKind,
+    Opinion,
     SetFile,
     Summary,
     Version,
     VersionId,
 )
-from drawing_review.cases.opinions.commands import reopen_seats
 from drawing_review.cases.profile import aliases_of, digest
+from drawing_review.cases.signing.commands import reopen_seats
 from drawing_review.cases.versions import rules as set_rules
 from drawing_review.checks import RULEBOOKS
 from storage.jobs.model import Job
@@ -78,6 +80,7 @@ async def new_file(op: Operation, case: CaseId, name: str, kind: FileKind, sha25
 
 async def submit_files(op: Operation, case: Case, files: Sequence[SetFile]) -> DrawingSubmitted:
     """Files of the draft become the next version; what was read already is checked and compared."""
+    demand_all_answered(case, await store.of_case(Opinion, case.id))
     versions = await store.of_case(Version, case.id)
     fact = set_rules.submit(case, versions, VersionId(new_id()), files, await op.now())
     assert op.actor.person is not None

@@ -23,6 +23,7 @@ from drawing_review.cases.findings import findings_of, waiting
 from drawing_review.cases.model import SetFile, Version
 from drawing_review.cases.opinions.shown import on_file, shown
 from drawing_review.cases.pages import READERS, FileAsked
+from drawing_review.cases.seats.hours import EVERY
 from drawing_review.cases.versions import commands
 from drawing_review.cases.versions import rules as set_rules
 from drawing_review.cases.versions.arriving import arriving
@@ -75,6 +76,7 @@ async def desk(
         file=file,
         drawings=[one for one in files if one.pack],
         seat=seat if may_mark else None,
+        every=EVERY,
         chosen=request.query_params.get("finding", ""),
         opinion=request.query_params.get("opinion", ""),
         difference=await shown_difference(version, file, request.query_params.get("holding", "")),

@@ -13,9 +13,12 @@ from app.register.people.queries import person
 from app.register.projects.commands import attach_designer
 from app.register.signin.commands import give_password
 from drawing_review.cases import store
-from drawing_review.cases.commands import accept_case, open_case, pass_case, return_case
+from drawing_review.cases.answers.commands import answer_opinion
+from drawing_review.cases.commands import accept_case, open_case
+from drawing_review.cases.conclusion.commands import pass_case, return_case
 from drawing_review.cases.model import Anchor, Scale, Seat, SeatId, Severity, Summary, VersionId
 from drawing_review.cases.opinions import commands as opinions
+from drawing_review.cases.signing.commands import close_seat, reopen_seat
 from drawing_review.cases.versions import commands as versions
 from drawing_review.checks import RULEBOOKS
 from storage import engine
@@ -98,15 +101,15 @@ async def submitted(where: Town, case: CaseId, file: str, drawing: str = "d") ->
     fact = await versions.submit_drawing(where.designer, case, file, new_id().hex * 2, 20_480)
     made = versions.Made(drawing=drawing, columns="c", pack="p", summary=Summary(entities=900))
     (only,) = fact.files
-    await versions.record_reading(MACHINE, only.id, await _job(f"read:{only.id}"), made)
+    await versions.record_reading(MACHINE, only.id, await job_of(f"read:{only.id}"), made)
     for rulebook in RULEBOOKS:
-        job = await _job(f"check:{only.id}:{rulebook}")
+        job = await job_of(f"check:{only.id}:{rulebook}")
         counts = {"passes": 3, "fails": 1}
         await versions.record_check(MACHINE, only.id, job, rulebook, "1", counts, "f" * 64)
     return fact.version
 
 
-async def _job(key: str) -> Job:
+async def job_of(key: str) -> Job:
     async with engine.connection() as connection:
         (record,) = await records_of(connection, [key])
         job = await claim(connection, JobId(record.id), lease=60, allowed=1)
@@ -126,18 +129,18 @@ async def lived_case() -> Lived:
     )
     hint = await opinions.give_opinion(where.planning, planning, 1, "图名不清", Severity.ADVICE)
     await opinions.withdraw_opinion(where.planning, hint.opinion, "误提")
-    await opinions.close_seat(where.planning, planning, "agrees", "同意")
-    await opinions.reopen_seat(where.planning, planning, "补充复核")
-    await opinions.close_seat(where.planning, planning, "agrees", "复核无误")
-    await opinions.close_seat(where.fire, fire, "objects", "宽度不足")
+    await close_seat(where.planning, planning, "agrees", "同意")
+    await reopen_seat(where.planning, planning, "补充复核")
+    await close_seat(where.planning, planning, "agrees", "复核无误")
+    await close_seat(where.fire, fire, "objects", "宽度不足")
     await return_case(where.coordinator, case, "请按意见修改")
-    await opinions.answer_opinion(where.designer, wide.opinion, "已加宽至 1.4 m")
+    await answer_opinion(where.designer, wide.opinion, "已加宽至 1.4 m")
     second = await submitted(where, case, "总图-改.dxf")
     await opinions.insist_on_opinion(where.fire, wide.opinion, "仍差 0.1 m")
-    await opinions.answer_opinion(where.designer, wide.opinion, "已加宽至 1.5 m")
+    await answer_opinion(where.designer, wide.opinion, "已加宽至 1.5 m")
     await opinions.close_opinion(where.fire, wide.opinion, "已满足")
-    await opinions.close_seat(where.fire, fire, "agrees", "")
-    await opinions.close_seat(where.planning, planning, "agrees", "")
+    await close_seat(where.fire, fire, "agrees", "")
+    await close_seat(where.planning, planning, "agrees", "")
     await pass_case(where.coordinator, case, "审查合格")
     return Lived(town=where, case=case, first=first, second=second)
 

@@ -11,9 +11,12 @@ from random import Random
 
 from app.core.refusal import Refused
 from drawing_review.cases import store
-from drawing_review.cases.commands import accept_case, open_case, pass_case, return_case, withdraw_case
+from drawing_review.cases.answers.commands import answer_opinion
+from drawing_review.cases.commands import accept_case, open_case, withdraw_case
+from drawing_review.cases.conclusion.commands import pass_case, return_case
 from drawing_review.cases.model import Opinion, OpinionId, Scale, SeatId, Severity
 from drawing_review.cases.opinions import commands as opinions
+from drawing_review.cases.signing.commands import close_seat
 from tests.drawing_review.cases import lived
 from tests.drawing_review.cases.lived import Town
 from tests.drawing_review.year.clock import Clock
@@ -86,7 +89,7 @@ class Life:
             await opinions.give_opinion(
                 person, seat, version, "疏散宽度不足", severity, "GB 55037-2022 7.1.4"
             )
-        await opinions.close_seat(person, seat, "objects" if await self._open(seat) else "agrees", "")
+        await close_seat(person, seat, "objects" if await self._open(seat) else "agrees", "")
 
     async def _revise(self) -> AsyncIterator[datetime]:
         """Too early a conclusion is refused; the case goes back, its clock stops until the next version."""
@@ -99,7 +102,7 @@ class Life:
             await self._withdraw("方案重做")
             return
         for opinion in await self._open():
-            await opinions.answer_opinion(self.town.designer, opinion, "已按意见修改")
+            await answer_opinion(self.town.designer, opinion, "已按意见修改")
         await self._submit()
         self.told.go_on(self.clock.now)
 

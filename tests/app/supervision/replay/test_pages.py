@@ -8,7 +8,7 @@ import pytest
 from app.core.refusal import Refused
 from app.core.settings import Settings
 from drawing_review.cases.commands import accept_case
-from drawing_review.cases.opinions.commands import close_seat
+from drawing_review.cases.signing.commands import close_seat
 from tests.app.web.given import Browser
 from tests.drawing_review.cases import lived
 

@@ -9,7 +9,7 @@ from app.core.actor import Role
 from app.core.refusal import Refused
 from app.html.topics import may_listen
 from app.register.acting.queries import actor_for
-from drawing_review.cases.commands import pass_case
+from drawing_review.cases.conclusion.commands import pass_case
 from storage.live import TRAIL, live
 from tests.app.web.given import Browser, person_of
 from tests.drawing_review.cases import lived

@@ -12,8 +12,9 @@ import pytest
 from app.core.actor import Role
 from app.core.refusal import Refused
 from app.core.settings import Settings
-from drawing_review.cases.commands import accept_case, pass_case
-from drawing_review.cases.opinions.commands import close_seat
+from drawing_review.cases.commands import accept_case
+from drawing_review.cases.conclusion.commands import pass_case
+from drawing_review.cases.signing.commands import close_seat
 from storage.trail.keys import published_key
 from storage.trail.queries import Filter, TrailLine, entries
 from storage.verify.note import Distrusted, read_key

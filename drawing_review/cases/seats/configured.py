@@ -1,0 +1,34 @@
+"""What is configured for the seats of a case: on the day it was accepted, and never anew after that."""
+
+from __future__ import annotations
+
+from app.core.term import CHINA
+from app.register.bodies.queries import body
+from drawing_review.cases.model import Case, Seat
+from drawing_review.cases.seats.model import EVERYTHING, Scope
+from drawing_review.policy.keys import JointMatter
+from drawing_review.policy.model import Policy
+from drawing_review.policy.queries import policy_on
+from drawing_review.policy.sections.disciplines import DISCIPLINES
+from drawing_review.policy.sections.seats import SEAT_BODIES, seats_for
+
+
+async def policy_of(case: Case) -> Policy:
+    """The configuration that holds for the case."""
+    return await policy_on((case.accepted_at or case.opened_at).astimezone(CHINA).date())
+
+
+async def scope_of(case: Case, seat: Seat) -> Scope:
+    """The disciplines and the limit of a seat, by the kinds its body is of; none if nobody said."""
+    policy, code = await policy_of(case), (await body(seat.body)).code
+    kinds = {one.body_kind for one in policy.of(SEAT_BODIES) if one.body == code}
+    rules = [one for one in seats_for(policy, JointMatter.REVIEW) if one.body_kind in kinds]
+    disciplines = tuple(dict.fromkeys(each for one in rules for each in one.disciplines))
+    days = [one.days for one in rules if one.days is not None]
+    return Scope(id=seat.id, case=case.id, disciplines=disciplines, days=min(days, default=None))
+
+
+async def discipline_words(case: Case) -> dict[str, str]:
+    """Code → name of every discipline."""
+    policy = await policy_of(case)
+    return {EVERYTHING: "", **{one.code: one.name for one in policy.of(DISCIPLINES)}}
