@@ -25,6 +25,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "seat.closed": ("case.tell_ready",),
     "case.passed": ("case.tell_passed", "case.write_passed"),
     "question.asked": ("tender.tell_asked",),
+    "tender.designation_tried": ("tender.tell_designation",),
     "tender.amended": ("tender.tell_amended",),
     "tender.failed": ("tender.tell_failed",),
     "tender.awarded": ("tender.tell_won",),

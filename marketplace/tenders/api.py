@@ -20,6 +20,7 @@ from marketplace.methods.model import Criterion, Quote
 from marketplace.policy.method import Method
 from marketplace.policy.model import Policy
 from marketplace.tenders import commands, queries
+from marketplace.tenders.designation.commands import designation_reported
 from marketplace.tenders.model import (
     Amendment,
     Draft,
@@ -146,7 +147,8 @@ async def show_tender(tender_id: FromPath[UUID]) -> TenderOut:
 @post("/api/tenders", operation=commands.draft_tender)
 async def draft_tender(context: NamedDependency[Context], data: JSONBody[Draft]) -> TenderOut:
     """A draft; nobody else sees it. Publish it as a second step."""
-    fact = await commands.draft_tender(context, data)
+    async with designation_reported(context, data):
+        fact = await commands.draft_tender(context, data)
     return await shown(fact.tender)
 
 
@@ -154,7 +156,8 @@ async def draft_tender(context: NamedDependency[Context], data: JSONBody[Draft])
 async def edit_tender(
     context: NamedDependency[Context], tender_id: FromPath[UUID], data: JSONBody[Draft]
 ) -> TenderOut:
-    await commands.edit_tender(context, TenderId(tender_id), data)
+    async with designation_reported(context, data):
+        await commands.edit_tender(context, TenderId(tender_id), data)
     return await shown(tender_id)
 
 

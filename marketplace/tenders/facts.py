@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.core.fact import Fact
-from app.core.ids import OrganisationId
+from app.core.ids import DistrictId, OrganisationId
 from marketplace.tenders.model import LotId, PaperId, QuestionId, TenderId
 
 
@@ -72,6 +72,15 @@ class LotFailed(Fact, frozen=True, tag="tender.lot_failed"):  # 标段失败
 class TenderFailed(Fact, frozen=True, tag="tender.failed"):  # 采购失败
     tender: TenderId
     reason: str
+    at: datetime
+
+
+class DesignationTried(Fact, frozen=True, tag="tender.designation_tried"):  # 试图指定中介机构
+    organisation: OrganisationId
+    district: DistrictId
+    title: str
+    method: str
+    invited: tuple[OrganisationId, ...]
     at: datetime
 
 

@@ -36,6 +36,7 @@ from marketplace.tenders import (
     sections,
 )
 from marketplace.tenders.api import PUBLIC
+from marketplace.tenders.designation.commands import designation_reported
 from marketplace.tenders.forms import Typed
 from marketplace.tenders.kept import Kept
 from marketplace.tenders.model import TenderId
@@ -164,7 +165,9 @@ async def draft_tender(context: NamedDependency[Context], request: Request[Any, 
     if form.errors:
         return await _form_page(form, status=400)
     try:
-        fact = await commands.draft_tender(context, await forms.draft_of(form))
+        draft = await forms.draft_of(form)
+        async with designation_reported(context, draft):
+            fact = await commands.draft_tender(context, draft)
     except Refused as refused:
         form.refuse(refused)
         return await _form_page(form, status=refused.status)
@@ -188,7 +191,9 @@ async def edit_tender(
     if form.errors:
         return await _form_page(form, TenderId(tender_id), 400)
     try:
-        await commands.edit_tender(context, TenderId(tender_id), await forms.draft_of(form))
+        draft = await forms.draft_of(form)
+        async with designation_reported(context, draft):
+            await commands.edit_tender(context, TenderId(tender_id), draft)
     except Refused as refused:
         if refused.code == "not_found":
             raise

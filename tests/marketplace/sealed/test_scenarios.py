@@ -12,6 +12,7 @@ import pytest
 
 from app.core.actor import Role
 from app.core.settings import Settings
+from app.dev.servers import Addresses
 from app.draw import verify_draw
 from marketplace.sealed import keyfile
 from marketplace.sealed.model import Envelope
@@ -19,7 +20,7 @@ from marketplace.sealed.open_again import checks
 from marketplace.sealed.seal import Sheet, seal
 from marketplace.sealed.unattended import identity
 from storage import engine
-from storage.blobs.store import store as blobs
+from tests.marketplace.sealed import everywhere
 from tests.marketplace.sealed.keyholders import (
     Services,
     enrol_people,
@@ -78,23 +79,32 @@ async def test_sealed_bids_are_opened_by_the_services_and_by_anyone_again(
 
 
 async def test_no_price_stands_anywhere_before_the_opening(
-    world: World, services: Services, settings: Settings
+    world: World,
+    services: Services,
+    settings: Settings,
+    servers: Addresses,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Scenario 29: every row of every table, the trail and the object store hold no price of a sealed bid."""
+    """Scenario 29: database, its files, object store, broker and logs hold no price of a sealed bid."""
     owner, agencies, tender = await bidding(world)
-    price = "87653.29"  # of no other test
-    await sealed_bid(agencies[0], tender, price, statement="唯此标所言")
+    price, said = "87653.29", "唯此标所言"  # of no other test
+    await sealed_bid(agencies[0], tender, price, statement=said)
     await publish_log(settings)
-    tables = await engine.fetch(
-        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
-    )
-    for table in tables:
-        for row in await engine.fetch(f'SELECT t::text AS text FROM "{table["table_name"]}" t'):
-            assert price not in row["text"] and "唯此标所言" not in row["text"], table["table_name"]
-    client, bucket = blobs().client, blobs().address.bucket
-    for found in client.list_objects(bucket, recursive=True):
-        data = client.get_object(bucket, found.object_name).read()
-        assert price.encode() not in data, found.object_name
+    printed = capfd.readouterr()
+    secret, known, seen, read = (price.encode(), said.encode()), tender["id"].encode(), set(), set()
+    for where, what in [
+        *[one async for one in everywhere.rows()],
+        *everywhere.objects(),
+        *[one async for one in everywhere.broker(servers.broker_url)],
+        *[one async for one in everywhere.files(servers)],
+        ("log", f"{caplog.text}{printed.out}{printed.err}".encode()),
+    ]:
+        assert not [one for one in secret if one in what], where
+        seen.add(where.split()[0])
+        read |= {where.split()[0]} if known in what else set()
+    assert seen == {"table", "object", "broker", "file", "log"}, "each place has been looked at"
+    assert read >= {"table", "broker"}, "and what is no secret has been found there"
     for who in (owner, agencies[1], await world.stranger()):
         answer = await who.get(f"/api/tenders/{tender['id']}/bids")
         assert answer.status_code == 403 and answer.json()["code"] == "bids_unread"
