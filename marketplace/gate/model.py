@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from uuid import UUID
 
 import msgspec
 
+from app.core.fact import Fact
+from app.core.ids import PersonId
 from marketplace.catalogue.model import Work
 from marketplace.policy.method import Method
 
@@ -52,7 +55,7 @@ class Referral(StrEnum):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, rename={"from_number": "from"}):
-    """A row of the gate's table (`table.toml`): whom it concerns, and what it does there."""
+    """A row of the gate's table (`table.toml`, and amendments): whom it concerns, and what it does there."""
 
     id: str
     since: date
@@ -76,6 +79,27 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, rename={"from_number": "f
     basis: str
 
 
+class Amendment(msgspec.Struct, frozen=True, kw_only=True):
+    """A row as it stands from `entry.since` on: a new rule, one in other words, or one that ends."""
+
+    id: UUID
+    row: str
+    version: int
+    since: date
+    entry: Entry
+    reason: str
+    at: datetime
+    by: PersonId | None
+
+
+class GateAmended(Fact, frozen=True, tag="gate.amended"):  # 调整闸口规则
+    gate: str  # the row's id
+    version: int
+    before: Entry | None
+    after: Entry
+    reason: str
+
+
 class Reason(msgspec.Struct, frozen=True):
     """A row that spoke, with its legal basis; `value` is the limit it compared with."""
 
@@ -84,6 +108,8 @@ class Reason(msgspec.Struct, frozen=True):
     en: str
     basis: str
     value: Decimal | None = None
+    market: bool = True  # whether the row leaves the market open
+    closes: frozenset[Method] = frozenset()
 
 
 class Periods(msgspec.Struct, frozen=True):

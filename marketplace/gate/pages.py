@@ -21,6 +21,7 @@ from marketplace.catalogue.words import WORKS
 from marketplace.gate import rules
 from marketplace.gate.api import amount
 from marketplace.gate.model import Buyer, Funding, Gate, Need
+from marketplace.gate.queries import table_on
 from marketplace.gate.words import BUYERS, FUNDINGS, REFERRALS, labels, options
 from marketplace.policy.method import Method
 from marketplace.policy.queries import policy_on
@@ -67,7 +68,8 @@ async def ask_gate(request: Asked) -> Response[str]:
         return await _page(form, None)
     try:
         need = form.value.need()
-        return await _page(form, rules.gate(need, await policy_on(form.value.on or await today())))
+        policy = await policy_on(form.value.on or await today())
+        return await _page(form, rules.gate(need, policy, await table_on(policy.on)))
     except Refused as refused:
         form.refuse(refused)
         return await _page(form, None)
@@ -86,7 +88,7 @@ async def _page(form: Form[TypedNeed], gate: Gate | None) -> Response[str]:
         works=[(one.value, _(word)) for one, word in WORKS.items()],
         referrals=REFERRALS,
         methods=list(Method),
-        table=[(row, rules.limit_of(row, policy)) for row in rules.table()],
+        table=[(row, rules.limit_of(row, policy)) for row in await table_on(policy.on)],
         chinese=visit().language == "zh",
     )
 

@@ -32,3 +32,15 @@ declare(
     "同一需求此前已采购 {purchases}，合计 {together} 元，达到限额 {limit} 元；请书面说明未拆分的理由，监管部门会看到。",
     "The same need was bought before ({purchases}); together {together} yuan reach the limit of {limit}. Explain why this is no splitting; the regulator will see it.",
 )
+declare(
+    "gate_in_the_past",
+    409,
+    "闸口规则不能溯及既往：生效日期最早为 {today}。",
+    "A rule of the gate does not reach back: it takes effect on {today} at the earliest.",
+)
+declare(
+    "gate_unchanged",
+    409,
+    "闸口规则“{row}”届时已是这样，无需调整。",
+    "The row “{row}” stands so already on that day; there is nothing to amend.",
+)

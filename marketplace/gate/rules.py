@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -14,10 +15,13 @@ from msgspec.structs import replace
 
 from app.core.refusal import Refused
 from marketplace.gate import refusals  # noqa: F401  (declares the codes used here)
-from marketplace.gate.model import Entry, Gate, Need, Periods, Reason, Splitting
+from marketplace.gate.model import Amendment, Entry, Gate, GateAmended, Need, Periods, Reason, Splitting
 from marketplace.policy.method import Method
 from marketplace.policy.model import Policy
+from marketplace.policy.rules import fields as numbers
 
+ROW = re.compile("[a-z][a-z0-9_]{2,59}")
+LONGEST = 500  # characters of a sentence, a basis or a reason
 TOGETHER = (
     "与此前采购合计超过该方式的限额。",
     "Together with earlier purchases it exceeds the limit of this method.",
@@ -25,17 +29,48 @@ TOGETHER = (
 
 
 @cache
-def table() -> tuple[Entry, ...]:
+def shipped() -> tuple[Entry, ...]:
+    """The rows that the platform comes with."""
     text = (Path(__file__).parent / "table.toml").read_text("utf-8")
     return msgspec.convert(tomllib.loads(text)["row"], tuple[Entry, ...])
 
 
-def gate(need: Need, policy: Policy) -> Gate:
+def in_force(amendments: Iterable[Amendment], on: date) -> tuple[Entry, ...]:
+    """The table of a day: of each row the newest words that have begun, of one day the later entered."""
+    found = {row.id: row for row in shipped()}
+    for one in sorted(amendments, key=lambda one: (one.since, one.version)):
+        if one.since <= on:
+            found[one.row] = one.entry
+    return tuple(found.values())
+
+
+def amend(amendments: Sequence[Amendment], entry: Entry, reason: str, today: date) -> GateAmended:
+    """A row from today or later. Refused where it could not be judged by, or changes nothing."""
+    if not ROW.fullmatch(entry.id):
+        raise Refused("invalid", field="id", why="请用 3 到 60 个小写字母、数字或下划线")
+    if entry.since < today:
+        raise Refused("gate_in_the_past", today=today)
+    if entry.until is not None and entry.until < entry.since:
+        raise Refused("invalid", field="until", why="失效日期不能早于生效日期")
+    if entry.from_number and entry.from_number not in numbers():
+        raise Refused("invalid", field="from", why="没有这个政策参数")
+    texts = {"zh": entry.zh, "en": entry.en, "basis": entry.basis, "reason": reason}
+    for field, text in texts.items():
+        if not 2 <= len(text.strip()) <= LONGEST:
+            raise Refused("invalid", field=field, why=f"请填写 2 到 {LONGEST} 字，公开页面会一并显示")
+    before = next((row for row in in_force(amendments, entry.since) if row.id == entry.id), None)
+    if before is not None and replace(before, since=entry.since) == entry:
+        raise Refused("gate_unchanged", row=entry.id)
+    version = max((one.version for one in amendments), default=0) + 1
+    return GateAmended(gate=entry.id, version=version, before=before, after=entry, reason=reason.strip())
+
+
+def gate(need: Need, policy: Policy, table: Sequence[Entry]) -> Gate:
     """How `need` may be bought on the day of `policy`, and by which rows of the table."""
-    spoke = speaking(need, policy)
-    split = splitting(need, policy)
+    spoke = speaking(need, policy, table)
+    split = splitting(need, policy, table)
     open_here = all(row.market for row in spoke)
-    together = speaking(replace(need, value=split.together), policy) if split else spoke
+    together = speaking(replace(need, value=split.together), policy, table) if split else spoke
     closed = frozenset[Method]().union(*(row.closes for row in (*spoke, *together)))
     law = any(row.bidding_law for row in spoke)
     return Gate(
@@ -50,9 +85,9 @@ def gate(need: Need, policy: Policy) -> Gate:
     )
 
 
-def speaking(need: Need, policy: Policy) -> list[Entry]:
+def speaking(need: Need, policy: Policy, table: Sequence[Entry]) -> list[Entry]:
     """The rows of the table that concern the need, in their order."""
-    return [row for row in table() if _concerns(row, need, policy)]
+    return [row for row in table if _concerns(row, need, policy)]
 
 
 def _concerns(row: Entry, need: Need, policy: Policy) -> bool:
@@ -100,7 +135,7 @@ def periods(policy: Policy, bidding_law: bool) -> Periods:
     )
 
 
-def splitting(need: Need, policy: Policy) -> Splitting | None:
+def splitting(need: Need, policy: Policy, table: Sequence[Entry]) -> Splitting | None:
     """The first limit that this need reaches only together with earlier purchases of the window.
 
     It is a flag, with one effect: a limit so reached closes direct selection. Else the buyer explains.
@@ -108,8 +143,8 @@ def splitting(need: Need, policy: Policy) -> Splitting | None:
     begins = months_before(policy.on, policy.legality.splitting)
     recent = tuple(one for one in need.earlier if begins < one.on <= policy.on)
     together = need.value + sum((one.value for one in recent), Decimal(0))
-    alone = {row.id for row in speaking(need, policy)}
-    for row in speaking(replace(need, value=together), policy):
+    alone = {row.id for row in speaking(need, policy, table)}
+    for row in speaking(replace(need, value=together), policy, table):
         limit = limit_of(row, policy)
         if row.id not in alone and limit is not None:
             return Splitting(together, limit, row.id, recent)
@@ -128,7 +163,8 @@ def months_before(day: date, months: int) -> date:
 
 
 def _reason(row: Entry, policy: Policy) -> Reason:
-    return Reason(row.id, row.zh, row.en, row.basis, limit_of(row, policy))
+    limit = limit_of(row, policy)
+    return Reason(row.id, row.zh, row.en, row.basis, limit, row.market, row.closes)
 
 
 def check_open(gate: Gate) -> None:
@@ -162,10 +198,9 @@ def check_splitting(gate: Gate, explanation: str) -> None:
         raise Refused("splitting_unexplained", purchases=numbers, together=split.together, limit=split.limit)
 
 
-def _told(gate: Gate, which: Callable[[Entry], bool]) -> tuple[str, str]:
+def _told(gate: Gate, which: Callable[[Reason], bool]) -> tuple[str, str]:
     """The sentences of the rows that do `which` and spoke, with their basis; else it is the splitting."""
-    spoke = {reason.row: reason for reason in gate.reasons}
-    told = [spoke[row.id] for row in table() if row.id in spoke and which(row)]
+    told = [reason for reason in gate.reasons if which(reason)]
     if not told:
         return TOGETHER
     zh = "".join(f"{reason.zh}（{reason.basis}）" for reason in told)

@@ -18,6 +18,7 @@ from app.register.holidays.queries import calendar
 from app.register.organisations.queries import organisation
 from app.register.projects.queries import project
 from marketplace.catalogue.queries import service
+from marketplace.gate.queries import table_on
 from marketplace.policy.queries import policy_on
 from marketplace.regional.commands import override_assessments
 from marketplace.sealed.commands import prepare_sealing, settle_keys
@@ -178,7 +179,7 @@ async def publish_tender(op: Operation, tender_id: TenderId, override: str = "")
     need = legality.need(tender, lots, work, await store.purchases(tender))
     check_experts(tender, policy)
     check_step(tender, lots, policy)
-    gate = legality.pass_gate(tender, lots, need, policy)
+    gate = legality.pass_gate(tender, lots, need, policy, await table_on(today))
     rules.demand_reviewed(tender, lots, policy.periods.review_from, op.actor)
     if tender.project is not None:
         await override_assessments(op, tender.id, tender.project, tender.service, override)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.core.refusal import Refused
 from marketplace.catalogue.model import Work
 from marketplace.gate import rules as gate_rules
-from marketplace.gate.model import Gate, Need, Purchase
+from marketplace.gate.model import Entry, Gate, Need, Purchase
 from marketplace.methods import records
 from marketplace.methods.model import Terms
 from marketplace.policy.method import Method
@@ -40,9 +40,11 @@ def need(tender: Tender, lots: Sequence[Lot], work: Work, earlier: Sequence[Purc
     )
 
 
-def pass_gate(tender: Tender, lots: Sequence[Lot], need: Need, policy: Policy) -> Gate:
+def pass_gate(
+    tender: Tender, lots: Sequence[Lot], need: Need, policy: Policy, table: Sequence[Entry]
+) -> Gate:
     """The gate's answer, frozen into the tender. Refused with the rows of the table that close it."""
-    gate = gate_rules.gate(need, policy)
+    gate = gate_rules.gate(need, policy, table)
     gate_rules.check_method(gate, tender.method, tender.method_reason)
     for lot in lots:
         gate_rules.check_floor(gate, lot.floor)

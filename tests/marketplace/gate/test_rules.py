@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from app.core.refusal import Refused
 from marketplace.catalogue.model import Work
 from marketplace.gate import rules
-from marketplace.gate.model import Buyer, Funding, Gate, Need, Purchase, Referral
+from marketplace.gate.model import Amendment, Buyer, Funding, Gate, Need, Purchase, Referral
 from marketplace.policy.method import Method
 from marketplace.policy.model import Policy, Row, Source
 from marketplace.policy.rules import policy as policy_of
@@ -36,7 +37,7 @@ def fiscal(value: int, **changes: Any) -> Need:
 
 
 def through(asked: Need, policy: Policy = POLICY) -> Gate:
-    return rules.gate(asked, policy)
+    return rules.gate(asked, policy, rules.shipped())
 
 
 def rows_of(gate: Gate) -> set[str]:
@@ -166,8 +167,8 @@ def test_months_before() -> None:
 
 
 def test_every_row_says_why_on_what_basis_and_names_a_number_that_exists() -> None:
-    assert len({row.id for row in rules.table()}) == len(rules.table())
-    for row in rules.table():
+    assert len({row.id for row in rules.shipped()}) == len(rules.shipped())
+    for row in rules.shipped():
         assert row.zh
         assert row.en.isascii()
         assert row.basis
@@ -220,3 +221,48 @@ def test_parts_in_the_window_never_free_what_one_piece_closes(asked: Need) -> No
     if parts.splitting:
         assert asked.value < parts.splitting.limit or parts.splitting.row == "public_direct_limit"
         assert parts.splitting.together >= parts.splitting.limit
+
+
+def amendment(version: int, **changes: Any) -> Amendment:
+    entry = replace(next(row for row in rules.shipped() if row.id == "procurement"), **changes)
+    return Amendment(
+        id=uuid4(),
+        row=entry.id,
+        version=version,
+        since=entry.since,
+        entry=entry,
+        reason="市里另有规定",
+        at=datetime.now(UTC),
+        by=None,
+    )
+
+
+def test_of_two_amendments_of_a_day_the_later_holds_and_none_before_its_day() -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    known = [
+        amendment(2, since=tomorrow, market=True, referral=None),
+        amendment(1, since=tomorrow, until=tomorrow),
+    ]
+    asked = fiscal(5_000_000)
+    assert rules.gate(asked, POLICY, rules.in_force(known, TODAY)).methods == ()
+    later = replace(POLICY, on=tomorrow)
+    assert rules.gate(asked, later, rules.in_force(known, tomorrow)).methods
+    assert len(rules.in_force(known, tomorrow)) == len(rules.shipped())
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"since": TODAY - timedelta(days=1)}, "gate_in_the_past"),
+        ({"until": TODAY - timedelta(days=1)}, "invalid"),
+        ({"from_number": "legality.nothing"}, "invalid"),
+        ({"id": "A b"}, "invalid"),
+        ({"basis": " "}, "invalid"),
+        ({}, "gate_unchanged"),
+    ],
+)
+def test_a_row_that_could_not_be_judged_by_is_refused(changes: dict[str, Any], code: str) -> None:
+    entry = next(row for row in rules.shipped() if row.id == "procurement")
+    with pytest.raises(Refused) as refused:
+        rules.amend([], replace(entry, **{"since": TODAY} | changes), "调整", TODAY)
+    assert refused.value.code == code
