@@ -26,11 +26,9 @@ class Heard(msgspec.Struct, frozen=True):
 
 def rank(tender: Tender, lot: Lot, valid: Sequence[Bid], given: Given, heard: Heard) -> Ranking:
     """What the method says of the valid bids of a lot. Bids without an offer do not count."""
-    credit = Decimal(tender.frozen.credit.start)
     offers = [
         msgspec.structs.replace(
             as_offered(bid, bid.offer),
-            credit=credit,
             scores=heard.scores.get(bid.id, ()),
             spoken=heard.spoken.get(bid.id, ()),
         )

@@ -11,6 +11,7 @@ from app.core.refusal import Refused
 from app.draw.commands import freeze_draw
 from app.draw.queries import draw_for
 from app.register.organisations.queries import named
+from marketplace.agencies.credit import credit_now
 from marketplace.bids import rules, states, store
 from marketplace.bids.facts import BidDrafted, BidSubmitted, BidWithdrawn
 from marketplace.bids.model import Bid, BidId, Offer
@@ -131,7 +132,7 @@ async def close_bidding(op: Operation, tender_id: TenderId) -> list[Fact] | None
     now = await op.now()
     demand_free(tender, "投标截止")
     demand_due(tender, "投标截止", tender.bids_due, now)
-    sealed, dropped = await _seal(await store.of_tender(tender_id))
+    sealed, dropped = await _seal(tender, await store.of_tender(tender_id))
     tender = await move(tender, "close")
     await close_sealing(op, tender_id)
     facts: list[Fact] = [BiddingClosed(tender=tender_id, sealed=len(sealed), dropped=dropped, at=now)]
@@ -151,8 +152,10 @@ async def _freeze_draws(op: Operation, tender: Tender, sealed: list[Bid]) -> Non
             await freeze_draw(op, draw.id, rules.entrants(tender, lot, of_lot, names, pledged))
 
 
-async def _seal(bids: list[Bid]) -> tuple[list[Bid], int]:
-    sealed = [await _step(bid, "seal") for bid in bids if bid.state == "submitted"]
+async def _seal(tender: Tender, bids: list[Bid]) -> tuple[list[Bid], int]:
+    """Submitted bids are sealed, each with its agency's credit of this moment; drafts are dropped."""
+    credit = await credit_now({bid.agency for bid in bids}, tender.frozen)
+    sealed = [await _step(bid, "seal", credit=credit[bid.agency]) for bid in bids if bid.state == "submitted"]
     dropped = [await _step(bid, "drop", offer=None) for bid in bids if bid.state == "draft"]
     return sealed, len(dropped)
 

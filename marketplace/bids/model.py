@@ -41,6 +41,7 @@ class Bid(msgspec.Struct, frozen=True, kw_only=True):
     offer: Offer | None = None  # in open methods at once, else after the opening
     reason: str = ""  # why it was withdrawn, disqualified or left unopened
     corrected_at: datetime | None = None
+    credit: Decimal | None = None  # 信用分 at the deadline; what becomes of it later changes no ranking
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
 import msgspec
@@ -74,6 +73,7 @@ def as_offered(bid: Bid, offer: Offer) -> Offered:
         tax=offer.tax,
         quote=offer.price,
         second=offer.second,
+        credit=bid.credit,
     )
 
 
@@ -86,8 +86,7 @@ def entrants(
 ) -> list[Entrant]:
     """Who takes part in a lot's draw, by receipt: with the method's tickets, or one each; and his pledge."""
     weigh = METHODS[tender.method].tickets
-    credit = Decimal(tender.frozen.credit.start)
-    seen = [Offered(receipt=bid.receipt or 0, agency=str(bid.agency), credit=credit) for bid in sealed]
+    seen = [Offered(receipt=bid.receipt or 0, agency=str(bid.agency), credit=bid.credit) for bid in sealed]
     tickets = weigh(seen, lot_terms(tender, lot)) if weigh else {one.receipt: 1 for one in seen}
     by_receipt = {bid.receipt or 0: bid for bid in sealed}
     return [

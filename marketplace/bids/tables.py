@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from piccolo.columns import JSONB, UUID, BigInt, Text, Timestamptz
+from piccolo.columns import JSONB, UUID, BigInt, Numeric, Text, Timestamptz
 from piccolo.table import Table
 
 from storage.engine import DB
@@ -22,6 +22,7 @@ class BidTable(Table, tablename="bid", db=DB):
     offer = JSONB(default=None, null=True)
     reason = Text(default=None, null=False)
     corrected_at = Timestamptz(default=None, null=True)
+    credit = Numeric(digits=(7, 2), default=None, null=True)
 
 
 class CorrectionTable(Table, tablename="bid_correction", db=DB):
