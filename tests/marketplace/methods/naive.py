@@ -25,6 +25,22 @@ def counts(offer: Offer, ceiling: int, floor: int) -> bool:
     return floor <= fen(offer.quote) <= ceiling
 
 
+def first_fault(offer: Offer, ceiling: int, floor: int) -> str:
+    """The first thing that is wrong, in the order in which people are told; empty if it counts."""
+    quote = offer.quote
+    if offer.currency != "CNY":
+        return "currency"
+    if offer.tax != "included":
+        return "tax"
+    if quote is None:
+        return "quote_missing"
+    if not quote.is_finite() or quote <= 0 or quote * 100 != int(quote * 100) or quote > 10**15:
+        return "quote_wrong"
+    if quote * 100 > ceiling:
+        return "above_ceiling"
+    return "below_floor" if quote * 100 < floor else ""
+
+
 def line_up(offers: list[Offer], better: Better, drawn: tuple[int, ...]) -> list[int]:
     """Take out the best of those left, again and again; where none is better, whoever was drawn first."""
     left, line = list(offers), []

@@ -176,3 +176,12 @@ async def test_a_large_budget_is_reviewed_by_a_second_person(world: World) -> No
     second = await world.operator(owner, Role.OWNER)
     published = await second.done(f"{path}/publication")
     assert published["state"] == "enquiry"
+
+
+async def test_34_a_deadline_in_a_year_without_a_calendar_counts_weekdays_and_says_so(world: World) -> None:
+    owner, public = await world.party(Role.OWNER), await world.stranger()
+    far = moments(questions_due=400.0, signups_due=405.0, bids_due=420.0)
+    tender = await world.published(owner, **far)
+    year = tender["bids_due"][:4]
+    shown = (await public.browser.get(f"/tenders/{tender['id']}")).text
+    assert f"{year} 年放假安排尚未公布，按周一至周五计算" in shown

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from decimal import Decimal
+
 import pytest
 
 from app.core.actor import Role
+from app.core.ids import OrganisationId
+from app.draw import verify_draw
 from app.draw.queries import draw_for
+from marketplace.bids import commands as bidding
+from marketplace.policy.model import Policy
+from tests.marketplace.scenarios.test_telling import settle, told
 from tests.marketplace.world import World, draft
 
 pytestmark = pytest.mark.servers
@@ -71,7 +79,13 @@ async def test_21_average_and_a_tie_of_everything(
 async def test_27_naming_an_agency_outside_the_direct_method_is_refused(world: World) -> None:
     owner, agency, other = [await world.party(role) for role in (Role.OWNER, Role.AGENCY, Role.AGENCY)]
     named = draft(invited=[str(agency.organisation)])
+    regulator, elsewhere = (
+        await world.official(Role.REGULATOR),
+        await World(world.app, world.clock, world.stack).official(Role.REGULATOR),
+    )
     assert await owner.refused("/api/tenders", named) == "designation"
+    await settle()
+    assert await told(regulator) == ["试图指定中介机构"] and await told(elsewhere) == []
     direct = draft(method="direct", invited=[str(agency.organisation)], method_reason="金额小，时间紧")
     made = await owner.done("/api/tenders", direct)
     await owner.done(f"/api/tenders/{made['id']}/publication")
@@ -116,3 +130,55 @@ async def test_lots_are_decided_each_by_itself(world: World) -> None:
     assert [lot["state"] for lot in shown["lots"]] == ["open", "failed"]
     awards = await owner.done(f"/api/tenders/{tender['id']}/decision", {})
     assert [award["agency"] for award in awards] == [str(agency.organisation) for agency in agencies]
+
+
+async def test_20_credit_weighted_fails_with_one_and_its_short_list_is_recomputed(world: World) -> None:
+    """One sign-up fails; with four the published file, seed and tickets alone give the short list again."""
+    owner, *agencies = [await world.party(role) for role in (Role.OWNER, *[Role.AGENCY] * 4)]
+    lists = {"method": "credit", "long_list": 4, "short_list": 2}
+    alone = await world.opened(owner, agencies[:1], ["90000"], **lists)
+    assert await world.state(alone) == "failed"
+    tender = await world.opened(owner, agencies, ["90000", "91000", "92000", "93000"], **lists)
+    drawn = await draw_for(f"tender/{tender['number']}/1")
+    assert drawn is not None
+    file = (await (await world.stranger()).get(f"/draws/{drawn.id}/file.json")).json()
+    assert all(holds for _, holds in verify_draw.checks(file))
+    assert [one["tickets"] for one in file["roster"]] == [1000] * 4, "ten for each point of credit"
+    by_receipt = {
+        one["receipt"]: one for one in (await owner.get(f"/api/tenders/{tender['id']}/bids")).json()
+    }
+    short = [by_receipt[receipt]["id"] for receipt in file["order"][:2]]
+    lot, decision = tender["lots"][0]["id"], f"/api/tenders/{tender['id']}/decision"
+    for outsider in file["order"][2:]:
+        choice = {"choices": {lot: by_receipt[outsider]["id"]}}
+        assert await owner.refused(decision, choice) == "method_not_ready"
+    awards = await owner.done(decision, {"choices": {lot: short[1]}})
+    assert [one["bid"] for one in awards[:2]] == [short[1], short[0]]
+
+
+async def test_20_the_credit_of_the_deadline_decides_whatever_becomes_of_it_later(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tickets and long list follow what stood at the deadline, and it is kept with each bid."""
+    owner, *agencies = [await world.party(role) for role in (Role.OWNER, *[Role.AGENCY] * 4)]
+    points = {one.organisation: Decimal(n) for one, n in zip(agencies, (100, 90, 80, 60), strict=True)}
+
+    async def stood(asked: Collection[OrganisationId], policy: Policy) -> dict[OrganisationId, Decimal]:
+        return {one: points[one] for one in asked}
+
+    monkeypatch.setattr(bidding, "credit_now", stood)
+    prices = ["90000", "91000", "92000", "93000"]
+    tender = await world.opened(owner, agencies, prices, method="credit", long_list=3, short_list=1)
+    monkeypatch.undo()
+    drawn = await draw_for(f"tender/{tender['number']}/1")
+    assert drawn is not None and drawn.file is not None
+    assert [one.tickets for one in drawn.file.roster] == [1000, 900, 800], (
+        "the fourth is not on the long list"
+    )
+    of_receipt = {
+        one["receipt"]: one["id"] for one in (await owner.get(f"/api/tenders/{tender['id']}/bids")).json()
+    }
+    first = of_receipt[drawn.file.order[0]]
+    choice = {"choices": {tender["lots"][0]["id"]: first}}
+    awards = await owner.done(f"/api/tenders/{tender['id']}/decision", choice)
+    assert [one["bid"] for one in awards] == [of_receipt[one] for one in drawn.file.order]

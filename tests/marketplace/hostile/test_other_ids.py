@@ -1,0 +1,167 @@
+"""Another organisation's ids on every route of the market; the routes come from the application itself.
+
+Five who have nothing to do with a tender (another owner, another agency, a regulator and a coordinator of
+another city, somebody without an account) send every unsafe request with its ids. Each must be refused for
+what it is, and no row of the market may differ afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import Any
+
+import pytest
+from litestar import Litestar
+
+from app.core.actor import Role
+from app.piccolo_app import table_classes
+from app.web.declared import declarations
+from storage import engine
+from tests.marketplace.agencies.market import Market
+from tests.marketplace.contracts.test_course import filed
+from tests.marketplace.hostile.sample import valid
+from tests.marketplace.regional.test_api import attach, entered, project
+from tests.marketplace.scenarios.test_auction import auction
+from tests.marketplace.scenarios.test_notice import paper
+from tests.marketplace.scenarios.test_scoring import experts, scoring
+from tests.marketplace.sealed.keyholders import enrol_people
+from tests.marketplace.world import Party, World, draft
+
+pytestmark = pytest.mark.servers
+
+TABLES = {
+    "tender": "tender",
+    "lot": "tender_lot",
+    "bid": "bid",
+    "award": "award",
+    "contract": "contract",
+    "amendment": "contract_amendment",
+    "ending": "contract_ending",
+    "objection": "award_objection",
+    "complaint": "award_complaint",
+    "auction": "auction",
+    "sheet": "evaluation_sheet",
+    "signup": "signup",
+    "question": "tender_question",
+    "paper": "tender_paper",
+    "agency": "agency",
+    "offer": "agency_offer",
+    "practitioner": "agency_practitioner",
+    "qualification": "agency_qualification",
+    "keyholder": "keyholder",
+    "project": "project",
+    "assessment": "regional_assessment",
+}
+"""Where the ids of a path's parameters are found."""
+
+
+REPORT = "/api/assessments/{assessment_id:uuid}/report"
+PLATFORM = {
+    ("/keyholders/{keyholder_id:uuid}/retirement", "regulator"),
+    ("/api/keyholders/{keyholder_id:uuid}/retirement", "regulator"),
+}
+"""Keyholders belong to no district: every regulator of the platform enrols and retires them."""
+
+
+async def test_nobody_else_moves_anything_by_its_id(app: Litestar, world: World) -> None:
+    await things(world)
+    ids_by_path = {path: await ids_of(path) for _, path, _ in unsafe(app)}
+    attackers = await others(world)
+    before = await digests()
+    answered = []
+    for method, path, kind in unsafe(app):
+        found = ids_by_path[path]
+        assert found, f"no thing to attack {path} with"
+        for ids, (who, attacker) in product(found, attackers.items()):
+            if path == REPORT:  # takes a file
+                answer = await attach(attacker, ids["assessment"])
+            else:
+                answer = await attacker.send(method, filled(path, ids), kind and valid(kind))
+            answered.append((method, path, who, answer.status_code, answer.text[:120]))
+    taken = [one for one in answered if not 400 <= one[3] < 500 and one[1:3] not in PLATFORM]
+    assert not taken, "\n".join(map(str, taken))
+    after = await digests()
+    assert {name for name in before if before[name] != after[name]} <= {"keyholder"}
+    unread = {(one[0], one[1]) for one in answered if one[3] == 400 and one[1].startswith("/api")}
+    assert len({one[1] for one in answered}) > 100 and not unread, unread
+
+
+def unsafe(app: Litestar) -> list[tuple[str, str, Any]]:
+    """Every unsafe route of the market that names a thing by its id, and the type of its body."""
+    found = []
+    for path, handler, methods in declarations(app):
+        ours = handler.fn.__module__.startswith("marketplace.")
+        if ours and ":uuid}" in path and (made := set(methods.split(",")) - {"GET", "HEAD"}):
+            body = handler.parsed_fn_signature.parameters.get("data")
+            found.append((made.pop(), path, body and body.annotation))
+    return found
+
+
+async def ids_of(path: str) -> list[dict[str, str]]:
+    """The newest thing of each kind that the path names; of a pair those that belong together.
+
+    Of tenders the newest draft, which nobody else may see, and the newest with a contract.
+    """
+    names = re.findall(r"\{(\w+)_id:uuid\}", path)
+    columns = ", ".join("id" if name == names[-1] else f'"{name}"' for name in names)
+    found = []
+    for where in ("state = 'draft'", "state = 'contracted'") if names == ["tender"] else ("true",):
+        sql = f"SELECT {columns} FROM {TABLES[names[-1]]} WHERE {where} ORDER BY id DESC LIMIT 1"
+        found += [dict(zip(names, map(str, row), strict=True)) for row in await engine.fetch(sql)]
+    return found
+
+
+def filled(path: str, ids: dict[str, str]) -> str:
+    path = re.sub(r"\{(\w+)_id:uuid\}", lambda found: ids[found[1]], path)
+    return re.sub(r"\{\w+:str\}", "S01", path)
+
+
+async def digests() -> dict[str, str]:
+    """Each table of the market as one hash."""
+    names = [one._meta.tablename for one in table_classes() if one.__module__.startswith("marketplace.")]
+    sql = 'SELECT md5(string_agg(t::text, chr(10) ORDER BY t::text)) FROM "{}" t'
+    return {name: await engine.fetch_value(sql.format(name)) for name in sorted(names)}
+
+
+async def others(world: World) -> dict[str, Party]:
+    """People of another city, who have all that one needs there."""
+    elsewhere = World(world.app, world.clock, world.stack)
+    return {
+        "owner": await elsewhere.party(Role.OWNER),
+        "agency": await elsewhere.party(Role.AGENCY),
+        "regulator": await elsewhere.official(Role.REGULATOR),
+        "coordinator": await elsewhere.official(Role.COORDINATOR),
+        "stranger": await elsewhere.stranger(),
+    }
+
+
+async def things(world: World) -> None:
+    """One of everything that a path can name."""
+    owner, _agencies, path = await filed(world)
+    await owner.done(f"{path}/amendments", {"text": "减少一次监测"})
+    await owner.done(f"{path}/endings", {"ground": "consent", "reason": "项目停建"})
+    await disputed(world)
+    await auction(world)
+    await scoring(world, owner, [await world.party(Role.AGENCY) for _ in range(3)], await experts(world, 3))
+    market = await Market.opened(world)
+    await market.complete()
+    admin, regulator = await world.official(Role.SYSTEM_ADMIN), await world.official(Role.REGULATOR)
+    await entered(admin, market.place, "S01")
+    await project(owner, market.place)
+    await enrol_people(world, regulator, 1)
+    tender = await world.published(owner)
+    await paper(owner, tender, confidential="1")
+    agency = await world.party(Role.AGENCY)
+    await agency.done(f"/api/tenders/{tender['id']}/questions", {"text": "何时进场？"})
+    await owner.done("/api/tenders", draft())
+
+
+async def disputed(world: World) -> None:
+    """A result to which a loser objects, and about which he complains."""
+    owner, *agencies = [await world.party(role) for role in (Role.OWNER, *[Role.AGENCY] * 2)]
+    tender, _awards = await world.awarded(owner, agencies, ["90000", "95000"])
+    path = f"/api/tenders/{tender['id']}/objections"
+    raised = (await agencies[1].done(path, {"text": "资质存疑"}))["objections"][0]
+    await owner.done(f"/api/objections/{raised['id']}/answer", {"text": "资质有效"})
+    await agencies[1].done(f"/api/objections/{raised['id']}/complaint", {"text": "答复不实"})
