@@ -1,0 +1,1 @@
+"""Located photographs (现场照片): what a phone took, when and where it says so."""
