@@ -66,9 +66,7 @@ declare_template(
 )
 
 
-async def _tell(
-    job: RunningJob, template: str, people: Collection[PersonId], case: Case, **data: str
-) -> None:
+async def tell(job: RunningJob, template: str, people: Collection[PersonId], case: Case, **data: str) -> None:
     words = {"number": case.number, "title": case.title, **data}
     await send_messages(job.context, template, people, path=f"/cases/{case.id}", data=words, job=job)
 
@@ -77,7 +75,7 @@ async def _case(id: CaseId) -> Case:
     return await store.one(Case, id)
 
 
-async def _parties(case: Case) -> set[PersonId]:
+async def parties(case: Case) -> set[PersonId]:
     return await people_of([case.owner, case.designer])
 
 
@@ -86,7 +84,7 @@ async def _coordinators(case: Case) -> set[PersonId]:
     return await with_deputies(await on_duty(Role.COORDINATOR, districts=above))
 
 
-async def _reviewers(bodies: Collection[BodyId]) -> set[PersonId]:
+async def reviewers(bodies: Collection[BodyId]) -> set[PersonId]:
     return await with_deputies(await on_duty(Role.REVIEWER, bodies=bodies))
 
 
@@ -96,8 +94,8 @@ async def tell_submitted(job: RunningJob, case: CaseId, version_number: int) -> 
     found = await _case(case)
     seats = await store.of_case(Seat, case)
     template = "case.resubmitted" if seats else "case.submitted"
-    people = await _coordinators(found) | await _reviewers([seat.body for seat in seats])
-    await _tell(job, template, people, found, version=str(version_number))
+    people = await _coordinators(found) | await reviewers([seat.body for seat in seats])
+    await tell(job, template, people, found, version=str(version_number))
 
 
 @task("case.tell_unreadable", queue="light")
@@ -106,25 +104,25 @@ async def tell_unreadable(job: RunningJob, case: CaseId, code: str, data: dict[s
     found = await _case(case)
     refusal = REFUSALS[code]
     why = {"why": refusal.zh.format_map(data), "why_en": refusal.en.format_map(data)}
-    await _tell(job, "case.unreadable", await _parties(found), found, **why)
+    await tell(job, "case.unreadable", await parties(found), found, **why)
 
 
 @task("case.tell_accepted", queue="light")
 async def tell_accepted(job: RunningJob, case: CaseId) -> None:
     found = await _case(case)
-    await _tell(job, "case.accepted", await _parties(found), found)
+    await tell(job, "case.accepted", await parties(found), found)
 
 
 @task("case.tell_seated", queue="light")
 async def tell_seated(job: RunningJob, case: CaseId, bodies: list[BodyId]) -> None:
     found = await _case(case)
-    await _tell(job, "case.seated", await _reviewers(bodies), found)
+    await tell(job, "case.seated", await reviewers(bodies), found)
 
 
 @task("case.tell_returned", queue="light")
 async def tell_returned(job: RunningJob, case: CaseId, reason: str) -> None:
     found = await _case(case)
-    await _tell(job, "case.returned", await _parties(found), found, reason=reason)
+    await tell(job, "case.returned", await parties(found), found, reason=reason)
 
 
 @task("case.tell_ready", queue="light")
@@ -133,12 +131,12 @@ async def tell_ready(job: RunningJob, case: CaseId) -> None:
     seats = await store.of_case(Seat, case)
     if all(seat.state == "closed" for seat in seats):
         found = await _case(case)
-        await _tell(job, "case.ready", await _coordinators(found), found)
+        await tell(job, "case.ready", await _coordinators(found), found)
 
 
 @task("case.tell_passed", queue="light")
 async def tell_passed(job: RunningJob, case: CaseId, conclusion: str) -> None:
     found = await _case(case)
     seats = await store.of_case(Seat, case)
-    people = await _parties(found) | await _reviewers([seat.body for seat in seats])
-    await _tell(job, "case.passed", people, found, conclusion=conclusion)
+    people = await parties(found) | await reviewers([seat.body for seat in seats])
+    await tell(job, "case.passed", people, found, conclusion=conclusion)
