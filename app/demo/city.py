@@ -30,11 +30,11 @@ class Office(msgspec.Struct, frozen=True):
 
 
 class Someone(msgspec.Struct, frozen=True):
-    """A person and what he is: official in a body, administrator, or with a company."""
+    """A person and what he is: official in a body, administrator, with a company, or none of these."""
 
     login: str
     name: str
-    role: Role
+    role: Role | None
     word: str  # the role as the login table shows it
     body: str = ""
 
@@ -110,6 +110,10 @@ PEOPLE = (
     Someone("cehui", "车绘", Role.AGENCY, "测绘机构"),
     Someone("kancha", "阚察", Role.AGENCY, "外地勘察机构"),
     Someone("jiance", "简测", Role.AGENCY, "防雷检测机构（待审查）"),
+    Someone("zhuanjia1", "钟佳怡", None, "评审专家（环境、水保）"),
+    Someone("zhuanjia2", "庄嘉", None, "评审专家（环境）"),
+    Someone("zhuanjia3", "章佳", None, "评审专家（环境）"),
+    Someone("zhuanjia4", "詹稼", None, "评审专家（待审核）"),
     Someone("faren1", "方仁", Role.OWNER, "法定代表人"),
     Someone("faren2", "范任", Role.DESIGNER, "法定代表人"),
 )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 
 from app.core.actor import Actor, Role, system
 from app.core.ids import BodyId, DistrictId, OrganisationId, PersonId
@@ -10,10 +13,13 @@ from app.core.settings import Settings
 from app.demo import city
 from app.demo.agencies import settle_agencies
 from app.demo.city import Company, Office, Plan, Someone
+from app.demo.experts import settle_experts
 from app.demo.market import settle_catalogue, settle_keyholders
 from app.demo.park import settle_assessment
+from app.demo.past import past
+from app.demo.purchase import Town
 from app.demo.review import settle_seats
-from app.demo.tenders import settle_tender
+from app.demo.tenders import tell
 from app.register.acting.queries import actor_for
 from app.register.bodies import queries as bodies
 from app.register.bodies.commands import add_body
@@ -39,6 +45,7 @@ from storage.blobs.store import close_store, open_store
 from storage.unit import Context
 
 SYSTEM = Context(actor=system("demo"))
+AGE = timedelta(days=45)  # of the city when it is first started: longer than its oldest tender
 
 
 def seed(settings: Settings) -> None:
@@ -47,18 +54,45 @@ def seed(settings: Settings) -> None:
 
 
 async def _seed(settings: Settings) -> None:
-    await engine.open_engine(settings, size=2)
     await open_store(settings)
     try:
-        await settle()
+        if await _is_new(settings):
+            await live_through(settings)
+        else:
+            async with _engine(settings):
+                await settle()
     finally:
         close_store()
-        await engine.close_engine()
     demo.write(settings.home, logins())
 
 
-async def settle() -> None:
-    """Calendar, places, offices, people, companies, projects, market: each needs those before."""
+@asynccontextmanager
+async def _engine(settings: Settings) -> AsyncIterator[None]:
+    await engine.open_engine(settings, size=2)
+    try:
+        yield
+    finally:
+        await engine.close_engine()
+
+
+async def _is_new(settings: Settings) -> bool:
+    async with _engine(settings):
+        return await people.by_login(city.PEOPLE[0].login) is None
+
+
+async def live_through(settings: Settings) -> None:
+    """A new city with its past: entered weeks ago, its tenders gone through since."""
+    now = datetime.now(UTC)
+    async with past(settings, now - AGE) as (clock, there), _engine(there):
+        found = await settle()
+        await tell(Town(settings, found, await holidays.calendar(), now), clock)
+
+
+async def settle() -> dict[str, PersonId]:
+    """Calendar, places, offices, people, companies, projects, market: each needs those before.
+
+    The people by login.
+    """
     known = await holidays.notices()
     for number, year, days in notices():
         if number not in known:
@@ -76,7 +110,8 @@ async def settle() -> None:
     await _assessment(found, places)
     await settle_agencies(found)
     await settle_keyholders(SYSTEM, found)
-    await settle_tender(found)
+    await settle_experts(found)
+    return found
 
 
 def logins() -> list[DemoLogin]:
@@ -136,7 +171,7 @@ async def _person(someone: Someone) -> PersonId:
 async def _duties(found: dict[str, PersonId], offices: dict[str, BodyId]) -> None:
     """The security administrator first, confirmed by the system; he then confirms all others."""
     for someone in city.PEOPLE:
-        if someone.role in (Role.OWNER, Role.DESIGNER, Role.AGENCY):
+        if someone.role in (None, Role.OWNER, Role.DESIGNER, Role.AGENCY):
             continue
         person = found[someone.login]
         if (await actor_for(person)).holds(someone.role):

@@ -1,61 +1,288 @@
-"""The demo city's tender: a soil conservation plan, open, with an answered question and three agencies."""
+"""The demo city's tenders, each in a state of its own, so that everybody finds something to do.
+
+A story tells one tender: it yields the moment of its next step, and `tell` takes all stories' steps in the
+order of their moments.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from decimal import Decimal
+from datetime import datetime
+from heapq import heappop, heappush
+from importlib import import_module
 
-from app.core.ids import PersonId
-from app.core.term import CHINA
-from app.register.acting.queries import actor_for
-from app.register.projects import queries as projects
-from marketplace.gate.model import Buyer, Funding
-from marketplace.policy.method import Method
-from marketplace.signups.commands import sign_up
-from marketplace.tenders import queries
-from marketplace.tenders.commands import draft_tender, publish_tender
-from marketplace.tenders.model import Draft, LotDraft
+from app.core.actor import system
+from app.demo.experts import settle_panel
+from app.demo.past import Past
+from app.demo.purchase import SOON, Moments, Purchase, Town
+from marketplace.awards.objections.commands import answer_objection, complain, raise_objection
 from marketplace.tenders.questions.commands import answer_question, ask_question
+from storage.moments import MOMENTS
 from storage.unit import Context
 
-OWNER, PROJECT = "yezhu", "2610-329902-04-01-100001"
-AGENCIES = ("huanping", "shuibao", "jiaoping")
-TITLE = "湖滨花园住宅小区一期水土保持方案编制"
+GARDEN, PARK = "2610-329902-04-01-100001", "2611-329903-04-01-100002"
+TICKER = Context(actor=system("ticker"))
+TASKS = tuple(f"marketplace.{room}.tasks" for room in ("tenders", "bids", "awards", "auction"))
 
 
-async def settle_tender(found: dict[str, PersonId]) -> None:
-    """One published tender, once: the owner asks, an agency asks back and signs up."""
-    owner = Context(actor=await actor_for(found[OWNER]))
-    known, _total = await queries.tenders(
-        owner.actor, tab="all", words=TITLE, sort="", down=True, limit=1, offset=0
-    )
-    if known:
-        return
-    made = await draft_tender(owner, await _draft())
-    await publish_tender(owner, made.tender)
-    for login in AGENCIES:
-        await sign_up(Context(actor=await actor_for(found[login])), made.tender)
-    first = Context(actor=await actor_for(found[AGENCIES[0]]))
-    asked = await ask_question(first, made.tender, "弃土场选址论证的费用是否包含在报价之内？")
-    await answer_question(owner, asked.question, "包含。弃土场位置见项目文件，不另行论证。")
+async def tell(town: Town, clock: Past) -> None:
+    """All stories until the present."""
+    for name in TASKS:
+        import_module(name)
+    waiting: list[tuple[datetime, int, Moments]] = []
+    stories = (filed, scored, picked, disputed, complained, failed, auctioned, bidding, asked, drafted)
+    for number, story in enumerate(stories):
+        steps = story(town)
+        heappush(waiting, (await anext(steps), number, steps))
+    while waiting:
+        at, number, steps = heappop(waiting)
+        await clock.set(at)
+        await _tick()
+        following = await anext(steps, None)
+        if following is not None:
+            heappush(waiting, (following, number, steps))
 
 
-async def _draft() -> Draft:
-    project = await projects.by_code(PROJECT)
-    assert project is not None, "projects are settled before tenders"
-    day = datetime.now(CHINA).replace(hour=17, minute=0, second=0, microsecond=0)
-    return Draft(
-        title=TITLE,
+async def _tick() -> None:
+    """Whose moment has come, as the ticker asks: what one brings about may be due for the next."""
+    for _turn in range(2):
+        for one in list(MOMENTS.values()):
+            if one.name.startswith(("tender.", "award.", "auction.")):
+                await one.ask(TICKER)
+
+
+async def asked(town: Town) -> Moments:
+    """Published: an agency has asked and is answered, three have signed up, bids follow."""
+    it = Purchase(
+        town,
+        "yezhu",
+        GARDEN,
+        -2,
+        title="湖滨花园住宅小区一期水土保持方案编制",
         service="S03",
-        method=Method.DRAW,
+        method="draw",
+        budget="40000",
         requirements="编制水土保持方案报告书：项目区现状调查、土石方平衡、防治责任范围与分区措施、监测方案和"
         "投资估算，配合技术评审修改至取得批复。成果：送审本 8 份、报批本 6 份及电子版。",
-        duration_days=30,
-        funding=Funding.PRIVATE,
-        buyer=Buyer.PRIVATE,
-        project=project.id,
-        questions_due=day + timedelta(days=8),
-        signups_due=day + timedelta(days=14),
-        bids_due=day + timedelta(days=15),
-        lots=(LotDraft(title="水土保持方案报告书编制", budget=Decimal(40000), ceiling=Decimal(36000)),),
     )
+    yield town.day(-2)
+    await it.publish()
+    yield town.day(-1, 9)
+    await it.sign_up("huanping", "shuibao", "jiaoping")
+    asking = await town.acting("huanping")
+    first = await ask_question(asking, it.tender, "弃土场选址论证的费用是否包含在报价之内？")
+    yield town.day(-1, 15)
+    await answer_question(
+        await town.acting("yezhu"), first.question, "包含。弃土场位置见项目文件，不另行论证。"
+    )
+    await ask_question(asking, it.tender, "送审本是否可以只交电子版？")
+
+
+async def bidding(town: Town) -> Moments:
+    """Bids are taken in envelopes: two are in, two days are left."""
+    it = Purchase(
+        town,
+        "yezhu",
+        GARDEN,
+        -6,
+        title="湖滨花园住宅小区一期环境影响评价",
+        service="S01",
+        method="price",
+        budget="60000",
+        requirements="编制环境影响报告表，开展现状监测与公众参与，配合技术评估修改至取得批复。",
+    )
+    yield town.day(-6)
+    await it.publish()
+    yield town.day(-5)
+    await it.sign_up("huanping", "shuibao", "jiaoping")
+    yield it.questions_due + SOON
+    yield town.day(-1, 11)
+    await it.bid("huanping", "46000", "二十个工作日内提交送审稿。")
+    await it.bid("jiaoping", "49500")
+
+
+async def picked(town: Town) -> Moments:
+    """Opened, and the short list drawn: its owner picks."""
+    it = Purchase(
+        town,
+        "yezhu",
+        GARDEN,
+        -9,
+        title="湖滨花园住宅小区一期日照分析与方案核查",
+        service="S45",
+        method="credit",
+        budget="20000",
+        long_list=4,
+        short_list=2,
+        requirements="对总平面方案作日照分析，核查间距、退界和容积率，出具分析报告和三维模型。",
+    )
+    async for at in it.to_opening(shuibao="16500", jiaoping="17200", cehui="16800", huanping="17000"):
+        yield at
+
+
+async def disputed(town: Town) -> Moments:
+    """The result is public, the winner has to confirm, and an agency objects."""
+    it = Purchase(
+        town,
+        "yezhu",
+        GARDEN,
+        -9,
+        title="湖滨花园住宅小区一期交通影响评价",
+        service="S16",
+        method="draw",
+        budget="50000",
+        requirements="编制交通影响评价报告，含现状调查、预测、出入口与内部交通组织，配合专家评审。",
+    )
+    async for at in it.to_opening(jiaoping="42000", huanping="43000", cehui="41000"):
+        yield at
+    yield town.day(-1, 10)
+    await it.decide()
+    yield town.day(-1, 15)
+    _award, winner = await it.winner()
+    loser = next(one for one in ("jiaoping", "huanping", "cehui") if one != winner)
+    await raise_objection(
+        await town.acting(loser), it.tender, "摇号名册中有一家近三个月社会保险缴纳不连续，请核实其参与资格。"
+    )
+
+
+async def complained(town: Town) -> Moments:
+    """An objection was answered, the agency complains: the regulator decides whether to take it up."""
+    it = Purchase(
+        town,
+        "yezhu2",
+        PARK,
+        -10,
+        title="青川产业园标准厂房日照分析",
+        service="S45",
+        method="draw",
+        budget="18000",
+        requirements="对厂房与相邻宿舍作日照分析，出具报告和三维模型。",
+    )
+    async for at in it.to_opening(shuibao="15000", jiaoping="15500", cehui="14800"):
+        yield at
+    yield town.day(-2, 10)
+    await it.decide()
+    yield town.day(-2, 11)
+    _award, winner = await it.winner()
+    loser = next(one for one in ("shuibao", "jiaoping", "cehui") if one != winner)
+    raised = await raise_objection(
+        await town.acting(loser), it.tender, "本单位的投标回执未出现在摇号名册公示的第一版中。"
+    )
+    yield town.day(-1, 10)
+    await answer_objection(
+        await town.acting("yezhu2"), raised.objection, "名册以截止时锁定的版本为准，贵单位在册，未影响摇号。"
+    )
+    yield town.day(-1, 14)
+    await complain(
+        await town.acting(loser), raised.objection, "答复没有说明两版名册为何不同，请调取锁定时刻的记录。"
+    )
+
+
+async def filed(town: Town) -> Moments:
+    """Bought directly, contracted and filed: the service is running."""
+    agency = (await town.acting("shuibao")).actor.organisation
+    it = Purchase(
+        town,
+        "yezhu",
+        GARDEN,
+        -18,
+        title="湖滨花园住宅小区一期水土保持监测",
+        service="S04",
+        method="direct",
+        budget="30000",
+        invited=(agency,),
+        requirements="施工期逐季监测并提交季报，完工后编制监测总结报告，配合设施验收。",
+    )
+    async for at in it.to_opening(shuibao="26500"):
+        yield at
+    yield town.day(-10)
+    await it.decide()
+    yield town.day(-9)
+    await it.confirm()
+    yield town.day(-7)
+    await it.contract()
+    yield town.day(-5)
+    await it.file()
+
+
+async def scored(town: Town) -> Moments:
+    """Plans are open: experts were drawn and score; one sheet is in."""
+    it = Purchase(
+        town,
+        "yezhu2",
+        PARK,
+        -11,
+        title="青川产业园标准厂房土壤污染状况调查",
+        service="S17",
+        method="plan",
+        budget="80000",
+        requirements="第一阶段资料收集、踏勘与访谈，第二阶段布点采样、检测与评价，编制调查报告。",
+        criteria=_criteria(对需求的理解="30", 工作方案="50", 人员与设备="20"),
+        experts=({"discipline": "environment", "count": 3},),
+    )
+    plan = "先收集地块历史影像和原企业资料，按八十米网格加密布点，采样当日送检，二十五个工作日内出报告。"
+    async for at in it.to_opening(plan, huanping="68000", kancha="66000"):
+        yield at
+    yield town.day(-2, 11)
+    await settle_panel(town, "yezhu2", it.tender)
+
+
+def _criteria(**points: str) -> list[dict[str, str]]:
+    return [{"name": name, "points": most} for name, most in points.items()]
+
+
+async def failed(town: Town) -> Moments:
+    """Too few signed up: its owner may publish it once more."""
+    it = Purchase(
+        town,
+        "yezhu2",
+        PARK,
+        -12,
+        title="青川产业园标准厂房交通影响评价",
+        service="S16",
+        method="draw",
+        budget="45000",
+        requirements="编制交通影响评价报告，重点论证货运出入口。",
+    )
+    async for at in it.to_opening(jiaoping="38000"):
+        yield at
+
+
+async def auctioned(town: Town) -> Moments:
+    """The deadline has just passed: keyholders open, then the auction begins, while one looks on."""
+    it = Purchase(
+        town,
+        "yezhu2",
+        PARK,
+        -8,
+        title="青川产业园标准厂房水土保持监测与设施验收",
+        service="S04",
+        method="auction",
+        budget="42000",
+        step="400",
+        requirements="施工期监测、总结报告和设施验收报告。",
+    )
+    it.bids_due = it.draft["bids_due"] = town.present - SOON
+    yield town.day(-8)
+    await it.publish()
+    yield town.day(-7)
+    await it.sign_up("huanping", "shuibao", "jiaoping")
+    yield it.questions_due + SOON
+    for login, price in (("huanping", "37000"), ("shuibao", "35800"), ("jiaoping", "36400")):
+        await it.bid(login, price)
+
+
+async def drafted(town: Town) -> Moments:
+    """A draft: publishing it is answered with the free regional assessment."""
+    it = Purchase(
+        town,
+        "yezhu2",
+        PARK,
+        0,
+        title="青川产业园标准厂房水土保持方案编制",
+        service="S03",
+        method="price",
+        budget="38000",
+        requirements="编制水土保持方案报告表，配合评审至取得批复。",
+    )
+    yield town.day(-1, 16)
+    await it.drafted()

@@ -14,9 +14,13 @@ from app.draw import queries
 from app.draw.model import DrawId, published
 from app.draw.rules import places
 from app.draw.words import STATES, WEAKNESSES
+from app.html.navigation import door
 from app.html.page import page
+from app.html.words import _
 
 PUBLIC = "a draw is held before everybody's eyes"
+door("/draws/verify", _("摇号复算"), _("用公开文件自行核对任何一次摇号"), order=42)
+
 PROGRAM = Path(__file__).parent / "verify_draw.py"
 
 

@@ -19,14 +19,16 @@ async def page(template: str, *, status: int = 200, **values: Any) -> Response[s
     """The page as an answer. The template extends `app/html/frame.html` and defines `title` and `content`."""
     here = visit()
     entries = await navigation.shown_to(here.actor, here.path) if here.signed_in else []
-    return _answer(render(template, entries=entries, **values), status)
+    doors = [] if here.signed_in else navigation.DOORS
+    return _answer(render(template, entries=entries, doors=doors, **values), status)
 
 
 def error_page(template: str, *, status: int, **values: Any) -> Response[str]:
     """A page for an answer that cannot wait (a refusal): as `page`, without the counts in the left bar."""
     here = visit()
     entries = navigation.listed(here.actor, here.path) if here.signed_in else []
-    return _answer(render(template, entries=entries, **values), status)
+    doors = [] if here.signed_in else navigation.DOORS
+    return _answer(render(template, entries=entries, doors=doors, **values), status)
 
 
 def fragment(template: str, *, status: int = 200, **values: Any) -> Response[str]:

@@ -101,7 +101,7 @@ def _row(one: Service, names: dict[DistrictId, str]) -> dict[str, Any]:
         "serves": facts.serves,
         "nature": _(NATURES[facts.nature]),
         "qualification": facts.qualification or _("无资质要求"),
-        "duration": guide.duration(facts),
+        "duration": words.duration(facts),
         "local": names[one.defined_in] if not one.inherited else _("%(up)s统一", up=names[one.defined_in]),
         "path": f"/services/{one.code}?district={one.district}",
     }
@@ -132,6 +132,7 @@ async def _service_page(
         work=words.WORKS[service.facts.work],
         guide=guide.guide(service, elements),
         element_name=words.element_name,
+        duration=words.duration(service.facts),
         names={one.id: one.name for one in await districts()},
         district=str(service.district),
         districts=await choices(),

@@ -6,7 +6,7 @@ from app.html.visit import visit
 from app.html.words import _
 from marketplace.catalogue.clauses import Found
 from marketplace.catalogue.guide import NATURES
-from marketplace.catalogue.model import Element, Nature, Work
+from marketplace.catalogue.model import Element, Facts, Nature, Work
 
 WORKS = {
     Work.SURVEY: _("勘察"),
@@ -68,3 +68,11 @@ def told(found: list[Found]) -> str:
         )
         for one in found
     )
+
+
+def duration(facts: Facts) -> str:
+    """10–20 个工作日; a hint, never a condition."""
+    least, most = facts.days_least, facts.days_most
+    if most is None:
+        return ""
+    return _("%(n)s 个工作日", n=most if least in (None, most) else f"{least}–{most}")

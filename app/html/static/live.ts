@@ -12,9 +12,19 @@ function heard(element: HTMLElement): string[] {
   return (element.dataset["live"] ?? "").split(/\s+/).filter(Boolean);
 }
 
+/** Has somebody typed or chosen something in this part that is not sent yet? */
+function begun(element: HTMLElement): boolean {
+  return [...element.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>("input, textarea, select")].some((field) => {
+    if (field instanceof HTMLSelectElement) return [...field.options].some((one) => one.selected !== one.defaultSelected);
+    if (field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)) return field.checked !== field.defaultChecked;
+    return field.value !== field.defaultValue;
+  });
+}
+
+/** A part in which somebody writes is left alone: to fetch it again would take his words away. */
 function tell(change: Change): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-live]"))
-    if (change.topic === "*" || heard(element).includes(change.topic))
+    if ((change.topic === "*" || heard(element).includes(change.topic)) && !begun(element))
       element.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: change.data }));
 }
 

@@ -19,7 +19,7 @@ async def front_page(request: Request[Any, Any, Any]) -> Response[str]:
     """For who is signed in: what waits for him. For others: what this is and where to sign in."""
     actor = request.user
     waiting = await navigation.shown_to(actor, "/") if actor.person else []
-    return await page("app/web/home/front.html", waiting=waiting, doors=navigation.DOORS)
+    return await page("app/web/home/front.html", waiting=waiting)
 
 
 @get("/search", reading=SIGNED_IN)
