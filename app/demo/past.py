@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import asyncpg
@@ -29,16 +29,16 @@ AS $$ SELECT pg_catalog.clock_timestamp() - interval '{ago} seconds' $$
 class Past:
     """The clock of the city while it is settled; it goes on by itself from where it was set."""
 
-    def __init__(self, owner: Any, start: datetime) -> None:
+    def __init__(self, owner: Any) -> None:
         self._owner = owner
-        self.now = start
+        self._ago: timedelta | None = None
 
     async def set(self, to: datetime) -> None:
         """Forward alone, and never beyond the present."""
-        present = datetime.now(UTC)
-        self.now = min(max(to, self.now), present)
-        ago = (present - self.now).total_seconds()
-        await self._owner.execute(_CLOCK.format(schema=SCHEMA, ago=ago))
+        ago = max(datetime.now(UTC) - to, timedelta())
+        if self._ago is None or ago < self._ago:
+            await self._owner.execute(_CLOCK.format(schema=SCHEMA, ago=ago.total_seconds()))
+            self._ago = ago
 
 
 @asynccontextmanager
@@ -49,7 +49,7 @@ async def past(settings: Settings, start: datetime) -> AsyncIterator[tuple[Past,
         await owner.execute(_DROP)  # of a start that was broken off
         await owner.execute(f"CREATE SCHEMA {SCHEMA}")
         await owner.execute(f"GRANT USAGE ON SCHEMA {SCHEMA} TO PUBLIC")
-        clock = Past(owner, start)
+        clock = Past(owner)
         await clock.set(start)
         mark = "&" if "?" in settings.database_url else "?"
         path = f"{mark}search_path={SCHEMA},pg_catalog,public"

@@ -2,7 +2,8 @@
 
     entry("/cases", _("联合审查"), roles={Role.REVIEWER}, order=20, waiting=count_waiting)
 
-`waiting` counts what waits for the actor; it is asked on every full page and so must be one quick query.
+`waiting` counts what waits for the actor, `concerns` tells that a page concerns somebody without such a role
+(an expert, a keyholder); both are asked on every full page and so must be one quick query.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from app.core.actor import Actor, Role
 
 Count = Callable[[Actor], Awaitable[int]]
+Concern = Callable[[Actor], Awaitable[bool]]
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -24,6 +26,7 @@ class Entry(msgspec.Struct, frozen=True):
     order: int
     waiting: Count | None
     top: bool  # in the top bar (messages) instead of the left one
+    concerns: Concern | None
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -47,9 +50,10 @@ def entry(
     order: int,
     waiting: Count | None = None,
     top: bool = False,
+    concerns: Concern | None = None,
 ) -> None:
     """Put a page into the navigation. ValueError if another feature has named that path."""
-    new = Entry(path, label, frozenset(roles), order, waiting, top)
+    new = Entry(path, label, frozenset(roles), order, waiting, top, concerns)
     if ENTRIES.setdefault(path, new) != new:
         raise ValueError(f"navigation entry {path!r} is named twice")
 
@@ -76,16 +80,24 @@ def door(path: str, label: str, note: str, *, order: int) -> None:
 
 def listed(actor: Actor, path: str) -> list[Shown]:
     """The entries of the actor's roles in their order, the present one marked, without counts."""
-    mine = sorted((e for e in ENTRIES.values() if actor.holds(*e.roles)), key=lambda e: (e.order, e.path))
+    return _marked([e for e in ENTRIES.values() if actor.holds(*e.roles)], path)
+
+
+def _marked(mine: list[Entry], path: str) -> list[Shown]:
+    mine.sort(key=lambda e: (e.order, e.path))
     here = max((e.path for e in mine if _within(path, e.path)), key=len, default=None)
     return [Shown(e.path, e.label, 0, e.path == here, e.top) for e in mine]
 
 
 async def shown_to(actor: Actor, path: str) -> list[Shown]:
-    """As `listed`, with what waits for the actor behind each entry."""
-    entries = listed(actor, path)
+    """As `listed`, with what else concerns the actor, and what waits for him behind each entry."""
+    entries = _marked([e for e in ENTRIES.values() if await _concerns(e, actor)], path)
     counts = [(ENTRIES[entry.path].waiting, entry) for entry in entries]
     return [replace(entry, waiting=await count(actor)) if count else entry for count, entry in counts]
+
+
+async def _concerns(one: Entry, actor: Actor) -> bool:
+    return actor.holds(*one.roles) or (one.concerns is not None and await one.concerns(actor))
 
 
 def _within(path: str, entry_path: str) -> bool:

@@ -14,9 +14,11 @@ from litestar.response import Redirect
 from app.core.actor import SIGNED_IN, Actor, Role
 from app.core.fact import Subject
 from app.core.refusal import Refused
+from app.html.navigation import entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
+from app.register.experts.queries import is_expert
 from app.register.experts.words import DISCIPLINES
 from app.register.history import history
 from app.register.panels.words import STATES as PANEL_STATES
@@ -31,6 +33,9 @@ from marketplace.tenders.sections import section
 from storage.unit import Context
 
 Asked = Request[Any, Any, Any]
+
+
+entry("/evaluations", _("我的评审"), roles=set(), order=32, concerns=is_expert)
 
 
 @section("evaluation", "marketplace/scoring/of_tender.html", order=46)

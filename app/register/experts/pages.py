@@ -40,6 +40,7 @@ COLUMNS = (
 TABS = (("", _("全部")), *((state.value, words.STATES[state]) for state in State))
 
 entry("/experts", _("专家库"), roles=queries.KEEPERS, order=65)
+entry("/expert", _("专家身份"), roles=set(), order=66, concerns=queries.is_expert)
 
 
 @get("/experts", reading=queries.KEEPERS)

@@ -39,3 +39,8 @@ async def of(person: PersonId) -> list[Expert]:
 async def of_discipline(discipline: Discipline) -> list[Expert]:
     """The pool of a discipline, in a fixed order; who is suspended is among them and says so."""
     return await store.of_discipline(discipline)
+
+
+async def is_expert(actor: Actor) -> bool:
+    """Whether the person is in the pool, or has applied for it."""
+    return actor.person is not None and bool(await store.of(actor.person))
