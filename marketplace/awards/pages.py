@@ -20,7 +20,8 @@ from marketplace.awards.words import state_word
 from marketplace.bids.model import Bid, BidId
 from marketplace.methods.words import BREAKS, sentence
 from marketplace.policy.method import Method
-from marketplace.tenders import draws
+from marketplace.tenders import draws, nearness
+from marketplace.tenders.ahead import Coming, ahead
 from marketplace.tenders.model import Hold, Lot, LotId, TenderId
 from marketplace.tenders.pages import moved, said
 from marketplace.tenders.queries import Matter
@@ -30,7 +31,7 @@ from storage.unit import Context
 Request_ = Request[Any, Any, Any]
 
 
-@section("awards", "marketplace/awards/of_tender.html", order=50)
+@section("awards", "marketplace/awards/of_tender.html", order=50, result=True)
 async def awards_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
     tender = matter.tender
     found = await queries.awards(tender.id)
@@ -59,6 +60,18 @@ async def _short_lists(matter: Matter) -> list[tuple[Lot, list[Bid]]]:
     return [(lot, short) for lot, short in found if short]
 
 
+@ahead
+async def results_ahead(matter: Matter, actor: Actor) -> list[Coming]:
+    """The end of the publicity, and until when the winner confirms."""
+    found: list[Coming] = []
+    for one in await queries.awards(matter.tender.id):
+        if one.state == "active" and one.standstill_until is not None:
+            found.append(Coming(one.standstill_until, _("公示期满，可以签订合同")))
+            if one.confirmed_at is None and one.confirm_due is not None:
+                found.append(Coming(one.confirm_due, _("成交机构确认截止，逾期由下一候选递补")))
+    return found
+
+
 def _row(one: Award, agency: str, matter: Matter, actor: Actor) -> dict[str, Any]:
     free = matter.tender.hold == Hold.NONE
     winner = actor.organisation == one.agency and free
@@ -69,6 +82,9 @@ def _row(one: Award, agency: str, matter: Matter, actor: Actor) -> dict[str, Any
         "why": sentence(one.why),
         "by": _(BREAKS[one.by]) if one.by else "",
         "low": sentence(one.lowness) if one.lowness else "",
+        "light": nearness.light(one.standstill_until, matter.now)
+        if one.state == "active" and one.standstill_until and matter.now < one.standstill_until
+        else None,
         "may_confirm": winner and one.state == "active" and one.confirmed_at is None,
         "may_explain": winner and one.state == "pending" and not one.explanation,
         "may_judge": matter.owns and free and one.state == "pending",

@@ -25,6 +25,7 @@ from marketplace.contracts.amendments.commands import IN_FORCE
 from marketplace.contracts.api import READERS
 from marketplace.contracts.model import ContractId
 from marketplace.contracts.words import GROUNDS, state_word
+from marketplace.tenders.ahead import Coming, ahead
 from marketplace.tenders.model import Hold
 from marketplace.tenders.pages import moved, said
 from marketplace.tenders.queries import Matter
@@ -34,7 +35,7 @@ from storage.unit import Context
 Request_ = Request[Any, Any, Any]
 
 
-@section("contracts", "marketplace/contracts/of_tender.html", order=60)
+@section("contracts", "marketplace/contracts/of_tender.html", order=60, result=True)
 async def contracts_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
     """The contracts that the reader may read, and what the owner can draw up now."""
     found = await queries.contracts(matter.tender, actor)
@@ -55,6 +56,18 @@ async def contracts_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
         "ready": [{"it": one, "agency": names[one.agency].name} for one in ready],
         "now": matter.now,
     }
+
+
+@ahead
+async def contracts_ahead(matter: Matter, actor: Actor) -> list[Coming]:
+    """Until when contracts are signed and filed, as far as the reader may read them."""
+    found: list[Coming] = []
+    for one in await queries.contracts(matter.tender, actor):
+        if one.state == "draft":
+            found.append(Coming(one.sign_due, _("合同签订期限")))
+        elif one.state == "signed" and one.file_due is not None:
+            found.append(Coming(one.file_due, _("合同备案期限")))
+    return found
 
 
 @post("/tenders/{tender_id:uuid}/awards/{award_id:uuid}/contract", operation=commands.draw_contract)

@@ -38,7 +38,7 @@ Asked = Request[Any, Any, Any]
 entry("/evaluations", _("我的评审"), roles=set(), order=32, concerns=is_expert)
 
 
-@section("evaluation", "marketplace/scoring/of_tender.html", order=46)
+@section("evaluation", "marketplace/scoring/of_tender.html", order=46, result=True)
 async def evaluation_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
     """The way to the scoring, from the opening on, for the owner and who supervises."""
     tender = matter.tender

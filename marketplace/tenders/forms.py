@@ -17,13 +17,17 @@ from app.core.refusal import Refused
 from app.core.term import CHINA
 from app.html.form import Form
 from app.html.say import moment
+from app.register.acting.queries import today
 from app.register.experts.words import DISCIPLINES
+from app.register.holidays.queries import calendar
 from app.register.organisations.queries import by_code, named
 from app.register.panels.model import Need
 from marketplace.gate.model import Buyer, Funding
 from marketplace.methods.model import Criterion, Quote
 from marketplace.policy.method import Method
+from marketplace.policy.queries import policy_on
 from marketplace.tenders.model import Draft, Lot, LotDraft, Tax, Tender
+from marketplace.tenders.periods import after
 
 ROWS = range(1, 6)
 _LOT_FIELDS = ("title", "budget", "ceiling", "floor")
@@ -56,6 +60,15 @@ class Typed(msgspec.Struct):
     step: Annotated[str, Meta(max_length=20)] = ""
     criteria: Annotated[str, Meta(max_length=2000)] = ""
     experts: Annotated[str, Meta(max_length=400)] = ""
+
+
+async def moments() -> dict[str, str]:
+    """Moments that are late enough by the policy of today, with a working day to spare each."""
+    day, least = await calendar(), (await policy_on(await today())).periods
+    questions = after(datetime.now(CHINA), least.enquiry + 1, day)
+    bids = after(questions, least.bidding + 1, day)
+    due = {"questions_due": questions, "signups_due": after(questions, least.bidding, day), "bids_due": bids}
+    return {name: _said(at) for name, at in due.items()}
 
 
 async def read(request: Request[Any, Any, Any]) -> Form[Typed]:

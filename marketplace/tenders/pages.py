@@ -127,7 +127,7 @@ async def _listing(actor: Actor, asked: Wish) -> Listing:
 
 @get("/tenders/new", reading={Role.OWNER})
 async def new_tender(request: Request[Any, Any, Any]) -> Response[str]:
-    given = {
+    given = await forms.moments() | {
         "method": "price",
         "quote": "amount",
         "tax": "included",

@@ -11,13 +11,16 @@ from app.register.holidays.queries import calendar
 from app.register.organisations.queries import organisation
 from app.register.projects.queries import named as projects_named
 from marketplace.catalogue.queries import service
-from marketplace.tenders import states
+from marketplace.tenders import nearness, states
+from marketplace.tenders.ahead import coming
 from marketplace.tenders.model import Hold
 from marketplace.tenders.periods import answers_due, assumed
 from marketplace.tenders.queries import Matter, light
 from marketplace.tenders.sections import section
 from marketplace.tenders.timeline import timeline
 from marketplace.tenders.words import (
+    ASKED,
+    ASKED_OF_OWNER,
     AWAITED,
     BUYERS,
     FUNDINGS,
@@ -41,6 +44,7 @@ async def head(matter: Matter, actor: Actor) -> Values:
         "state": tender_state(tender),
         "light": light(tender, matter.now),
         "awaited": _(AWAITED[tender.state]) if tender.state in AWAITED and free else "",
+        "left": nearness.left(tender.next_due, matter.now, await calendar()) if tender.next_due else "",
         "asked": _asked(matter),
         "may_edit": matter.owns and tender.state == "draft",
         "may_submit": matter.owns and tender.state == "draft",
@@ -57,23 +61,17 @@ async def head(matter: Matter, actor: Actor) -> Values:
 
 
 def _asked(matter: Matter) -> str:
-    """One sentence: what the owner should do now, or what everybody waits for."""
+    """One sentence: what the reader should do now, or what everybody waits for."""
     tender = matter.tender
     if tender.hold == Hold.CANCELLING and matter.cancellation:
         return _("采购人已申请取消：%(reason)s", reason=matter.cancellation.reason)
     if tender.ending:
         return tender.ending
-    if not matter.owns:
-        return ""
-    told = {
-        "draft": _("请核对后发布。发布后的修改须发布更正公告。"),
-        "review": _("请由本单位另一经办人复核并发布。"),
-        "selecting": _("请核对各投标是否有效，然后确定选取结果。"),
-    }
     unanswered = [one for one in matter.questions if one.answered_at is None]
-    if tender.state in GOING and unanswered:
+    if matter.owns and tender.state in GOING and unanswered:
         return _("有 %(n)s 个问题待答复。", n=len(unanswered))
-    return told.get(tender.state, "")
+    told = (ASKED_OF_OWNER if matter.owns else {}).get(tender.state) or ASKED.get(tender.state)
+    return _(told) if told else ""
 
 
 @section("need", "marketplace/tenders/part_need.html", order=10)
@@ -129,4 +127,4 @@ async def amendments(matter: Matter, actor: Actor) -> Values | None:
 
 @section("history", "marketplace/tenders/part_history.html", order=90)
 async def past(matter: Matter, actor: Actor) -> Values:
-    return {"happenings": await timeline(matter)}
+    return {"happenings": await timeline(matter), "coming": await coming(matter, actor)}

@@ -20,11 +20,17 @@ from marketplace.tenders.queries import Matter
 Fill = Callable[[Matter, Actor], Awaitable[dict[str, Any] | None]]
 
 
+DECIDED = ("selecting", "awarded", "contracted", "serving", "delivered", "evaluated", "archived")
+
+
 class Section(msgspec.Struct, frozen=True):
+    """`result`: once bids are open, it stands before the need and what came before the bids."""
+
     name: str
     template: str
     order: int
     fill: Fill
+    result: bool
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -38,13 +44,13 @@ class Filled(msgspec.Struct, frozen=True):
 SECTIONS: dict[str, Section] = {}
 
 
-def section(name: str, template: str, *, order: int) -> Callable[[Fill], Fill]:
+def section(name: str, template: str, *, order: int, result: bool = False) -> Callable[[Fill], Fill]:
     """Register a section. ValueError if the name is taken."""
 
     def wrap(fill: Fill) -> Fill:
         if name in SECTIONS:
             raise ValueError(f"section {name!r} of a tender is named twice")
-        SECTIONS[name] = Section(name, template, order, fill)
+        SECTIONS[name] = Section(name, template, order, fill, result)
         return fill
 
     return wrap
@@ -52,7 +58,8 @@ def section(name: str, template: str, *, order: int) -> Callable[[Fill], Fill]:
 
 async def filled(matter: Matter, actor: Actor) -> list[Filled]:
     """All sections in their order; an empty one keeps its place, for it may fill later."""
-    ordered = sorted(SECTIONS.values(), key=lambda one: one.order)
+    decided = matter.tender.state in DECIDED
+    ordered = sorted(SECTIONS.values(), key=lambda one: (not (decided and one.result), one.order))
     return [await fill(one.name, matter, actor) for one in ordered]
 
 

@@ -26,7 +26,7 @@ COLUMNS = (
     Column("what", _("待办事项"), "title"),
     Column("title", _("采购项目"), sorts=True),
     Column("number", _("采购编号"), sorts=True),
-    Column("left", _("期限"), sorts=False),
+    Column("due", _("期限"), sorts=True),
     Column("since", _("发生时间"), "moment", sorts=True),
 )
 
@@ -66,7 +66,7 @@ async def _listing(actor: Actor, asked: Wish) -> Listing:
             "what": _(KINDS[one.kind]),
             "title": one.title,
             "number": one.number,
-            "left": nearness.left(one.due, at, days) if one.due else _("无固定期限"),
+            "due": nearness.left(one.due, at, days) if one.due else _("无固定期限"),
             "since": one.since,
         }
         for one in found

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from app.core.actor import Actor, Role
+from app.html.words import _
 from app.register.organisations.queries import named
 from marketplace.awards.objections import commands, queries, rules
 from marketplace.awards.objections.model import Complaint, ComplaintId, Objection, ObjectionId
@@ -18,6 +19,7 @@ from marketplace.awards.objections.words import state_word
 from marketplace.awards.queries import awards
 from marketplace.bids.queries import own_bids
 from marketplace.tenders import nearness
+from marketplace.tenders.ahead import Coming, ahead
 from marketplace.tenders.model import TenderId
 from marketplace.tenders.pages import moved, said
 from marketplace.tenders.queries import Matter
@@ -27,7 +29,7 @@ from storage.unit import Context
 Request_ = Request[Any, Any, Any]
 
 
-@section("objections", "marketplace/awards/objections/of_tender.html", order=55)
+@section("objections", "marketplace/awards/objections/of_tender.html", order=55, result=True)
 async def objections_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
     """Everybody reads them; who bid may object while the result is published."""
     tender = matter.tender
@@ -44,6 +46,18 @@ async def objections_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
         "may_object": may_object,
         "judges": matter.supervises and actor.holds(Role.REGULATOR),
     }
+
+
+@ahead
+async def disputes_ahead(matter: Matter, actor: Actor) -> list[Coming]:
+    """Until when objections are answered and complaints decided."""
+    tender = matter.tender.id
+    open_ones = [one for one in await queries.objections(tender) if one.state == "open"]
+    accepted = [one for one in await queries.complaints(tender) if one.state == "accepted" and one.due]
+    return [
+        *(Coming(one.due, _("异议答复期限")) for one in open_ones),
+        *(Coming(one.due, _("投诉处理期限")) for one in accepted if one.due),
+    ]
 
 
 def _row(
