@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -113,8 +114,8 @@ class Purchase:
         )
         await seal_bid(context, lot.id, msgspec.json.encode(sealed).decode())
 
-    async def to_opening(self, statement: str = "", **bids: str) -> Moments:
-        """From the publication until the bids are open: agencies by login, with their prices."""
+    async def to_opening(self, plans: Mapping[str, str] = MappingProxyType({}), **bids: str) -> Moments:
+        """From the publication until the bids are open: agencies by login, with their prices and plans."""
         yield self.town.day(self.first)
         await self.publish()
         for number, login in enumerate(bids, 1):
@@ -123,7 +124,7 @@ class Purchase:
         yield self.questions_due + SOON
         for number, (login, price) in enumerate(bids.items(), 1):
             yield self.town.day(self.first + 5, 10 + number)
-            await self.bid(login, price, statement)
+            await self.bid(login, price, plans.get(login, ""))
         yield self.bids_due + SOON
         await release_due_keys(self.town.settings)
         yield self.bids_due + 2 * SOON

@@ -21,7 +21,8 @@ from storage.unit import Context
 
 GARDEN, PARK = "2610-329902-04-01-100001", "2611-329903-04-01-100002"
 TICKER = Context(actor=system("ticker"))
-TASKS = tuple(f"marketplace.{room}.tasks" for room in ("tenders", "bids", "awards", "auction"))
+TASKS = ("marketplace.tenders.tasks", "marketplace.bids.tasks")
+DUE = ("tender.begin_bidding", "tender.close_bidding", "tender.open_bids")
 
 
 async def tell(town: Town, clock: Past) -> None:
@@ -43,11 +44,9 @@ async def tell(town: Town, clock: Past) -> None:
 
 
 async def _tick() -> None:
-    """Whose moment has come, as the ticker asks: what one brings about may be due for the next."""
-    for _turn in range(2):
-        for one in list(MOMENTS.values()):
-            if one.name.startswith(("tender.", "award.", "auction.")):
-                await one.ask(TICKER)
+    """Whose moment has come, as the ticker asks."""
+    for name in DUE:
+        await MOMENTS[name].ask(TICKER)
 
 
 async def asked(town: Town) -> Moments:
@@ -219,8 +218,13 @@ async def scored(town: Town) -> Moments:
         criteria=_criteria(对需求的理解="30", 工作方案="50", 人员与设备="20"),
         experts=({"discipline": "environment", "count": 3},),
     )
-    plan = "先收集地块历史影像和原企业资料，按八十米网格加密布点，采样当日送检，二十五个工作日内出报告。"
-    async for at in it.to_opening(plan, huanping="68000", kancha="66000"):
+    plans = {
+        "huanping": "先收集地块历史影像和原企业资料，按八十米网格布点，疑似区域加密到四十米；采样当日送检，"
+        "平行样不少于百分之十，二十五个工作日内出报告。",
+        "kancha": "自有钻机两台同时进场，按功能分区布点十二个、对照点三个，土样和地下水样一次采齐；"
+        "实验室数据逐批复核，二十个工作日内提交送审稿。",
+    }
+    async for at in it.to_opening(plans, huanping="68000", kancha="66000"):
         yield at
     yield town.day(-2, 11)
     await settle_panel(town, "yezhu2", it.tender)

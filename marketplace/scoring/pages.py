@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
@@ -12,8 +13,10 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from app.core.actor import SIGNED_IN, Actor, Role
+from app.core.calendar import Calendar
 from app.core.fact import Subject
 from app.core.refusal import Refused
+from app.core.term import Light
 from app.html.navigation import entry
 from app.html.page import page
 from app.html.visit import visit
@@ -21,11 +24,12 @@ from app.html.words import _
 from app.register.experts.queries import is_expert
 from app.register.experts.words import DISCIPLINES
 from app.register.history import history
+from app.register.holidays.queries import calendar
 from app.register.panels.words import STATES as PANEL_STATES
 from marketplace.scoring import commands, queries, words
-from marketplace.scoring.model import Points, SheetId
+from marketplace.scoring.model import Evaluation, Points, SheetId, SheetState, State
+from marketplace.tenders import nearness, sight
 from marketplace.tenders import queries as tenders
-from marketplace.tenders import sight
 from marketplace.tenders.criteria import SCORED
 from marketplace.tenders.model import TenderId
 from marketplace.tenders.queries import Matter
@@ -49,12 +53,22 @@ async def evaluation_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
 @get("/evaluations", reading=SIGNED_IN)
 async def list_sheets(request: Asked) -> Response[Any]:
     """The sheets an expert has to fill in or has filled in."""
+    at, days = await tenders.now(), await calendar()
     return await page(
         "marketplace/scoring/sheets.html",
-        sheets=await queries.own_sheets(request.user.person),
+        sheets=[
+            (*one, _nearness(one[1], one[0].state == SheetState.OPEN, at, days))
+            for one in await queries.own_sheets(request.user.person)
+        ],
         states=words.STATES,
         sheet_states=words.SHEETS,
     )
+
+
+def _nearness(one: Evaluation, open_: bool, at: datetime, days: Calendar) -> tuple[Light | None, str]:
+    """The light of a scoring's term, and what is left of it; neither for what is handed in."""
+    going = open_ and one.state == State.SCORING
+    return (nearness.light(one.due, at), nearness.left(one.due, at, days)) if going else (None, "")
 
 
 @get("/evaluations/sheets/{sheet_id:uuid}", reading=SIGNED_IN)
@@ -71,10 +85,12 @@ async def _sheet(
         for alias, row in own.sheet.points.items()
         for place, point in enumerate(row)
     }
+    open_ = own.sheet.state == SheetState.OPEN
     return await page(
         "marketplace/scoring/sheet.html",
         status=refused.status if refused else 200,
         own=own,
+        term=_nearness(own.evaluation, open_, await tenders.now(), await calendar()),
         typed=typed if typed is not None else kept,
         state=_(words.STATES[own.evaluation.state]),
         refused=refused and refused.sentence(visit().language),

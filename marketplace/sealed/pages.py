@@ -56,7 +56,7 @@ async def _page(form: Form[TypedKeyholder], status: int = 200) -> Response[str]:
         keyholders=sorted(found, key=lambda one: (not one.active, one.name)),
         people=await people.named({one.person for one in found if one.person is not None}),
         form=form,
-        labels=LABELS,
+        labels={name: _(word) for name, word in LABELS.items()},
     )
 
 

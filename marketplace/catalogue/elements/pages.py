@@ -53,7 +53,7 @@ async def _page(
         elements=await queries.elements(await today()),
         lists=await queries.element_lists(),
         form=form,
-        labels=LABELS,
+        labels={name: _(word) for name, word in LABELS.items()},
         rows=rows,
         keeps=request.user.holds(Role.SYSTEM_ADMIN),
     )
