@@ -23,7 +23,7 @@ from marketplace.auction import commands, queries
 from marketplace.auction.model import AuctionId
 from marketplace.auction.words import PHASES
 from marketplace.policy.method import Method
-from marketplace.tenders.queries import Matter
+from marketplace.tenders.queries import Matter, seen_tender
 from marketplace.tenders.sections import section
 from storage.unit import Context
 
@@ -76,6 +76,7 @@ async def _page(
         f"marketplace/auction/{template}",
         status=refused.status if refused else 200,
         view=view,
+        tender=await seen_tender(view.auction.tender, visit().actor),
         phase=_(PHASES[view.stage.phase]),
         left=f"{left // 60}:{left % 60:02d}",
         form=form or Form[TypedPrice](),

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.async_api import Page
 
-from app.core.settings import ROOT
+from tests.journeys.looking import overflows, violations
 from tests.journeys.people import City, shot
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-AXE = ROOT / "app" / "desk" / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {  # login → what he sees every day
     "sheji": ["/", "/cases", "/cases/new", "/projects", "/messages", "/account", "/search?q=湖滨"],
     "chuangkou": ["/", "/cases", "/deputies"],
@@ -33,24 +31,8 @@ async def test_every_page_fits_and_can_be_used_by_all(city: City, login: str, si
     for path in PAGES[login]:
         await page.goto(city.address + path)
         await shot(page, f"frame-{login}-{re.sub(r'[^a-z]+', '-', path)}-{size}")
-        wrong += [f"{path}: {one}" for one in [*await _overflows(page), *await _violations(page)]]
+        wrong += [f"{path}: {one}" for one in [*await overflows(page), *await violations(page)]]
     assert not wrong, "\n".join(wrong)
-
-
-async def _overflows(page: Page) -> list[str]:
-    beyond = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [f"{beyond} px too wide"] if beyond > 0 else []
-
-
-async def _violations(page: Page) -> list[str]:
-    """What axe finds, one line each: the rule and the first element."""
-    assert AXE.is_file(), "axe-core is missing: run ./lianshen build"
-    await page.evaluate(AXE.read_text())
-    found = await page.evaluate(
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-        ".then(it => it.violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`))"
-    )
-    return list(found)
 
 
 async def test_pages_work_without_scripts(city: City) -> None:

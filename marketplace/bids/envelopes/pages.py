@@ -14,10 +14,12 @@ from app.core.settings import ROOT
 from app.html.navigation import entry
 from app.html.page import page
 from app.html.words import _
+from app.register.holidays.queries import calendar
 from marketplace.bids.envelopes import queries
 from marketplace.sealed import queries as sealed
+from marketplace.tenders import nearness
 from marketplace.tenders.model import LotId, TenderId
-from marketplace.tenders.queries import seen_lot, seen_tender
+from marketplace.tenders.queries import now, seen_lot, seen_tender
 
 Asked = Request[Any, Any, Any]
 PUBLIC = "who keeps the keys of a tender, and what was opened, is known to everyone"
@@ -45,6 +47,7 @@ async def seal_page(request: Asked, lot_id: FromPath[UUID]) -> Response[str]:
     found = await sealed.sealing(tender.id)
     if found is None:
         raise Refused("not_found", thing="密封投标")
+    at = await now()
     return await page(
         "marketplace/bids/envelopes/seal.html",
         tender=tender,
@@ -52,6 +55,8 @@ async def seal_page(request: Asked, lot_id: FromPath[UUID]) -> Response[str]:
         sealing=found,
         holders=await sealed.holders(found),
         bidder=request.user.organisation,
+        light=nearness.light(tender.bids_due, at),
+        left=nearness.left(tender.bids_due, at, await calendar()),
     )
 
 
