@@ -16,6 +16,7 @@ from app.core.settings import Settings
 from app.reactions import REACTIONS, load_tasks
 from storage import engine, logs, moments
 from storage.blobs.named import NamedObjects
+from storage.blobs.resumable import Resumable
 from storage.blobs.store import store as blobs
 from storage.jobs import store as jobs
 from storage.jobs.broker import open_broker
@@ -59,3 +60,4 @@ async def sweep_jobs(context: Context) -> None:
 async def sweep_blobs(context: Context) -> None:
     """Remove parts of uploads that were cut off."""
     await blobs().sweep()
+    await Resumable(blobs()).sweep()

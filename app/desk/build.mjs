@@ -75,7 +75,7 @@ async function features() {
 
 async function licences() {
   const lock = JSON.parse(await readFile(join(HERE, "package-lock.json"), "utf8"));
-  const shipped = ["@tabler/core", "@popperjs/core", "htmx.org", "htmx-ext-sse", "swagger-ui-dist", "flatbush", "flatqueue", "@hpke/core", "@hpke/common", "shamir-secret-sharing"];
+  const shipped = ["@tabler/core", "@popperjs/core", "htmx.org", "htmx-ext-sse", "swagger-ui-dist", "flatbush", "flatqueue", "@hpke/core", "@hpke/common", "shamir-secret-sharing", "tus-js-client"];
   const parts = await Promise.all(
     shipped.map(async (name) => {
       const folder = join(MODULES, name);

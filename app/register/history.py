@@ -6,6 +6,7 @@ Who supervises finds the proof of every entry there, everyone else that of what 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,7 @@ from storage.engine import fetch
 from storage.operation import OPERATIONS
 
 MOST = 200
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -67,9 +69,17 @@ def _own(row: Any) -> bool:
     return row["person"] is not None and row["person"] == visit().actor.person
 
 
+def _file(fact: dict[str, Any]) -> str:
+    """The name of the file that a fact speaks of; "" where it tells its id alone."""
+    if "file" not in fact:
+        return ""
+    told = str(fact.get("name") or fact["file"] or "")
+    return "" if _ID.fullmatch(told) else told
+
+
 def _note(outcome: str, fact: dict[str, Any]) -> str:
     if outcome == "done":
-        told = fact.get("reason") or fact.get("conclusion") or fact.get("text") or fact.get("file") or ""
+        told = fact.get("reason") or fact.get("conclusion") or fact.get("text") or _file(fact)
         return str(told)[:120]
     refusal = REFUSALS.get(str(fact.get("code")))
     if refusal is None:

@@ -52,6 +52,15 @@ class DrawingRead(Fact, frozen=True, tag="drawing.read"):  # 图纸读取完成
     file: FileId | None = None  # None before there were sets, here and below: the version's only file
 
 
+class PaperRead(Fact, frozen=True, tag="paper.read"):  # PDF 或表格读取完成
+    case: CaseId
+    version: VersionId | None
+    file: FileId
+    pages: int
+    signatures: int
+    listed: int  # sheets in the index that it holds
+
+
 class DrawingRefused(Fact, frozen=True, tag="drawing.refused"):  # 图纸无法读取
     case: CaseId
     version: VersionId | None  # None: the file stands in the draft

@@ -65,8 +65,26 @@ class SheetLine(msgspec.Struct, frozen=True):
     scale: str
 
 
+class SignatureLine(msgspec.Struct, frozen=True):
+    """One digital signature (电子签名) in a PDF."""
+
+    signer: str  # subject of the certificate
+    at: datetime | None  # as the signer's computer or a time stamp says
+    intact: bool  # what was signed is as it was signed
+    whole: bool  # and it is the whole file: nothing was added later
+    trusted: bool  # the certificate leads to an authority that this installation knows
+    problem: str = ""  # why it could not be verified
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """One line of a sheet index (图纸目录)."""
+
+    number: str
+    name: str
+
+
 class Summary(msgspec.Struct, frozen=True):
-    """What lists show of a drawing that was read; the Drawing itself lies in the object store."""
+    """What lists show of a file that was read; what was read itself lies in the object store."""
 
     sheets: tuple[SheetLine, ...] = ()
     warnings: tuple[Warning, ...] = ()
@@ -74,6 +92,9 @@ class Summary(msgspec.Struct, frozen=True):
     version: str = ""  # AC1032 …
     unit: float = 0.0  # millimetres per drawing unit
     aliases: str = ""  # digest of the institute's aliases it was read with
+    index: tuple[Listed, ...] = ()  # what it lists, if it holds the set's sheet index
+    pages: int = 0  # of a PDF
+    signatures: tuple[SignatureLine, ...] = ()  # of a PDF
 
 
 class FileKind(StrEnum):
@@ -85,6 +106,7 @@ class FileKind(StrEnum):
     SURVEY = "survey"  # 勘察报告
     INDEX = "index"  # 图纸目录
     OTHER = "other"  # 其他材料
+    ARCHIVE = "archive"  # 压缩包：只在草稿中，解开后由其中的文件代替
 
 
 class SetFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,7 +122,7 @@ class SetFile(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     added_by: PersonId
     added_at: datetime
-    drawing: str = ""  # key of the Drawing in the object store
+    drawing: str = ""  # key of what was read: the Drawing, or of a PDF its Paper
     columns: str = ""  # key of its columns
     pack: str = ""  # key of what the desk loads
     summary: Summary = Summary()

@@ -22,8 +22,10 @@ from drawing_review.cases.model import FileId, SetFile, Version
 from drawing_review.cases.opinions.part import opinions
 from drawing_review.cases.queries import Matter
 from drawing_review.cases.seats.part import seats
+from drawing_review.cases.sets.shown import set_check, signature
 from drawing_review.cases.suspension.causes import WORDS as CAUSES
 from drawing_review.cases.timeline import timeline
+from drawing_review.cases.versions.rules import work_for
 from drawing_review.cases.words import KINDS, OUTCOMES, RESULTS, state_word
 from drawing_review.reading.warnings import sentence
 from storage.engine import connection
@@ -86,23 +88,24 @@ async def versions(matter: Matter, actor: Actor) -> Values:
     reading = (
         [file for file in matter.files(matter.newest) if file.state == "received"] if matter.newest else []
     )
-    compared = await comparisons(matter.case.id)
+    compared, newest = await comparisons(matter.case.id), matter.newest
     return {
         "rows": [_version(one, matter, compared) for one in reversed(matter.versions)],
-        "progress": await _progress(reading),
+        "progress": await progress_of(reading),
+        "draft": len(matter.files(None)) if sight.party(matter.case, actor) else 0,
+        "check": await set_check(newest, matter.files(newest)) if newest else None,
         "may_submit": sight.party(matter.case, actor) and states.CASE.allows(matter.case.state, "submit"),
     }
 
 
-async def _progress(files: Sequence[SetFile]) -> list[Values]:
-    """How far each of these files has been read."""
+async def progress_of(files: Sequence[SetFile]) -> list[Values]:
+    """How far each of these files has been read or unpacked."""
     if not files:
         return []
+    keys = {file.id: f"{work_for(file.kind, file.name)}:{file.id}" for file in files}
     async with connection() as one:
-        records = {
-            record.key: record for record in await records_of(one, [f"read:{file.id}" for file in files])
-        }
-    return [{"file": file, "job": records.get(f"read:{file.id}")} for file in files]
+        records = {record.key: record for record in await records_of(one, list(keys.values()))}
+    return [{"file": file, "job": records.get(keys[file.id])} for file in files]
 
 
 def _version(version: Version, matter: Matter, compared: Mapping[FileId, Comparison]) -> Values:
@@ -113,20 +116,25 @@ def _version(version: Version, matter: Matter, compared: Mapping[FileId, Compari
 
 
 def _file(file: SetFile, compared: Comparison | None, before: Sequence[SetFile]) -> Values:
-    told = ""
-    if file.state == "refused":
-        refusal = REFUSALS[file.refusal["code"]]
-        words = refusal.zh if visit().language == "zh" else refusal.en
-        told = words.format(**file.refusal["data"])
     return {
         "it": file,
         "kind": _(KINDS[file.kind]),
         "compared": counts(compared.counts) if compared else "",
+        "signatures": [signature(one) for one in file.summary.signatures],
         "unchanged": any(one.sha256 == file.sha256 for one in before),
         "state": state_word("file", file.state),
-        "refusal": told,
+        "refusal": refusal_of(file),
         "warnings": [sentence(one, visit().language) for one in file.summary.warnings],
     }
+
+
+def refusal_of(file: SetFile) -> str:
+    """Why the file could not be read, in the visitor's language; "" if it could."""
+    if file.state != "refused":
+        return ""
+    refusal = REFUSALS[file.refusal["code"]]
+    words = refusal.zh if visit().language == "zh" else refusal.en
+    return words.format(**file.refusal["data"])
 
 
 async def findings(matter: Matter, actor: Actor) -> Values:

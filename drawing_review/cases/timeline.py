@@ -12,6 +12,8 @@ _QUIET = (
     "drawing.identify",
     "drawing.compare",
     "drawing.answer_held",
+    "paper.record_reading",
+    "set.record_check",
 )  # of interest to those who supervise, not to the parties
 
 

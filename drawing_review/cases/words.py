@@ -42,6 +42,7 @@ KINDS = {
     "survey": _("勘察报告"),
     "index": _("图纸目录"),
     "other": _("其他材料"),
+    "archive": _("压缩包"),
 }
 
 SEVERITIES = {"mandatory": _("强制性"), "ordinary": _("一般"), "advice": _("建议")}

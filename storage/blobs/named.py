@@ -51,6 +51,16 @@ class NamedObjects:
             one.object_name[len(self.prefix) :] for one in found if one.object_name and not one.is_dir
         )
 
+    async def folders(self) -> Sequence[str]:
+        """The first parts of the names below the prefix, where a name has several."""
+        return await self.store.run(self._folders)
+
+    def _folders(self) -> list[str]:
+        found = self.store.client.list_objects(self.store.address.bucket, prefix=self.prefix)
+        return [
+            one.object_name[len(self.prefix) :].strip("/") for one in found if one.object_name and one.is_dir
+        ]
+
     async def delete(self, name: str) -> None:
         """Remove it; no error if it is not there."""
         await self.store.run(self.store.client.remove_object, self.store.address.bucket, self.prefix + name)

@@ -23,7 +23,12 @@ CHOOSES = {
 SENTENCES = {
     "case.opened": _("新建办件 %(number)s“%(title)s”"),
     "drawing.submitted": _("提交第 %(version_number)s 版图纸“%(file)s”（%(size)s）"),
+    "file.added": _("加入“%(name)s”（%(kind)s，%(size)s）"),
+    "file.removed": _("移除“%(name)s”"),
+    "file.sorted": _("%(file)s的类别改为%(kind)s"),
     "drawing.read": _("%(file)s已读取：图幅 %(sheets)s，图元 %(entities)s，提示 %(warnings)s"),
+    "paper.read": _("%(file)s已读取：%(pages)s 页，签名 %(signatures)s 个，目录 %(listed)s 行"),
+    "set.checked": _("%(version)s成套核对：%(counts)s"),
     "drawing.identified": _("%(file)s的指纹：结构 %(structure)s，图面 %(picture)s"),
     "drawing.compared": _("%(file)s与%(against)s比对：%(counts)s"),
     "drawing.held": _("用文件“%(file)s”与%(version)s比对"),

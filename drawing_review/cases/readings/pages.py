@@ -33,7 +33,7 @@ async def reading(case_id: FromPath[UUID], number: FromPath[int], file: FileAske
         state=state_word("file", found.state),
         refusal=told.refusal(found) if found.state == "refused" else None,
         designer=matter.case.designer,
-        report=await _report(matter.case.id, version, found) if found.drawing else None,
+        report=await _report(matter.case.id, version, found) if found.pack else None,
     )
 
 

@@ -14,6 +14,7 @@ import msgspec
 from app.core.fact import Fact
 from app.core.ids import PersonId
 from drawing_review.cases import facts, states
+from drawing_review.cases.drafts.facts import FileAdded, FileRemoved, FileSorted
 from drawing_review.cases.meetings.facts import OpinionResolved
 from drawing_review.cases.model import Case, Opinion, Seat, SetFile, Version, VersionId
 from drawing_review.cases.replay.steps import DoesNotFollow, apply
@@ -22,8 +23,12 @@ from drawing_review.cases.suspension.facts import CaseResumed, CaseSuspended
 
 CaseFact = (
     facts.CaseOpened
+    | FileAdded
+    | FileRemoved
+    | FileSorted
     | facts.DrawingSubmitted
     | facts.DrawingRead
+    | facts.PaperRead
     | facts.DrawingRefused
     | facts.CaseAccepted
     | facts.OpinionGiven

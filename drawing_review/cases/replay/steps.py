@@ -13,6 +13,7 @@ from app.core.fact import Fact
 from app.core.ids import PersonId
 from app.core.states import StateTable
 from drawing_review.cases import facts, states
+from drawing_review.cases.drafts.facts import FileAdded, FileRemoved, FileSorted
 from drawing_review.cases.meetings.facts import OpinionResolved
 from drawing_review.cases.model import FileId, FileKind, VersionId
 from drawing_review.cases.replay.then import CaseThen, FileThen, OpinionThen, SeatThen, VersionThen
@@ -57,6 +58,28 @@ def apply(fact: Fact, then: CaseThen, person: PersonId | None) -> CaseThen:
 
 
 @apply.register
+def _added(fact: FileAdded, then: CaseThen, person: PersonId | None) -> CaseThen:
+    new = FileThen(fact.file, fact.name, fact.kind, fact.sha256, fact.state)
+    files = then.draft if fact.replaces is None else _without(then.draft, fact.replaces)
+    return replace(then, draft=tuple(sorted((*files, new), key=lambda file: file.id)))
+
+
+@apply.register
+def _removed(fact: FileRemoved, then: CaseThen, person: PersonId | None) -> CaseThen:
+    return replace(then, draft=_without(then.draft, fact.file))
+
+
+def _without(files: tuple[FileThen, ...], id: FileId) -> tuple[FileThen, ...]:
+    gone = _one(files, id)
+    return tuple(file for file in files if file is not gone)
+
+
+@apply.register
+def _sorted(fact: FileSorted, then: CaseThen, person: PersonId | None) -> CaseThen:
+    return replace(then, draft=_with(then.draft, replace(_one(then.draft, fact.file), kind=fact.kind)))
+
+
+@apply.register
 def _submitted(fact: facts.DrawingSubmitted, then: CaseThen, person: PersonId | None) -> CaseThen:
     """The draft, or one file that came, becomes a new version; seats that had concluded look again."""
     if fact.version_number != len(then.versions) + 1:
@@ -93,6 +116,11 @@ def _reopened(seat: SeatThen) -> SeatThen:
 
 @apply.register
 def _read(fact: facts.DrawingRead, then: CaseThen, person: PersonId | None) -> CaseThen:
+    return _file(then, fact.version, fact.file, "read")
+
+
+@apply.register
+def _paper(fact: facts.PaperRead, then: CaseThen, person: PersonId | None) -> CaseThen:
     return _file(then, fact.version, fact.file, "read")
 
 

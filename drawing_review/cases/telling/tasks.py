@@ -14,7 +14,7 @@ from app.register.messages.commands import send_messages
 from app.register.messages.templates import declare_template
 from app.register.organisations.queries import people_of
 from drawing_review.cases import store
-from drawing_review.cases.model import Case, Seat
+from drawing_review.cases.model import Case, Seat, VersionId
 from storage.jobs.running import RunningJob
 from storage.jobs.task import task
 
@@ -99,8 +99,12 @@ async def tell_submitted(job: RunningJob, case: CaseId, version_number: int) -> 
 
 
 @task("case.tell_unreadable", queue="light")
-async def tell_unreadable(job: RunningJob, case: CaseId, code: str, data: dict[str, str]) -> None:
-    """Those who submitted learn why, and what to do."""
+async def tell_unreadable(
+    job: RunningJob, case: CaseId, code: str, data: dict[str, str], version: VersionId | None = None
+) -> None:
+    """Those who submitted learn why, and what to do. Whoever prepares a draft sees it there."""
+    if version is None:
+        return
     found = await _case(case)
     refusal = REFUSALS[code]
     why = {"why": refusal.zh.format_map(data), "why_en": refusal.en.format_map(data)}

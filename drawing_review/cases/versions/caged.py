@@ -19,7 +19,7 @@ from drawing_review.reading.read import COLUMNS_FILE, DRAWING_FILE, attempt, ref
 from drawing_review.reading.ready import scan_if_ready
 from storage.process import beside_worker
 
-_cage = Cage((*PRELOAD, *scan_if_ready()))
+_cage = Cage((*PRELOAD, *scan_if_ready(), "openpyxl"))  # which reads /etc/mime.types as it is imported
 _limits = Limits()
 _caps = Caps()
 _converter = ""

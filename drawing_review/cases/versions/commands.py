@@ -19,6 +19,7 @@ from drawing_review.cases.facts import (
     DrawingRefused,
     DrawingSubmitted,
     DrawingViewed,
+    PaperRead,
 )
 from drawing_review.cases.model import (
     Case,
@@ -32,9 +33,9 @@ from drawing_review.cases.model import (
     Version,
     VersionId,
 )
-from drawing_review.cases.profile import aliases_of, digest
 from drawing_review.cases.signing.commands import reopen_seats
 from drawing_review.cases.versions import rules as set_rules
+from drawing_review.cases.versions.arrival import Arrived, arrive
 from drawing_review.checks import RULEBOOKS
 from storage.jobs.model import Job
 from storage.operation import operation
@@ -53,29 +54,8 @@ async def submit_drawing(
     sight.demand_party(case, op.actor, "提交图纸")
     if await store.draft_of(case_id):
         raise Refused("draft_waits")
-    new = await new_file(op, case_id, file, FileKind.DRAWING, sha256, size)
-    await store.add(new)
-    await order_reading(op, new)
-    return await submit_files(op, case, [new])
-
-
-async def new_file(op: Operation, case: CaseId, name: str, kind: FileKind, sha256: str, size: int) -> SetFile:
-    """A file of the case that has arrived; what was made of the same bytes before is taken over."""
-    assert op.actor.person is not None
-    file = SetFile(
-        id=FileId(new_id()),
-        case=case,
-        version=None,
-        name=name,
-        kind=kind,
-        sha256=sha256,
-        size=size,
-        state=set_rules.first_state(kind),
-        added_by=op.actor.person,
-        added_at=await op.now(),
-    )
-    known = await store.of_case(SetFile, case)
-    return set_rules.read_before(file, known, digest(await aliases_of(case)))
+    files = await arrive(op, case, [Arrived(file, sha256, size, FileKind.DRAWING)])
+    return await submit_files(op, case, files)
 
 
 async def submit_files(op: Operation, case: Case, files: Sequence[SetFile]) -> DrawingSubmitted:
@@ -93,7 +73,9 @@ async def submit_files(op: Operation, case: Case, files: Sequence[SetFile]) -> D
         submitted_by=op.actor.person,
         submitted_at=fact.at,
     )
-    await store.add(msgspec.structs.replace(received, state=_settled(received, files)))
+    version = msgspec.structs.replace(received, state=_settled(received, files))
+    await store.add(version)
+    await _order_set_check(op, version)
     for file in files:
         await _hand_in(op, file, fact.version)
     await _resume(case, fact)
@@ -111,20 +93,6 @@ def _settled(version: Version, files: Iterable[SetFile]) -> str:
     """The state of the set once these are the states of its files."""
     event = set_rules.settled((file.kind, file.state) for file in files)
     return states.VERSION.step(version.state, event) if event else version.state
-
-
-async def order_reading(op: Operation, file: SetFile) -> None:
-    """A file has arrived: it is read; if its bytes were read before, it is only known again."""
-    if file.state == "kept":
-        return
-    work = "identify" if file.state == "read" else "read"
-    await op.job(
-        f"drawing.{work}",
-        queue="reading",
-        key=f"{work}:{file.id}",
-        case=str(file.case),
-        file=str(file.id),
-    )
 
 
 async def order_checks(op: Operation, file: SetFile) -> None:
@@ -167,7 +135,7 @@ async def record_reading(op: Operation, file_id: FileId, job: Job, made: Made) -
     await store.save(file, after)
     if after.version is not None:
         await order_checks(op, after)
-    await _settle(after)
+    await _settle(op, after)
     await op.finish(job)
     return DrawingRead(
         case=case.id,
@@ -180,6 +148,27 @@ async def record_reading(op: Operation, file_id: FileId, job: Job, made: Made) -
     )
 
 
+@operation(
+    "paper.record_reading", zh="登记文件读取结果", en="record the reading of a PDF or table", roles=MACHINES
+)
+async def record_paper(op: Operation, file_id: FileId, job: Job, paper: str, summary: Summary) -> PaperRead:
+    """A PDF or a table is read. `paper`: key of the Paper in the object store; "" of a table."""
+    case, file = await store.lock_file(file_id)
+    state = states.FILE.step(file.state, "read")
+    after = msgspec.structs.replace(file, state=state, drawing=paper, summary=summary)
+    await store.save(file, after)
+    await _settle(op, after)
+    await op.finish(job)
+    return PaperRead(
+        case=case.id,
+        version=file.version,
+        file=file.id,
+        pages=summary.pages,
+        signatures=len(summary.signatures),
+        listed=len(summary.index),
+    )
+
+
 @operation("drawing.record_refusal", zh="登记图纸无法读取", en="record an unreadable drawing", roles=MACHINES)
 async def record_refusal(
     op: Operation, file_id: FileId, job: Job, code: str, data: dict[str, str]
@@ -189,20 +178,32 @@ async def record_refusal(
     state = states.FILE.step(file.state, "refuse")
     after = msgspec.structs.replace(file, state=state, refusal={"code": code, "data": data})
     await store.save(file, after)
-    await _settle(after)
+    await _settle(op, after)
     await op.finish(job)
     return DrawingRefused(
         case=case.id, version=file.version, file=file.id, sha256=file.sha256, code=code, data=data
     )
 
 
-async def _settle(file: SetFile) -> None:
-    """The set of the file is settled once the last of its files is."""
+async def _settle(op: Operation, file: SetFile) -> None:
+    """The set of the file is settled once the last of its files is; then it is held against itself."""
     if file.version is None:
         return
     version = await store.one(Version, file.version, lock=True)
     state = _settled(version, await store.files_of(version.id))
-    await store.save(version, msgspec.structs.replace(version, state=state))
+    after = await store.save(version, msgspec.structs.replace(version, state=state))
+    await _order_set_check(op, after)
+
+
+async def _order_set_check(op: Operation, version: Version) -> None:
+    if version.state in ("read", "incomplete"):
+        await op.job(
+            "set.check",
+            queue="checks",
+            key=f"set.check:{version.id}",
+            case=str(version.case),
+            version=str(version.id),
+        )
 
 
 @operation("check.record", zh="登记规则检查结果", en="record a check run", roles=MACHINES)

@@ -12,10 +12,12 @@ from typing import Any
 import msgspec
 
 from drawing_review import checks
-from drawing_review.cases.model import SheetLine, Summary
+from drawing_review.cases.model import Listed, SheetLine, Summary
+from drawing_review.cases.sets.index import Cell, listed, rows
 from drawing_review.checks import Outcome, Profile
 from drawing_review.drawing.codec import decode
 from drawing_review.drawing.columnfile import open_columns
+from drawing_review.drawing.model import Drawing
 from drawing_review.reading.errand import Errand
 from drawing_review.viewing.pack import pack
 
@@ -35,8 +37,25 @@ def pack_drawing(errand: Errand) -> dict[str, Any]:
         entities=sum(drawing.counts.values()),
         version=drawing.version,
         unit=drawing.unit,
+        index=_index(drawing),
     )
     return msgspec.to_builtins(summary)  # type: ignore[no-any-return]
+
+
+def _index(drawing: Drawing) -> tuple[Listed, ...]:
+    """The sheet index that is drawn on one of the sheets, if any."""
+    found: list[Listed] = []
+    for sheet in drawing.sheets[:MOST]:
+        left, bottom, right, top = sheet.box
+        cells = [
+            Cell(text.content, *text.place, text.height)
+            for text in drawing.texts
+            if text.entity.layout == sheet.layout
+            and left <= text.place[0] <= right
+            and bottom <= text.place[1] <= top
+        ]
+        found += listed(rows(cells))
+    return tuple(found[:MOST])
 
 
 def check(errand: Errand) -> dict[str, int]:

@@ -19,14 +19,15 @@ from app.html.page import page
 from app.html.visit import visit
 from drawing_review.cases import queries, sight, states
 from drawing_review.cases.comparing.queries import shown_difference
+from drawing_review.cases.drafts.commands import add_files
 from drawing_review.cases.findings import findings_of, waiting
-from drawing_review.cases.model import SetFile, Version
+from drawing_review.cases.model import FileKind, SetFile, Version
 from drawing_review.cases.opinions.shown import on_file, shown
 from drawing_review.cases.pages import READERS, FileAsked
 from drawing_review.cases.seats.hours import EVERY
 from drawing_review.cases.versions import commands
 from drawing_review.cases.versions import rules as set_rules
-from drawing_review.cases.versions.arriving import arriving
+from drawing_review.cases.versions.arriving import kept
 from drawing_review.viewing.pack import VERSION as PACK_VERSION
 from storage.blobs.store import store as blobs
 from storage.unit import Context
@@ -38,15 +39,16 @@ PLACE = ("layout", "sheet", "handle", "x", "y", "difference")  # of the desk's a
 async def submit_drawing(
     context: NamedDependency[Context], case_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
-    """The file streams into the object store, hashed on the way; then the version is submitted."""
+    """One drawing is submitted at once; several files, or an archive, become a draft to look at."""
     case = await queries.seen_case(CaseId(case_id), visit().actor)
     sight.demand_party(case, visit().actor, "提交图纸")
     states.CASE.step(case.state, "submit")  # before 300 MB are sent in vain
-    file = await arriving(request)
-    blob = await blobs().put(file.chunks, limit=request.app.state.settings.upload_bytes)
-    if not blob.size:
-        raise Refused("no_file")
-    await commands.submit_drawing(context, case.id, file.name, blob.sha256, blob.size)
+    files = await kept(request, request.app.state.settings.upload_bytes)
+    if len(files) > 1 or set_rules.kind_of(files[0].name) == FileKind.ARCHIVE:
+        await add_files(context, case.id, files)
+        return Redirect(f"/cases/{case_id}/set", status_code=303)
+    (only,) = files
+    await commands.submit_drawing(context, case.id, only.name, only.sha256, only.size)
     return Redirect(f"/cases/{case_id}", status_code=303)
 
 
@@ -74,7 +76,7 @@ async def desk(
         matter=matter,
         version=version,
         file=file,
-        drawings=[one for one in files if one.pack],
+        files=files,
         seat=seat if may_mark else None,
         every=EVERY,
         chosen=request.query_params.get("finding", ""),
@@ -122,6 +124,23 @@ async def file(case_id: FromPath[UUID], number: FromPath[int], file: FileAsked =
     return Stream(_stream(found.sha256), media_type="application/octet-stream", headers=headers)
 
 
+@get("/cases/{case_id:uuid}/versions/{number:int}/paper", viewing=commands.view_drawing)
+async def paper(
+    context: NamedDependency[Context], case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = ""
+) -> Stream:
+    """A PDF of the set as the browser shows it, beside the drawing. Opening it is trailed."""
+    version, found = await _file(case_id, number, file)
+    if not found.summary.pages:
+        raise Refused("not_found", thing="PDF")
+    await commands.view_drawing(context, CaseId(case_id), version.id, found.id)
+    headers = {
+        "Content-Disposition": f"inline; filename*=UTF-8''{quote(found.name, safe='')}",
+        "Content-Length": str(found.size),
+        "Cache-Control": "private, no-store",
+    }
+    return Stream(_stream(found.sha256), media_type="application/pdf", headers=headers)
+
+
 def _attachment(name: str) -> str:
     """RFC 6266, with the Chinese name in RFC 8187's form."""
     return f"attachment; filename=\"drawing.dxf\"; filename*=UTF-8''{quote(name, safe='')}"
@@ -152,4 +171,4 @@ async def opinions(case_id: FromPath[UUID], file: FileAsked = "") -> Response[by
     return Response(msgspec.json.encode(told), media_type="application/json")
 
 
-routes = [submit_drawing, desk, pack, file, findings, opinions]
+routes = [submit_drawing, desk, pack, file, paper, findings, opinions]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from pathlib import PurePosixPath
 
 import msgspec
 
@@ -14,7 +15,17 @@ from drawing_review.cases.facts import DrawingSubmitted, FileIn
 from drawing_review.cases.model import Case, CheckRun, FileKind, SetFile, Version, VersionId
 from drawing_review.checks import RULEBOOKS
 
-READ_BY_MACHINE = frozenset({FileKind.DRAWING})
+_BY_SUFFIX = {
+    ".dxf": FileKind.DRAWING,
+    ".dwg": FileKind.DRAWING,
+    ".zip": FileKind.ARCHIVE,
+    ".pdf": FileKind.SIGNED,
+    ".xlsx": FileKind.INDEX,
+    ".csv": FileKind.INDEX,
+}
+_TOLD_BY_NAME = {"计算": FileKind.CALCULATION, "勘察": FileKind.SURVEY, "目录": FileKind.INDEX}
+_WORK = {FileKind.DRAWING: "drawing.read", FileKind.ARCHIVE: "set.unpack"}
+_WORK_BY_NAME = {".pdf": "paper.read", ".xlsx": "table.read", ".csv": "table.read"}
 
 
 def set_hash(files: Iterable[SetFile | FileIn]) -> str:
@@ -54,10 +65,24 @@ def _told(file: SetFile) -> FileIn:
     return FileIn(file.id, file.name, file.kind, file.sha256, file.size, file.state)
 
 
-def first_state(kind: FileKind) -> str:
-    """The state in which a file begins: machines read drawings, what they do not read is kept."""
+def kind_of(name: str) -> FileKind:
+    """What a file is by its name; its sender may correct it."""
+    suffix = PurePosixPath(name.lower()).suffix
+    told = next((kind for word, kind in _TOLD_BY_NAME.items() if word in name), None)
+    if told is not None and suffix not in (".dxf", ".dwg", ".zip"):
+        return told
+    return _BY_SUFFIX.get(suffix, FileKind.OTHER)
+
+
+def work_for(kind: FileKind, name: str) -> str:
+    """The task that reads such a file; "" where it is only kept."""
+    return _WORK.get(kind) or _WORK_BY_NAME.get(PurePosixPath(name.lower()).suffix, "")
+
+
+def first_state(kind: FileKind, name: str) -> str:
+    """The state in which a file begins: what machines do not read is kept."""
     initial = states.FILE.initial
-    return initial if kind in READ_BY_MACHINE else states.FILE.step(initial, "keep")
+    return initial if work_for(kind, name) else states.FILE.step(initial, "keep")
 
 
 def settled(files: Iterable[tuple[FileKind, str]]) -> str:
@@ -74,7 +99,7 @@ def read_before(file: SetFile, known: Iterable[SetFile], aliases: str) -> SetFil
     """The file with what was made of the same bytes before, under the same aliases: it is not read again."""
     for one in known:
         same = (one.sha256, one.kind, one.state) == (file.sha256, file.kind, "read")
-        if same and one.summary.aliases == aliases:
+        if same and (one.kind != FileKind.DRAWING or one.summary.aliases == aliases):
             made = {name: getattr(one, name) for name in ("state", "drawing", "columns", "pack", "summary")}
             return msgspec.structs.replace(file, **made)
     return file

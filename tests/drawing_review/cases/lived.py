@@ -101,7 +101,7 @@ async def submitted(where: Town, case: CaseId, file: str, drawing: str = "d") ->
     fact = await versions.submit_drawing(where.designer, case, file, new_id().hex * 2, 20_480)
     made = versions.Made(drawing=drawing, columns="c", pack="p", summary=Summary(entities=900))
     (only,) = fact.files
-    await versions.record_reading(MACHINE, only.id, await job_of(f"read:{only.id}"), made)
+    await versions.record_reading(MACHINE, only.id, await job_of(f"drawing.read:{only.id}"), made)
     for rulebook in RULEBOOKS:
         job = await job_of(f"check:{only.id}:{rulebook}")
         counts = {"passes": 3, "fails": 1}

@@ -80,7 +80,7 @@ async def submitted(where: lived.Town, case: CaseId, *findings: dict[str, Any]) 
     fact = await versions.submit_drawing(where.designer, case, "总图.dxf", new_id().hex * 2, 20_480)
     made = versions.Made(drawing="d", columns="c", pack="p", summary=Summary(entities=9))
     (only,) = fact.files
-    await versions.record_reading(lived.MACHINE, only.id, await lived.job_of(f"read:{only.id}"), made)
+    await versions.record_reading(lived.MACHINE, only.id, await lived.job_of(f"drawing.read:{only.id}"), made)
     for rulebook in RULEBOOKS:
         found = findings if rulebook == min(RULEBOOKS) else ()
         kept = await blobs().put(_bytes(msgspec.json.encode(found)), limit=2**20)
