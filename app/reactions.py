@@ -13,6 +13,8 @@ from app.core.settings import ROOT
 
 REACTIONS: dict[str, tuple[str, ...]] = {
     "notice.issued": ("notice.tell",),
+    "mismatch.opened": ("mismatch.tell",),
+    "notice.printed": ("archive.make",),
     "message.delivered": ("notice.mailed",),
     "duty.granted": ("duty.tell",),
     "organisation.operator_authorised": ("mandate.tell_given",),

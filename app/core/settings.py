@@ -30,6 +30,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     webhook_url: str = ""  # https://…?key=…; empty: no push to the office platform
     trail_origin: str = "lianshen.local/trail"  # name of the log on its checkpoints
     trail_key: Path | None = None  # signing key of the log; empty: made in home/keys on first use
+    seal_origin: str = "lianshen.local/seal"  # name of the key that signs sealed sets
+    seal_key: Path | None = None  # that key; empty: made in home/keys on first use
+    sm2_key: Path | None = None  # PKCS#8 PEM of an SM2 key for a second signature (国密); empty: none
     seals: Path | None = None  # folder of PKCS#12 seals, named by code; empty: home/keys/seals
     upload_bytes: int = 300 * 2**20  # largest drawing accepted
     read_seconds: int = 30  # wall clock for reading one drawing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ FILES = (
     "noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
     "noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf",
 )
+BEYOND = re.compile(r"[^ -~\n]")  # all that is not plain ASCII
 GETA = "〓"  # what printers set where a character is missing
 
 declare(
@@ -41,7 +43,7 @@ def printable(text: str) -> str:
 
     The fonts have what 通用规范汉字表 lists; a name may hold a rarer character, and must be seen to lack it.
     """
-    return "".join(letter if ord(letter) in _known() else _missing(letter) for letter in text)
+    return BEYOND.sub(lambda found: found[0] if ord(found[0]) in _known() else _missing(found[0]), text)
 
 
 def _missing(letter: str) -> str:

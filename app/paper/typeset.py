@@ -23,14 +23,14 @@ ARCHIVAL: Final = "a-2b"  # PDF/A-2b, ISO 19005-2: every font inside, nothing fe
 def letter(given: Letter) -> bytes:
     """The letter as PDF/A. Refused("no_fonts")."""
     code = qr_svg(given.code) if given.code else ""
-    return typeset("letter", {**msgspec.to_builtins(given), "code": code}, given.day)
+    return typeset(HERE / "letter.typ", {**msgspec.to_builtins(given), "code": code}, given.day)
 
 
-def typeset(template: str, data: dict[str, Any], day: tuple[int, int, int]) -> bytes:
-    """`template`.typ beside this file, filled with `data`, dated `day`."""
+def typeset(template: Path, data: dict[str, Any], day: tuple[int, int, int]) -> bytes:
+    """The template filled with `data`, dated `day`. It can read no file outside its own folder."""
     return typst.compile(
-        str(HERE / f"{template}.typ"),
-        root=str(HERE),
+        str(template),
+        root=str(template.parent),
         font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": printable(msgspec.json.encode(data).decode())},

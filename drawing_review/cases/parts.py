@@ -45,6 +45,7 @@ async def head(matter: Matter, actor: Actor) -> Values:
         "may_resume": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "suspended",
         "causes": [(one.value, _(word)) for one, word in CAUSES.items()],
         "overall": _overall(matter),
+        "may_seal": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "passed",
         "may_withdraw": sight.party(case, actor) and states.CASE.allows(case.state, "withdraw"),
         "opens": matter.newest and any(file.pack for file in matter.files(matter.newest)),
         "asked": _asked(matter, actor),

@@ -20,7 +20,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, ParamSpec, TypeVar
 
 import urllib3
+from minio.commonconfig import COMPLIANCE
 from minio.error import MinioException, S3Error
+from minio.retention import Retention
 
 from app.core.refusal import Refused
 from app.core.settings import Settings
@@ -137,6 +139,19 @@ class BlobStore:
             if error.code in ABSENT:
                 raise Refused("blob_missing", sha256=sha256) from error
             raise
+
+    async def lock(self, sha256: str, until: datetime) -> bool:
+        """Keep a blob from being removed or replaced until then; False where the store cannot do that."""
+        return await self.run(self._lock, key_of(sha256), until)
+
+    def _lock(self, key: str, until: datetime) -> bool:
+        """Asked back, not believed: a store may answer 200 and keep nothing."""
+        try:
+            self.client.set_object_retention(self.address.bucket, key, Retention(COMPLIANCE, until))
+            kept = self.client.get_object_retention(self.address.bucket, key)
+        except S3Error:
+            return False
+        return kept is not None and kept.mode == COMPLIANCE
 
     async def read(self, sha256: str) -> bytes:
         """A small blob whole, its hash checked. Refused "blob_missing" or "blob_changed"."""

@@ -30,25 +30,34 @@ def signing_key(settings: Settings) -> Signer:
 
     Refused("trail_key") if it cannot be read, or is the key of a log of another name.
     """
-    path = key_path(settings)
+    return kept_key(key_path(settings), settings.trail_origin, "trail_key")
+
+
+def kept_key(path: Path, name: str, refusal: str) -> Signer:
+    """The key in this file, made on first use. Refused(`refusal`) if unreadable or of another name."""
     if not path.exists():
-        _make(path, settings.trail_origin)
+        _make(path, name)
     try:
         signer = read_skey(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, WrongNote) as error:
-        raise Refused("trail_key", path=path, why=error) from error
-    if signer.name != settings.trail_origin:
-        raise Refused("trail_key", path=path, why=f"“{signer.name}” ≠ “{settings.trail_origin}”")
+        raise Refused(refusal, path=path, why=error) from error
+    if signer.name != name:
+        raise Refused(refusal, path=path, why=f"“{signer.name}” ≠ “{name}”")
     return signer
 
 
 def published_key(settings: Settings) -> Verifier:
     """The public half, for whoever only reads the log. Refused("trail_key") if it is not there yet."""
-    path = key_path(settings).with_suffix(".vkey")
+    return kept_public(key_path(settings), "trail_key")
+
+
+def kept_public(path: Path, refusal: str) -> Verifier:
+    """The public half beside a kept key. Refused(`refusal`) if it is not there."""
+    public = path.with_suffix(".vkey")
     try:
-        return read_vkey(path.read_text("utf-8"))
+        return read_vkey(public.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, WrongNote) as error:
-        raise Refused("trail_key", path=path, why=error) from error
+        raise Refused(refusal, path=public, why=error) from error
 
 
 def _make(path: Path, name: str) -> None:

@@ -41,10 +41,12 @@ class Verifier(msgspec.Struct, frozen=True):
 
     def holds(self, text: str, signature: bytes) -> bool:
         """Whether `signature` (key id and 64 bytes) is of this key and over this text."""
-        if signature[:4] != key_id(self.name, self.public):
-            return False
+        return signature[:4] == key_id(self.name, self.public) and self.signed(text.encode(), signature[4:])
+
+    def signed(self, data: bytes, signature: bytes) -> bool:
+        """Whether `signature` (64 bytes) is of this key and over this data."""
         try:
-            Ed25519PublicKey.from_public_bytes(self.public).verify(signature[4:], text.encode())
+            Ed25519PublicKey.from_public_bytes(self.public).verify(signature, data)
         except InvalidSignature:
             return False
         return True
@@ -74,9 +76,13 @@ class Signer(msgspec.Struct, frozen=True):
         public = self.verifier.public
         return f"{PRIVATE}{self.name}+{key_id(self.name, public).hex()}+{_base64(ED25519 + self.seed)}"
 
+    def signature(self, data: bytes) -> bytes:
+        """The bare signature (64 bytes) over `data`."""
+        return Ed25519PrivateKey.from_private_bytes(self.seed).sign(data)
+
     def sign(self, text: str) -> str:
         """The note: `text` (which ends its last line), an empty line, the signature."""
-        signature = Ed25519PrivateKey.from_private_bytes(self.seed).sign(text.encode())
+        signature = self.signature(text.encode())
         return f"{text}\n{DASH}{self.name} {_base64(key_id(self.name, self.verifier.public) + signature)}\n"
 
 

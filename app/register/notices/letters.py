@@ -21,7 +21,7 @@ def letter(notice: Notice, url: str, seal: str) -> Letter:
         signed=notice.issuer_name,
         day=(day.year, day.month, day.day),
         seal=seal,
-        code=notice.code or f"{url}/notices/{notice.id}",
+        code=url + (notice.code or f"/notices/{notice.id}"),
         code_note=notice.code_note or CHECK,
         foot=notice.about,
     )

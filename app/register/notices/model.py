@@ -47,7 +47,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     source: UUID
     title: str = ""  # where it is not the kind's own
-    code: str = ""  # what the QR code says; empty: the notice's own page
+    code: str = ""  # path to which the QR code leads; empty: the notice's own page
     code_note: str = ""
 
 

@@ -50,6 +50,11 @@ async def unread(actor: Actor) -> int:
     return await store.unserved(actor.organisation) if actor.organisation else 0
 
 
+async def printed(id: NoticeId) -> Notice:
+    """A notice for machines. Refused("not_found")."""
+    return await store.notice(id)
+
+
 async def announced() -> list[Notice]:
     """Notices served by announcement, for everyone."""
     return await store.announced()

@@ -1,0 +1,108 @@
+"""What may be sealed, changed and filed, which sheets are restricted, how a sheet stands: pure decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from app.core.actor import Actor, Role
+from app.core.ids import DistrictId
+from app.core.refusal import Refused
+from app.core.term import Term
+from drawing_review.archive import refusals  # noqa: F401  (declares the codes used here)
+from drawing_review.archive.model import SealedSet, SealedSheet
+from drawing_review.archive.states import SET, STANDING
+from drawing_review.cases import sight
+from drawing_review.cases.model import Case, Seat
+
+FILING_DAYS = 5  # 审查合格书发出后 5 个工作日内备案（住建部令第13号 13）
+RESTRICTED = ("人防", "人民防空", "安防", "技防", "保密")  # words of a discipline or sheet name
+
+
+class Standing(StrEnum):
+    """How a sheet stands, as the public is told."""
+
+    APPROVED = "approved"  # 有效
+    CHANGING = "changing"  # 变更中，暂不得据以施工
+    SUPERSEDED = "superseded"  # 已被新版替代
+
+
+def demand_sealable(case: Case, existing: SealedSet | None) -> None:
+    if case.state != "passed":
+        raise Refused("not_passed", number=case.number)
+    if existing is not None:
+        raise Refused("already_sealed", number=case.number)
+
+
+def next_edition(editions: Sequence[SealedSet]) -> int:
+    return max((one.edition for one in editions), default=0) + 1
+
+
+def restricted(discipline: str, name: str) -> bool:
+    """Sheets on civil defence and security open only to named seats."""
+    return any(word in discipline or word in name for word in RESTRICTED)
+
+
+def standing(found: SealedSet, sheet: SealedSheet) -> Standing:
+    if found.state == "superseded":
+        return Standing.SUPERSEDED
+    changing = found.state == "changing" and sheet.index in found.changed_sheets
+    return Standing.CHANGING if changing else Standing.APPROVED
+
+
+def file(found: SealedSet) -> str:
+    return _step(found, "file", "备案")
+
+
+def change(found: SealedSet, sheets: Collection[int]) -> list[int]:
+    """The sheets that the change reopens, and no other."""
+    known = {sheet.index for sheet in found.sheets}
+    chosen = sorted(set(sheets))
+    if not chosen or not known.issuperset(chosen):
+        raise Refused("no_such_sheets")
+    _step(found, "change", "变更")
+    return chosen
+
+
+def superseded(editions: Sequence[SealedSet], by: SealedSet) -> list[SealedSet]:
+    """The earlier editions that stand no longer once `by` is sealed."""
+    return [one for one in editions if one.edition < by.edition and one.state in STANDING]
+
+
+def _step(found: SealedSet, event: str, act: str) -> str:
+    if not SET.allows(found.state, event):
+        raise Refused("set_not_standing", edition=found.edition, act=act)
+    return SET.step(found.state, event)
+
+
+def filing_term(found: SealedSet) -> Term | None:
+    """The term for filing, which runs from the sealing until it is filed."""
+    if found.sealed_at is None or found.filed_at is not None or found.state == "superseded":
+        return None
+    return Term(found.sealed_at, FILING_DAYS)
+
+
+def may_open(found: SealedSet, actor: Actor, seats: Sequence[Seat], above: Collection[DistrictId]) -> bool:
+    """Owner's and seats' people, and who coordinates, regulates or inspects in the district."""
+    if actor.organisation == found.owner and actor.holds(Role.OWNER):
+        return True
+    if any(sight.sits(seat, actor) for seat in seats):
+        return True
+    roles = (Role.COORDINATOR, Role.REGULATOR, Role.INSPECTOR)
+    return any(sight.in_district(actor, role, above) for role in roles)
+
+
+def may_open_sheet(sheet: SealedSheet, found: SealedSet, actor: Actor, seats: Sequence[Seat]) -> bool:
+    """A restricted sheet opens to its owner and to people of the bodies whose seat it is (人防、公安)."""
+    if not sheet.restricted:
+        return True
+    if actor.organisation == found.owner and actor.holds(Role.OWNER):
+        return True
+    named = {seat.body for seat in seats if any(word in seat.name for word in (*RESTRICTED, "公安"))}
+    return any(duty.body in named for duty in actor.duties)
+
+
+def sealed_moment(now: datetime) -> datetime:
+    """Whole seconds, as a token carries them."""
+    return now.replace(microsecond=0)

@@ -1,0 +1,28 @@
+"""Refusals at the inspector's pages."""
+
+from app.core.refusal import declare
+
+declare(
+    "sheet_restricted",
+    403,
+    "这张图涉及人防或安防内容，仅限指定席位查看。请联系该席位所在部门。",
+    "This sheet is about civil defence or security and opens only to named seats. Ask the body of that seat.",
+)
+declare(
+    "too_many_photos",
+    400,
+    "一次最多附 {most} 张照片。",
+    "At most {most} photographs at a time.",
+)
+declare(
+    "photo_unreadable",
+    400,
+    "照片“{name}”不是可以读取的 JPG、PNG 或 WebP 图片。",
+    "“{name}” is no JPG, PNG or WebP picture that can be read.",
+)
+declare(
+    "mismatch_decided",
+    409,
+    "该核查事项已经办结。",
+    "This inquiry is closed already.",
+)
