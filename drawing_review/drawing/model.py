@@ -157,7 +157,8 @@ class Reference(msgspec.Struct, frozen=True):
     kind: str  # xref | image | underlay
     name: str
     path: str
-    handle: str = ""
+    handle: str = ""  # of its definition
+    shown_by: str = ""  # handle of the first entity that shows it
 
 
 class Warning(msgspec.Struct, frozen=True):

@@ -127,13 +127,14 @@ def _meaning(drawing: Drawing, tables: Tables, columns: Columns, edges: Edges) -
 def _doubts(drawing: Drawing, paper: Paper, columns: Columns, told: list[Warning]) -> list[Warning]:
     found = [
         *doubts.custom(drawing.proxies),
-        *doubts.missing(drawing.references, drawing.inserts),
+        *doubts.missing(drawing.references, drawing.inserts, columns),
         *doubts.hidden(drawing.layers, columns),
+        *doubts.unseen_in_windows(drawing.viewports, drawing.layers),
         *doubts.unplotted(drawing.layers, columns),
         *stated.contradictions(drawing.dimensions),
         *doubts.masks(columns),
         *doubts.outliers(columns),
-        *doubts.pictures(paper),
+        *doubts.pictures(paper, columns),
         *paper.doubts,
         *told,
     ]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drawing_review.drawing.columns import DIMENSIONED, HIDDEN, MASK, Columns
-from drawing_review.drawing.model import Insert, Layer, Point, Proxy, Reference, Warning
+from drawing_review.drawing.model import Insert, Layer, Point, Proxy, Reference, Viewport, Warning
 from drawing_review.reading.expand import World
 from drawing_review.reading.pen import Paper
 from drawing_review.reading.sheets import strays
@@ -16,8 +16,9 @@ from drawing_review.reading.template import LAYOUT
 from drawing_review.reading.words import clean
 
 MOST_OF_ONE = 50  # warnings of one code
-NAMED = 5  # blocks told by name
+NAMED = 5  # blocks or layers told by name
 FEWEST = 20  # entities among which one can be far away
+PICTURES = ("IMAGE", "PDFUNDERLAY", "DWFUNDERLAY", "DGNUNDERLAY")
 BARE = ("POINT", "VIEWPORT")  # on layers that are not printed by custom
 
 
@@ -54,6 +55,26 @@ def unplotted(layers: tuple[Layer, ...], columns: Columns) -> list[Warning]:
         if on_it.any():
             found.append(_first("not_plotted", columns, on_it, {"layer": layer.name}))
     return found
+
+
+def unseen_in_windows(viewports: tuple[Viewport, ...], layers: tuple[Layer, ...]) -> list[Warning]:
+    """Viewports in which a layer is frozen that has something on it."""
+    filled = {layer.name.lower() for layer in layers if layer.entities}
+    found = []
+    for window in viewports:
+        frozen = [name for name in window.frozen if name.lower() in filled]
+        if frozen:
+            data: dict[str, str | int | float] = {"layers": _named(frozen), "count": len(frozen)}
+            x0, y0, x1, y1 = window.box
+            middle = ((x0 + x1) / 2, (y0 + y1) / 2)
+            where = window.entity
+            found.append(Warning("window_hides", data, where.handle_path, middle, where.layout))
+    return found
+
+
+def _named(names: list[str]) -> str:
+    """The first few of them."""
+    return "、".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
 
 
 def _first(
@@ -94,17 +115,33 @@ def masks(columns: Columns) -> list[Warning]:
     return [_at("wipeout", {}, columns, number) for number in map(int, numbers)]
 
 
-def missing(references: tuple[Reference, ...], inserts: tuple[Insert, ...]) -> list[Warning]:
+def missing(
+    references: tuple[Reference, ...], inserts: tuple[Insert, ...], columns: Columns
+) -> list[Warning]:
     """What the file only names, at the place where it should be seen."""
     placed = {insert.block: insert for insert in reversed(inserts)}
+    framed = _frames(columns) if any(reference.shown_by for reference in references) else {}
     found = []
     for reference in references:
-        at = placed.get(reference.name) if reference.kind == "xref" else None
-        handle = at.entity.handle_path if at else reference.handle
         data: dict[str, str | int | float] = {"name": reference.name, "kind": reference.kind}
-        place, layout = (at.place, at.entity.layout) if at else (None, "Model")
-        found.append(Warning("reference_missing", data, handle, place, layout))
+        at = placed.get(reference.name) if reference.kind == "xref" else None
+        number = framed.get(reference.shown_by)
+        if at is not None:
+            where = at.entity
+            told = Warning("reference_missing", data, where.handle_path, at.place, where.layout)
+        elif number is not None:
+            told = _at("reference_missing", data, columns, number)
+        else:
+            told = Warning("reference_missing", data, reference.handle)
+        found.append(told)
     return found
+
+
+def _frames(columns: Columns) -> dict[str, int]:
+    """Handle → first number of the images and underlays, of which only frames are drawn."""
+    kinds = [columns.kinds.index(kind) for kind in PICTURES if kind in columns.kinds]
+    numbers = np.flatnonzero(np.isin(columns.entities.kind, kinds))[::-1].tolist()
+    return {columns.handles[int(columns.entities.handle[number])]: number for number in numbers}
 
 
 def custom(proxies: tuple[Proxy, ...]) -> list[Warning]:
@@ -139,20 +176,29 @@ def of_blocks(
     found = [Warning("block_missing", {"name": clean(n), "count": k}, *first[n]) for n, k in absent.items()]
     unused = {name: size for name, size in unused.items() if size and not name.startswith("*")}
     if unused:
-        most = sorted(unused, key=lambda name: -unused[name])[:NAMED]
-        names = "、".join(map(clean, most))
-        data: dict[str, str | int | float] = {"count": len(unused), "names": names}
+        most = sorted(unused, key=lambda name: -unused[name])
+        data: dict[str, str | int | float] = {"count": len(unused), "names": _named(list(map(clean, most)))}
         data["entities"] = sum(unused.values())
         found.append(Warning("blocks_unused", data))
     return found
 
 
-def pictures(paper: Paper) -> list[Warning]:
+def pictures(paper: Paper, columns: Columns) -> list[Warning]:
     """What has no picture, or a simpler one."""
-    found = [Warning("not_drawn", {"kind": k, "count": n}) for k, n in sorted(paper.undrawn.items())]
+    found = [
+        Warning("not_drawn", {"kind": kind, "count": count}, _first_of(kind, columns))
+        for kind, count in sorted(paper.undrawn.items())
+    ]
     if paper.simplified:
         found.append(Warning("hatch_simplified", {"count": paper.simplified}))
     return found
+
+
+def _first_of(kind: str, columns: Columns) -> str:
+    """The handle of the first entity of this type."""
+    number = columns.kinds.index(kind) if kind in columns.kinds else len(columns.kinds)
+    numbers = np.flatnonzero(columns.entities.kind == number)
+    return columns.handle_path(int(numbers[0])) if len(numbers) else ""
 
 
 def bounded(warnings: list[Warning]) -> tuple[Warning, ...]:

@@ -62,6 +62,7 @@ class Structure:
     _handles: dict[bytes, bool] = field(default_factory=dict)  # handle → held by a graphical entity
     _has_handle: bool = False
     _shared: int = 0
+    _first_shared: str = ""
 
     def take(self, tags: Tags) -> None:
         """Go through the next run of tags."""
@@ -101,7 +102,7 @@ class Structure:
         if not self._handles and self.counts:
             self.warnings.append(Warning("handles_missing"))
         if self._shared:
-            self.warnings.append(Warning("handles_shared", {"count": self._shared}))
+            self.warnings.append(Warning("handles_shared", {"count": self._shared}, self._first_shared))
 
     def _begin(self, kind: bytes, line: int) -> None:
         self._close_insert()
@@ -207,6 +208,7 @@ class Structure:
             if before and graphical:
                 raise Refused("handle_twice", handle=_shown(handle), line=line)
             self._shared += 1
+            self._first_shared = self._first_shared or _shown(handle)
         self._handles[handle] = graphical or bool(before)
 
     def _after_end(self, rest: bytes, line: int) -> None:

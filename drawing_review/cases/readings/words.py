@@ -61,6 +61,7 @@ DOUBTS: dict[str, tuple[Group, str]] = {  # code of a warning → its group and 
     "invisible_entities": ("doubtful", _("不可见的图元")),
     "not_plotted": ("doubtful", _("不打印的图层上有内容")),
     "wipeout": ("doubtful", _("遮罩")),
+    "window_hides": ("doubtful", _("视口中冻结的图层")),
     "far_outlier": ("doubtful", _("远离图面的图元")),
     "blocks_unused": ("doubtful", _("没有插入的图块")),
     "paper_only": ("doubtful", _("只画在图纸空间")),

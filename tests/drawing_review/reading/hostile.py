@@ -194,6 +194,38 @@ def image() -> bytes:
     return dxf(line() + picture).replace(b"0\nEOF\n", objects.encode() + b"0\nEOF\n")
 
 
+def underlay() -> bytes:
+    shown = (
+        "0\nPDFUNDERLAY\n5\n200\n100\nAcDbEntity\n8\n0\n100\nAcDbUnderlayReference\n340\n300\n"
+        "10\n50.0\n20\n60.0\n30\n0.0\n41\n1.0\n42\n1.0\n43\n1.0\n280\n2\n"
+    )
+    objects = (
+        "0\nSECTION\n2\nOBJECTS\n0\nDICTIONARY\n5\nC\n100\nAcDbDictionary\n"
+        "0\nPDFDEFINITION\n5\n300\n100\nAcDbUnderlayDefinition\n1\n..\\site.pdf\n2\n1\n0\nENDSEC\n"
+    )
+    return dxf(line() + shown).replace(b"0\nEOF\n", objects.encode() + b"0\nEOF\n")
+
+
+def frozen_in_a_window() -> bytes:
+    """Layer A is frozen in the one viewport of the paper."""
+    window = (
+        "0\nVIEWPORT\n5\n200\n100\nAcDbEntity\n67\n1\n8\n0\n100\nAcDbViewport\n10\n200.0\n20\n150.0\n30\n0.0\n"
+        "40\n300.0\n41\n200.0\n68\n2\n69\n2\n12\n50.0\n22\n50.0\n45\n400.0\n331\n2F\n90\n0\n"
+    )
+    return layers(("A", 7), entities=line() + line(0x101).replace("8\n0", "8\nA") + window).replace(
+        b"LAYER\n2\nA", b"LAYER\n5\n2F\n2\nA"
+    )
+
+
+def crossing_ring(corners: int = 250) -> bytes:
+    """A closed polyline that crosses itself some ten thousand times."""
+    places = [(n * 7919 % 1000, n * 104729 % 1000) for n in range(corners)]
+    points = "".join(f"10\n{x}.0\n20\n{y}.0\n" for x, y in places)
+    return dxf(
+        f"0\nLWPOLYLINE\n5\n100\n100\nAcDbEntity\n8\n0\n100\nAcDbPolyline\n90\n{corners}\n70\n1\n{points}"
+    )
+
+
 def mtext(content: str) -> bytes:
     return dxf(
         "0\nMTEXT\n5\n100\n100\nAcDbEntity\n8\n0\n100\nAcDbMText\n10\n0.0\n20\n0.0\n40\n3.0\n1\n"
@@ -312,6 +344,10 @@ REFUSED: dict[str, tuple[Build, str]] = {
     "overflowing": (lambda: circle("1e400"), "number_not_finite"),
     "overflowing digits": (lambda: circle("9" * 400), "number_not_finite"),
     "coordinate of 1e200": (lambda: circle("1.0", "1e200"), "number_too_large"),
+    "spline at 1e200": (
+        lambda: wild_spline().replace(b"9e14", b"9e200"),
+        "number_too_large",
+    ),
     "coordinate of many digits": (lambda: circle("1.0", "1" + "0" * 30), "number_too_large"),
     "50 MB of text": (lambda: long_text(50_000_000), "text_too_long"),
     "one endless line": (lambda: dxf(f"0\nTEXT\n1\n{'x' * 3_000_000}\n"), "text_too_long"),
@@ -332,6 +368,18 @@ DOUBTED: dict[str, tuple[Build, str]] = {
         lambda: chinese("gbk", "ANSI_936", "AC1032"),
         "encoding_contradiction",
     ),
+    "Big5 in a file that says GBK": (
+        lambda: (
+            chinese("utf-8", "ANSI_936", "AC1015")
+            .decode()
+            .translate(str.maketrans("墙层图", "牆層圖"))
+            .encode("big5hkscs")
+        ),
+        "encoding_contradiction",
+    ),
+    "UTF-8 behind a byte order mark": (lambda: chinese("utf-8-sig", "ANSI_936", "AC1032"), ""),
+    "text with a NUL": (lambda: dxf(label("1\x002")), ""),
+    "ring that crosses itself at every side": (crossing_ring, ""),
     "UTF-8 that claims to be GBK": (lambda: chinese("utf-8", "ANSI_936", "AC1015"), "encoding_contradiction"),
     "names that are no text": (
         lambda: dxf(insert("B~", 0x20) + line().replace("8\n0", "8\nL~")).replace(b"~", b"\x81"),
@@ -360,6 +408,8 @@ DOUBTED: dict[str, tuple[Build, str]] = {
     "block that nothing inserts": (lambda: dxf(line(), block("SECRET", line(0x99), 0x30)), "blocks_unused"),
     "external reference": (external_reference, "reference_missing"),
     "image": (image, "reference_missing"),
+    "underlay": (underlay, "reference_missing"),
+    "layer frozen in a window": (frozen_in_a_window, "window_hides"),
     "paper space only": (lambda: dxf(line().replace("8\n0", "67\n1\n8\n0")), "paper_only"),
     "metres by the header, millimetres by the frame": (sheet_in_metres, "unit_contradiction"),
     "handle that is no number": (lambda: dxf(line().replace("\n100\n", "\nXYZ\n", 1)), "recovered"),

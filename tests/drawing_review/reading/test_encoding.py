@@ -144,3 +144,37 @@ def test_escapes_in_texts_layers_and_blocks(cage: Cage, tmp_path: Path) -> None:
     assert drawing.texts[0].content == "消消亜一"
     assert drawing.texts[0].entity.layer == "墙"
     assert [layer.name for layer in drawing.layers if layer.entities] == ["墙"]
+
+
+@pytest.mark.parametrize("version", ["AC1009", "AC1015", "AC1032"])
+@pytest.mark.parametrize(
+    ("texts", "codec", "codepage", "certainty"),
+    [
+        (SIMPLIFIED, "gb18030", "ANSI_1252", "certain"),
+        (SIMPLIFIED, "gb18030", "ANSI_936", "certain"),
+        (TRADITIONAL, "big5hkscs", "ANSI_936", "certain"),
+        (KOREAN, "cp949", "ANSI_936", "certain"),
+        (RUSSIAN, "cp1251", "ANSI_936", "certain"),
+        (GERMAN, "cp1252", "ANSI_936", "likely"),
+        (("消",), "gb18030", "ANSI_1252", "guessed"),
+    ],
+)
+def test_what_was_decided_and_how_certainly_is_recorded(
+    cage: Cage,
+    texts: Sequence[str],
+    codec: str,
+    codepage: str,
+    certainty: str,
+    version: str,
+    tmp_path: Path,
+) -> None:
+    """With the bytes of a whole file, through the cage."""
+    marks = [f"@{number}@" for number in range(len(texts))]
+    rows = "".join(text(mark, 0x100 + number) for number, mark in enumerate(marks))
+    data = dxf(rows, header=f"9\n$DWGCODEPAGE\n3\n{codepage}\n", version=version)
+    for mark, content in zip(marks, texts, strict=True):
+        data = data.replace(mark.encode(), content.encode(codec))
+    drawing = drawing_of(cage, data, tmp_path)
+    assert (drawing.codepage, drawing.codepage_certainty) == (codec, certainty)
+    assert (certainty == "guessed") == ("encoding_guessed" in codes(drawing))
+    assert certainty == "guessed" or [one.content for one in drawing.texts] == list(texts)

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.core.refusal import Refused
+from app.core.refusal import REFUSALS, Refused
 from drawing_review.drawing.columnfile import open_columns
 from drawing_review.drawing.model import Drawing
 from drawing_review.reading.cage import Cage
 from drawing_review.reading.errand import Limits
 from drawing_review.reading.read import COLUMNS_FILE, read
-from drawing_review.reading.warnings import sentence
+from drawing_review.reading.warnings import WARNINGS, sentence
 from tests.drawing_review.reading.hostile import DOUBTED, REFUSED, chinese, dimension, dxf, insert, line
 
 TIGHT = Limits(seconds=10.0, memory=1 << 30)
@@ -62,6 +62,7 @@ PLACED = {
     "invisible_entities",
     "not_plotted",
     "wipeout",
+    "window_hides",
     "far_outlier",
     "proxies",
 }
@@ -74,6 +75,19 @@ def test_a_doubt_about_entities_tells_which_and_where(cage: Cage, name: str, tmp
     told = next(warning for warning in drawing.warnings if warning.code == code)
     assert told.handle
     assert told.place is not None
+
+
+@pytest.mark.parametrize("name", ["image", "underlay"])
+def test_a_file_that_is_only_named_has_its_place(cage: Cage, name: str, tmp_path: Path) -> None:
+    drawing = read_bytes(cage, DOUBTED[name][0](), tmp_path)
+    [told] = [one for one in drawing.warnings if one.code == "reference_missing"]
+    assert (told.handle, told.place) == ("200", (50.0, 60.0 if name == "underlay" else 50.0))
+
+
+def test_every_doubt_and_every_refusal_says_what_to_do() -> None:
+    refusals = [REFUSALS[code].zh for code in {code for _, code in REFUSED.values()}]
+    for zh in [*refusals, *(zh for zh, _ in WARNINGS.values())]:
+        assert any(word in zh for word in ("请", "建议", "无需处理")), zh
 
 
 @pytest.mark.parametrize(
