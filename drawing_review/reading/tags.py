@@ -18,6 +18,7 @@ BLOCK = 4 << 20
 HEAD = 1 << 16
 LONGEST_LINE = 1 << 20
 CODE_WIDTH = 6
+ALONE = re.compile(rb"\r(?!\n)")
 BLANK = b"\0\x1a\r\n\t "
 # a value line "0" cannot stand before a line "EOF", which is no group code: so this is the tag
 END = re.compile(rb"(?:\A|(?<=\n))[ \t]*0[ \t]*\r?\n[ \t]*EOF[ \t]*\r?\n")
@@ -71,7 +72,7 @@ def ascii_tags(path: Path | Held) -> Iterator[Tags]:
         old_mac = b"\n" not in head and b"\r" in head  # lines end in CR alone, as Mac OS 9 wrote them
         while data := file.read(BLOCK):
             if old_mac and b"\n" in data:
-                raise Refused("line_ends_mixed", line=line)
+                raise Refused("line_ends_mixed", line=line + data.count(b"\r", 0, data.index(b"\n")))
             whole = rest + (data.replace(b"\r", b"\n") if old_mac else data)
             if end := b"EOF" in whole and END.search(whole):
                 tags, _ = _cut(whole[: end.end()], line)
@@ -104,7 +105,8 @@ def _cut(data: bytes, line: int) -> tuple[Tags, bytes]:
         nothing = np.zeros(0, np.int64)
         return Tags(data, np.zeros(0, np.int32), nothing, nothing, nothing, line), data
     if data.count(b"\r", 0, int(ends[-1]) + 1) != data.count(b"\r\n", 0, int(ends[-1]) + 1):
-        raise Refused("line_ends_mixed", line=line)
+        first = ALONE.search(data)
+        raise Refused("line_ends_mixed", line=line + data.count(b"\n", 0, first.start() if first else 0))
     starts = np.concatenate(([0], ends[:-1] + 1))
     kinds = np.bitwise_or.reduceat(_KINDS_OF_BYTE[view[: ends[-1] + 1]], starts)
     codes = _codes(data, view, starts[::2], ends[::2], line)

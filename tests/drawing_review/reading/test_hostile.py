@@ -43,6 +43,13 @@ def test_refused_with_its_reason(cage: Cage, name: str, tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["plan.dxf"], "nothing half-done stays"
 
 
+def test_the_line_with_another_line_end_is_told(cage: Cage, tmp_path: Path) -> None:
+    data = REFUSED["content behind a single CR"][0]()
+    with pytest.raises(Refused) as refused:
+        read_bytes(cage, data, tmp_path)
+    assert b"\r" in data.split(b"\n")[refused.value.data["line"] - 1]
+
+
 @pytest.mark.parametrize("name", DOUBTED)
 def test_read_with_its_doubt(cage: Cage, name: str, tmp_path: Path) -> None:
     build, code = DOUBTED[name]
