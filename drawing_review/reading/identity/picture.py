@@ -31,11 +31,37 @@ def picture(columns: Columns, unit: float) -> str:
         _rounds(columns, np.flatnonzero(rounds), unit),
         *_borders(columns, shown, unit),
     ]
-    rows = np.unique(np.concatenate(parts), axis=0)
+    rows = _once_each(np.concatenate(parts))
     found = hashlib.sha256(rows.astype(">i8").tobytes())
     for line in sorted(_texts(columns, shown, unit)):
         found.update(line.encode("utf-8", "surrogatepass") + b"\n")
     return found.hexdigest()
+
+
+def _once_each(rows: I64) -> I64:
+    """The distinct rows, sorted: `np.unique(rows, axis=0)` in a third of the time.
+
+    Neighbouring columns are put into one key while they fit into 63 bits together.
+    """
+    if not len(rows):
+        return rows
+    low = rows.min(axis=0)
+    keys: list[I64] = []
+    room = 0
+    for column, least, most in zip(rows.T, low.tolist(), rows.max(axis=0).tolist(), strict=True):
+        bits = (most - least).bit_length()
+        if bits > 63:  # nothing that a drawing holds
+            return np.unique(rows, axis=0)
+        if keys and bits <= room:
+            keys[-1] = (keys[-1] << bits) | (column - least)
+            room -= bits
+        else:
+            keys.append(column - least)
+            room = 63 - bits
+    rows = rows[np.lexsort(keys[::-1])]
+    fresh = np.ones(len(rows), bool)
+    fresh[1:] = (rows[1:] != rows[:-1]).any(axis=1)
+    return rows[fresh]
 
 
 def _ends(columns: Columns, entity: NDArray[np.uint32], chords: F64, unit: float, what: int) -> I64:

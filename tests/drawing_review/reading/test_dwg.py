@@ -54,6 +54,15 @@ if act != "nothing":
     pathlib.Path(sys.argv[3]).write_text({made!r} if act == "good" else act)
 """
 
+ODA_STAND_IN = """#!{python}
+import os, pathlib, sys
+source, target, version, kind, recurse, audit, chosen = sys.argv[1:]
+assert (version, kind, recurse, audit) == ("ACAD2018", "DXF", "0", "1"), sys.argv
+assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+for drawing in pathlib.Path(source).glob(chosen):
+    pathlib.Path(target, drawing.stem + ".dxf").write_text({made!r})
+"""
+
 
 @pytest.fixture(scope="module")
 def cage() -> Iterator[Cage]:
@@ -90,6 +99,20 @@ def test_what_the_converter_makes_is_read_as_the_file_that_was_submitted(
     assert (drawing.file, drawing.sha256) == ("plan.dwg", hashlib.sha256(b"AC1032good").hexdigest())
     (told,) = [w for w in drawing.warnings if w.code == "dwg_converted"]
     assert told.data == {"version": "AC1032", "program": "dwg2dxf"}
+
+
+def test_the_other_converter_is_called_with_folders(cage: Cage, tmp_path: Path) -> None:
+    """As ODA's program documents itself: folders in and out, version, type, no recursion, audit, filter.
+
+    A stand-in: the program itself may not be passed on, and was not run here.
+    """
+    program = tmp_path / "tools" / "ODAFileConverter"
+    program.parent.mkdir()
+    program.write_text(ODA_STAND_IN.format(python=sys.executable, made=dxf(line()).decode()))
+    program.chmod(0o755)
+    drawing = converted(cage, tmp_path, "good", str(program))
+    (told,) = [w for w in drawing.warnings if w.code == "dwg_converted"]
+    assert told.data == {"version": "AC1032", "program": "ODAFileConverter"}
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import ezdxf
+import numpy as np
 import pytest
 from ezdxf.document import Drawing as Document
 
 from drawing_review.drawing.codec import decode
 from drawing_review.drawing.columnfile import open_columns
 from drawing_review.reading.errand import Errand
-from drawing_review.reading.identity.picture import picture
+from drawing_review.reading.identity.picture import _once_each, picture
 from drawing_review.reading.work import read_file
 
 
@@ -99,3 +100,11 @@ def test_what_looks_different_is_different(
     new = plan()
     edit(new)
     assert seen(new) != seen(plan())
+
+
+@pytest.mark.parametrize("most", [3, 1 << 20, 1 << 40, 1 << 62])
+def test_rows_are_sorted_and_told_once(most: int) -> None:
+    dice = np.random.default_rng(7)
+    rows = dice.integers(-most, most, (500, 6))
+    rows = np.concatenate([rows, rows[:100], rows[-100:]])
+    assert np.array_equal(_once_each(rows), np.unique(rows, axis=0))
