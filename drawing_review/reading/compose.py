@@ -134,7 +134,7 @@ def _doubts(drawing: Drawing, paper: Paper, columns: Columns, told: list[Warning
         *stated.contradictions(drawing.dimensions),
         *doubts.masks(columns),
         *doubts.outliers(columns),
-        *doubts.pictures(paper, columns),
+        *doubts.pictures(paper),
         *paper.doubts,
         *told,
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
+from ezdxf.render.arrows import ARROWS
 from numpy.typing import NDArray
 
 from drawing_review.drawing.columns import DIMENSIONED, HIDDEN, MASK, Columns
@@ -58,8 +59,9 @@ def unplotted(layers: tuple[Layer, ...], columns: Columns) -> list[Warning]:
 
 
 def unseen_in_windows(viewports: tuple[Viewport, ...], layers: tuple[Layer, ...]) -> list[Warning]:
-    """Viewports in which a layer is frozen that has something on it."""
-    filled = {layer.name.lower() for layer in layers if layer.entities}
+    """Viewports in which a layer is frozen that has something on it, and is seen and printed elsewhere."""
+    seen = (layer for layer in layers if layer.plotted and not layer.off and not layer.frozen)
+    filled = {layer.name.lower() for layer in seen if layer.entities}
     found = []
     for window in viewports:
         frozen = [name for name in window.frozen if name.lower() in filled]
@@ -121,19 +123,20 @@ def missing(
     """What the file only names, at the place where it should be seen."""
     placed = {insert.block: insert for insert in reversed(inserts)}
     framed = _frames(columns) if any(reference.shown_by for reference in references) else {}
-    found = []
+    found, unplaced = [], []
     for reference in references:
         data: dict[str, str | int | float] = {"name": reference.name, "kind": reference.kind}
-        at = placed.get(reference.name) if reference.kind == "xref" else None
-        number = framed.get(reference.shown_by)
-        if at is not None:
-            where = at.entity
-            told = Warning("reference_missing", data, where.handle_path, at.place, where.layout)
+        at, number = placed.get(reference.name), framed.get(reference.shown_by)
+        if reference.kind == "xref":
+            where = (at.entity.handle_path, at.place, at.entity.layout) if at else (reference.handle,)
+            found.append(Warning("reference_missing", data, *where))
         elif number is not None:
-            told = _at("reference_missing", data, columns, number)
+            found.append(_at("picture_missing", data, columns, number))
         else:
-            told = Warning("reference_missing", data, reference.handle)
-        found.append(told)
+            unplaced.append(reference)
+    if unplaced:
+        data = {"count": len(unplaced), "names": _named([reference.name for reference in unplaced])}
+        found.append(Warning("references_unplaced", data, unplaced[0].handle))
     return found
 
 
@@ -174,7 +177,7 @@ def of_blocks(
     """`absent`: how often an undefined block is inserted; `first`: by what handle, where; `unused`: entities
     of blocks never inserted."""
     found = [Warning("block_missing", {"name": clean(n), "count": k}, *first[n]) for n, k in absent.items()]
-    unused = {name: size for name, size in unused.items() if size and not name.startswith("*")}
+    unused = {name: size for name, size in unused.items() if size and not _is_made_by_programs(name)}
     if unused:
         most = sorted(unused, key=lambda name: -unused[name])
         data: dict[str, str | int | float] = {"count": len(unused), "names": _named(list(map(clean, most)))}
@@ -183,22 +186,24 @@ def of_blocks(
     return found
 
 
-def pictures(paper: Paper, columns: Columns) -> list[Warning]:
+def _is_made_by_programs(name: str) -> bool:
+    """Anonymous blocks, and the arrows that dimension styles name: PURGE leaves those that a style names."""
+    return name.startswith("*") or (name.startswith("_") and ARROWS.is_acad_arrow(name[1:].upper()))
+
+
+def pictures(paper: Paper) -> list[Warning]:
     """What has no picture, or a simpler one."""
-    found = [
-        Warning("not_drawn", {"kind": kind, "count": count}, _first_of(kind, columns))
-        for kind, count in sorted(paper.undrawn.items())
-    ]
+    found = [_undrawn(kind, count, paper) for kind, count in sorted(paper.undrawn.items())]
     if paper.simplified:
         found.append(Warning("hatch_simplified", {"count": paper.simplified}))
     return found
 
 
-def _first_of(kind: str, columns: Columns) -> str:
-    """The handle of the first entity of this type."""
-    number = columns.kinds.index(kind) if kind in columns.kinds else len(columns.kinds)
-    numbers = np.flatnonzero(columns.entities.kind == number)
-    return columns.handle_path(int(numbers[0])) if len(numbers) else ""
+def _undrawn(kind: str, count: int, paper: Paper) -> Warning:
+    handle = paper.first_undrawn.get(kind, "")
+    if kind.endswith("DIMENSION"):
+        return Warning("dimension_unpictured", {"count": count}, handle)
+    return Warning("not_drawn", {"kind": kind, "count": count}, handle)
 
 
 def bounded(warnings: list[Warning]) -> tuple[Warning, ...]:

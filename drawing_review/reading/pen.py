@@ -39,6 +39,7 @@ class Paper:
     layer_names: list[str] = field(default_factory=list)
     doubts: list[Warning] = field(default_factory=list)
     undrawn: dict[str, int] = field(default_factory=dict)  # DXF type → how many have no picture
+    first_undrawn: dict[str, str] = field(default_factory=dict)  # DXF type → handle of the first of them
     simplified: int = 0  # hatches shown by their outline only
 
     def layer(self, name: str) -> int:
@@ -103,9 +104,11 @@ class Pen:
             raise OutOfRange
         return points
 
-    def undrawn(self, kind: str) -> None:
-        kind = clean(kind)
+    def undrawn(self, entity: Any) -> None:
+        """`entity` has no picture."""
+        kind = clean(entity.dxftype())
         self.paper.undrawn[kind] = self.paper.undrawn.get(kind, 0) + 1
+        self.paper.first_undrawn.setdefault(kind, clean(str(entity.dxf.get("handle", None) or "")))
 
     def virtual(self, entities: Iterable[Any], draw: Any) -> None:
         """Parts that a CAD library made of an entity, drawn as belonging to it."""

@@ -27,6 +27,10 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "The picture of a dimension shows “{text}” where {measured} is measured between its points. "
         "Update the dimension (DIMREGEN) and export again.",
     ),
+    "dimension_unpictured": (
+        "有 {count} 个尺寸标注没有图形，图上看不到它们。请更新标注（DIMREGEN）后重新导出。",
+        "{count} dimensions have no picture and are not seen. Update them (DIMREGEN) and export again.",
+    ),
     "dimension_override": (
         "尺寸标注的文字被改写：图上量得 {measured}，标注写的是“{text}”。请改回真实测量值。",
         "A dimension's text was overwritten: {measured} measured, “{text}” written. "
@@ -59,7 +63,7 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "{count} entities (empty or merged into others) were not read. Check the file with AUDIT.",
     ),
     "entity_failed": (
-        "图元 {kind} 无法解析，图上看不到它：{why}。请用“核查 / AUDIT”修复。",
+        "图元 {kind} 无法解析，图上看不到它。请用“核查 / AUDIT”修复后重新导出。（{why}）",
         "A {kind} cannot be parsed and is not shown: {why}. Repair it with AUDIT.",
     ),
     "far_outlier": (
@@ -77,8 +81,7 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "Enlarge the pattern's scale to see them.",
     ),
     "hidden_content": (
-        "图层“{layer}”被关闭或冻结（{state}），其中有 {count} 个图元看不到。"
-        "送审图不应有隐藏内容，请删除或打开。",
+        "图层“{layer}”被{state}，其中有 {count} 个图元看不到。送审图不应有隐藏内容，请删除或打开。",
         "The layer “{layer}” is {state} with {count} entities on it that cannot be seen. "
         "Delete them or switch the layer on.",
     ),
@@ -126,6 +129,16 @@ WARNINGS: dict[str, tuple[str, str]] = {
     "reference_missing": (
         "引用了外部文件“{name}”（{kind}），它不在送审文件中，图上缺少这部分。请绑定（BIND）后再导出。",
         "The external file “{name}” ({kind}) is not part of what was submitted. Bind it and export again.",
+    ),
+    "picture_missing": (
+        "图上放了{kind}“{name}”，DXF 里只有它的文件名和边框，看不到它的内容，也没有审查。"
+        "其中有应审查的内容时，请在 CAD 中画出来。",
+        "The {kind} “{name}” is only named by the DXF: its frame is shown, its content is not seen and not "
+        "reviewed. Draw in CAD what is to be reviewed of it.",
+    ),
+    "references_unplaced": (
+        "登记了 {count} 个没有放在图上的外部文件（{names}）。请用“清理 / PURGE”或“外部参照 / XREF”删除。",
+        "{count} external files ({names}) are attached but shown nowhere. Delete them with PURGE or XREF.",
     ),
     "section_unknown": (
         "第 {line} 行起有一个未知的 {section} 段，没有读取。请确认其中没有图形。",
@@ -176,7 +189,22 @@ WARNINGS: dict[str, tuple[str, str]] = {
 }
 
 
+# values that are words, as they stand in a Chinese and in an English sentence
+WORDS: dict[str, dict[str, tuple[str, str]]] = {
+    "state": {"off": ("关闭", "off"), "frozen": ("冻结", "frozen")},
+    "kind": {
+        "xref": ("外部参照", "external reference"),
+        "image": ("图像", "image"),
+        "underlay": ("底图", "underlay"),
+    },
+}
+
+
 def sentence(warning: Warning, language: str = "zh") -> str:
     """The warning for a person, in `zh` or `en`."""
-    zh, en = WARNINGS[warning.code]
-    return (zh if language == "zh" else en).format(**warning.data)
+    which = 0 if language == "zh" else 1
+    told = dict(warning.data)
+    for name, words in WORDS.items():
+        if (word := words.get(str(told.get(name, "")))) is not None:
+            told[name] = word[which]
+    return WARNINGS[warning.code][which].format(**told)

@@ -54,6 +54,7 @@ GROUPS: dict[Group, tuple[str, str]] = {
 DOUBTS: dict[str, tuple[Group, str]] = {  # code of a warning → its group and title, gravest first
     "dimension_override": ("doubtful", _("尺寸文字被改写")),
     "dimension_picture": ("doubtful", _("尺寸图形与测量不符")),
+    "dimension_unpictured": ("unread", _("尺寸没有图形")),
     "dimension_factor": ("doubtful", _("尺寸带比例因子")),
     "unit_unclear": ("doubtful", _("单位不明")),
     "unit_contradiction": ("doubtful", _("单位矛盾")),
@@ -67,6 +68,7 @@ DOUBTS: dict[str, tuple[Group, str]] = {  # code of a warning → its group and 
     "paper_only": ("doubtful", _("只画在图纸空间")),
     "proxies": ("unread", _("自定义对象（天正等）")),
     "reference_missing": ("unread", _("外部引用")),
+    "picture_missing": ("unread", _("图像和底图")),
     "block_missing": ("unread", _("图块没有定义")),
     "entity_failed": ("unread", _("图元无法解析")),
     "out_of_range": ("unread", _("坐标超出范围")),
@@ -82,6 +84,7 @@ DOUBTS: dict[str, tuple[Group, str]] = {  # code of a warning → its group and 
     "encoding_guessed": ("doubtful", _("编码不能确定")),
     "handles_shared": ("noted", _("句柄重用")),
     "handles_missing": ("noted", _("没有句柄")),
+    "references_unplaced": ("noted", _("没有放在图上的外部文件")),
     "not_listed": ("noted", _("未逐条列出")),
     "hatch_simplified": ("noted", _("填充已简化")),
     "scan_contradicted": ("noted", _("已改用标准读图")),

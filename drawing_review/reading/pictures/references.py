@@ -132,7 +132,7 @@ def table(entity: Any, pen: Pen) -> None:
 
 def _picture(entity: Any, block: str, matrix: F64, pen: Pen) -> None:
     if not block or block not in pen.paper.document.blocks:
-        pen.undrawn(entity.dxftype())
+        pen.undrawn(entity)
         return
     row = pen.properties(entity)
     row.flags |= DIMENSIONED if "DIMENSION" in row.kind else 0

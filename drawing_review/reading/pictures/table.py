@@ -85,7 +85,7 @@ def _draw_row(kind: str, entity: Any, pen: Pen) -> None:
         place = np.array(entity.dxf.insert.xyz)
         pen.chain(np.array([place, place]), line=False)
     else:
-        pen.undrawn(kind)
+        pen.undrawn(entity)
 
 
 def _draw_part(entity: Any, pen: Pen) -> None:

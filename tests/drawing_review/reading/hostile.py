@@ -407,8 +407,16 @@ DOUBTED: dict[str, tuple[Build, str]] = {
     "mask": (wipeout, "wipeout"),
     "block that nothing inserts": (lambda: dxf(line(), block("SECRET", line(0x99), 0x30)), "blocks_unused"),
     "external reference": (external_reference, "reference_missing"),
-    "image": (image, "reference_missing"),
-    "underlay": (underlay, "reference_missing"),
+    "image": (image, "picture_missing"),
+    "underlay": (underlay, "picture_missing"),
+    "image that is shown nowhere": (
+        lambda: underlay().replace(b"0\nPDFUNDERLAY\n5\n200\n", b"0\nLINE\n5\n200\n"),
+        "references_unplaced",
+    ),
+    "dimension without a picture": (
+        lambda: dimension().replace(b"2\n*D1\n10", b"2\n*D9\n10"),
+        "dimension_unpictured",
+    ),
     "layer frozen in a window": (frozen_in_a_window, "window_hides"),
     "paper space only": (lambda: dxf(line().replace("8\n0", "67\n1\n8\n0")), "paper_only"),
     "metres by the header, millimetres by the frame": (sheet_in_metres, "unit_contradiction"),

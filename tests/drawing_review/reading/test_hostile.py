@@ -15,7 +15,16 @@ from drawing_review.reading.cage import Cage
 from drawing_review.reading.errand import Limits
 from drawing_review.reading.read import COLUMNS_FILE, read
 from drawing_review.reading.warnings import WARNINGS, sentence
-from tests.drawing_review.reading.hostile import DOUBTED, REFUSED, chinese, dimension, dxf, insert, line
+from tests.drawing_review.reading.hostile import (
+    DOUBTED,
+    REFUSED,
+    block,
+    chinese,
+    dimension,
+    dxf,
+    insert,
+    line,
+)
 
 TIGHT = Limits(seconds=10.0, memory=1 << 30)
 
@@ -87,8 +96,15 @@ def test_a_doubt_about_entities_tells_which_and_where(cage: Cage, name: str, tmp
 @pytest.mark.parametrize("name", ["image", "underlay"])
 def test_a_file_that_is_only_named_has_its_place(cage: Cage, name: str, tmp_path: Path) -> None:
     drawing = read_bytes(cage, DOUBTED[name][0](), tmp_path)
-    [told] = [one for one in drawing.warnings if one.code == "reference_missing"]
+    [told] = [one for one in drawing.warnings if one.code == "picture_missing"]
     assert (told.handle, told.place) == ("200", (50.0, 60.0 if name == "underlay" else 50.0))
+
+
+def test_the_arrows_of_dimension_styles_are_no_hidden_content(cage: Cage, tmp_path: Path) -> None:
+    arrows = block("_ArchTick", line(0x300), 0x30) + block("_ClosedBlank", line(0x301), 0x40)
+    drawing = read_bytes(cage, dxf(line(), arrows + block("_SECRET", line(0x302), 0x50)), tmp_path)
+    [told] = [one for one in drawing.warnings if one.code == "blocks_unused"]
+    assert (told.data["count"], told.data["names"]) == (1, "_secret")
 
 
 def test_every_doubt_and_every_refusal_says_what_to_do() -> None:
