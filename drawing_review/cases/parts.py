@@ -89,7 +89,7 @@ async def versions(matter: Matter, actor: Actor) -> Values:
     reading = (
         [file for file in matter.files(matter.newest) if file.state == "received"] if matter.newest else []
     )
-    compared, newest = await comparisons(matter.case.id), matter.newest
+    compared, newest = await comparisons(matter), matter.newest
     return {
         "rows": [_version(one, matter, compared) for one in reversed(matter.versions)],
         "progress": await progress_of(reading),

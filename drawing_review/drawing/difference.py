@@ -9,6 +9,8 @@ import msgspec
 from drawing_review.drawing.identity import Answer
 from drawing_review.drawing.model import Box, Point
 
+UNDER = "under a mask"  # value of the property "order" of what a mask covers
+
 
 class Where(msgspec.Struct, frozen=True):
     """The entity that differs. `block` names the definition it stands in; empty: it stands in the layout."""

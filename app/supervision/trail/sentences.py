@@ -31,6 +31,7 @@ SENTENCES = {
     "set.checked": _("%(version)s成套核对：%(counts)s"),
     "drawing.identified": _("%(file)s的指纹：结构 %(structure)s，图面 %(picture)s"),
     "drawing.compared": _("%(file)s与%(against)s比对：%(counts)s"),
+    "drawing.comparison_asked": _("要求把%(file)s与%(against)s比对"),
     "drawing.held": _("用文件“%(file)s”与%(version)s比对"),
     "drawing.viewed": _("查看%(file)s"),
     "check.recorded": _("对%(file)s完成规则检查 %(rulebook)s：%(counts)s"),

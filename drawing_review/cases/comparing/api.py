@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, get, put
+from litestar import Request, Response, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, QueryParameter
 
 from app.core.ids import CaseId
 from app.core.refusal import Refused
@@ -21,6 +21,8 @@ from drawing_review.cases.pages import READERS, FileAsked
 from drawing_review.drawing.identity import Identity
 from storage.blobs.store import store as blobs
 from storage.unit import Context
+
+Against = Annotated[int, QueryParameter(ge=0, le=100_000)]  # number of an earlier version; 0: the one before
 
 
 class HoldingOut(msgspec.Struct, frozen=True):
@@ -46,13 +48,34 @@ async def show_identity(case_id: FromPath[UUID], number: FromPath[int], file: Fi
 
 @get("/api/cases/{case_id:uuid}/versions/{number:int}/difference", reading=READERS)
 async def show_difference(
-    case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = ""
+    case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = "", against: Against = 0
 ) -> Response[bytes]:
-    """What differs from the version before: answer, counts, each difference with its old and new picture."""
+    """What differs from the version before, or from that numbered `against` (asked for by POST): answer,
+    counts, each difference with its old and new picture."""
     matter = await cases.matter(CaseId(case_id), visit().actor)
     version = matter.version(number)
-    found = await queries.difference(version, matter.file(version, file))
+    found = await queries.difference(matter, version, matter.file(version, file), against)
     return Response(found, media_type="application/json")
+
+
+@post(
+    "/api/cases/{case_id:uuid}/versions/{number:int}/difference",
+    operation=commands.ask_comparison,
+    status_code=202,
+)
+async def ask_comparison(
+    context: NamedDependency[Context],
+    case_id: FromPath[UUID],
+    number: FromPath[int],
+    against: Against,
+    file: FileAsked = "",
+) -> dict[str, int]:
+    """Hold a drawing against what it was in an earlier version; the answer comes under the same address."""
+    matter = await cases.matter(CaseId(case_id), visit().actor)
+    version = matter.version(number)
+    asked = matter.file(version, file)
+    await commands.ask_comparison(context, matter.case.id, asked.id, against)
+    return {"version": number, "against": against}
 
 
 @put(
@@ -94,4 +117,4 @@ async def show_held_difference(case_id: FromPath[UUID], holding_id: FromPath[UUI
     return Response(await queries.of_holding(held), media_type="application/json")
 
 
-routes = [show_identity, show_difference, hold_file, show_holding, show_held_difference]
+routes = [show_identity, show_difference, ask_comparison, hold_file, show_holding, show_held_difference]

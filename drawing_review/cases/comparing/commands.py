@@ -8,9 +8,11 @@ import msgspec
 
 from app.core.actor import Role
 from app.core.ids import CaseId, new_id
+from app.core.refusal import Refused
 from drawing_review.cases import store as case_store
 from drawing_review.cases.comparing import rules, states, store
 from drawing_review.cases.comparing.facts import (
+    ComparisonAsked,
     DrawingCompared,
     DrawingIdentified,
     FileAnswered,
@@ -26,6 +28,7 @@ from storage.operation import operation
 from storage.unit import Operation
 
 MACHINES = {Role.SYSTEM}
+READERS = {Role.OWNER, Role.DESIGNER, Role.REVIEWER, Role.COORDINATOR, Role.REGULATOR}
 ASKING = {Role.OWNER, Role.DESIGNER, Role.REVIEWER, Role.COORDINATOR, Role.REGULATOR, Role.INSPECTOR}
 
 
@@ -60,14 +63,38 @@ async def order_comparison(op: Operation, file: SetFile) -> None:
     versions = await case_store.of_case(Version, file.case)
     was = rules.predecessor(file, versions, await case_store.of_case(SetFile, file.case))
     if was is not None:
-        await op.job(
-            "drawing.compare",
-            queue="reading",
-            key=f"compare:{file.id}:{was.id}",
-            case=str(file.case),
-            file=str(file.id),
-            against=str(was.id),
-        )
+        await _order(op, file, was)
+
+
+@operation(
+    "drawing.ask_comparison", zh="要求与更早的版本比对", en="compare with an earlier version", roles=READERS
+)
+async def ask_comparison(op: Operation, case_id: CaseId, file_id: FileId, number: int) -> ComparisonAsked:
+    """Orders the comparison of a drawing with what it was in the version `number`. Who may see the case is
+    decided before (`cases.queries.matter`). Asked twice, it is done once.
+
+    Refused("no_earlier_version"), Refused("nothing_to_compare").
+    """
+    case, file = await case_store.lock_file(file_id)
+    versions = await case_store.of_case(Version, case_id)
+    files = await case_store.of_case(SetFile, case_id)
+    was = rules.predecessor(file, versions, files, number) if case.id == case_id else None
+    if was is None or file.version is None:
+        raise Refused("nothing_to_compare", file=file.name, number=number)
+    if await store.comparison(file.id, was.id) is None:
+        await _order(op, file, was)
+    return ComparisonAsked(case=case.id, version=file.version, file=file.id, against=was.id)
+
+
+async def _order(op: Operation, file: SetFile, was: SetFile) -> None:
+    await op.job(
+        "drawing.compare",
+        queue="reading",
+        key=f"compare:{file.id}:{was.id}",
+        case=str(file.case),
+        file=str(file.id),
+        against=str(was.id),
+    )
 
 
 class Found(msgspec.Struct, frozen=True):

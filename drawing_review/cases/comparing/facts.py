@@ -30,6 +30,13 @@ class DrawingCompared(Fact, frozen=True, tag="drawing.compared"):  # 版本比�
     file: FileId | None = None
 
 
+class ComparisonAsked(Fact, frozen=True, tag="drawing.comparison_asked"):  # 要求与更早的版本比对
+    case: CaseId
+    version: VersionId
+    file: FileId
+    against: FileId
+
+
 class FileHeld(Fact, frozen=True, tag="drawing.held"):  # 提交文件比对
     case: CaseId
     holding: HoldingId

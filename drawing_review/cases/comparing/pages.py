@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
+import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
+from msgspec import Meta
 
 from app.core.ids import CaseId
 from app.core.refusal import REFUSALS, Refused
+from app.html.form import Form
 from app.html.page import page
 from app.html.visit import visit
 from drawing_review.cases import queries as cases
 from drawing_review.cases.comparing import commands, queries, rules, told
+from drawing_review.cases.comparing.api import Against
 from drawing_review.cases.comparing.model import Holding, HoldingId
 from drawing_review.cases.model import FileId
 from drawing_review.cases.pages import READERS, FileAsked
@@ -25,17 +29,26 @@ from storage.blobs.store import store as blobs
 from storage.unit import Context
 
 
+class Earlier(msgspec.Struct):
+    """The version to compare with, as the form sends it."""
+
+    against: Annotated[int, Meta(ge=1, le=100_000)]
+    file: Annotated[str, Meta(max_length=36)] = ""
+
+
 @get("/cases/{case_id:uuid}/versions/{number:int}/comparison", reading=READERS)
-async def comparison(case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = "") -> Response[str]:
-    """Every difference from the version before, sheet by sheet."""
+async def comparison(
+    case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = "", against: Against = 0
+) -> Response[str]:
+    """Every difference from the version before, or from that numbered `against`, sheet by sheet."""
     matter = await cases.matter(CaseId(case_id), visit().actor)
     version = matter.version(number)
     asked = matter.file(version, file)
-    before = rules.before(version, matter.versions, matter.all_files)
+    before = rules.before(version, matter.versions, matter.all_files, against)
     found = None
-    if await queries.comparison(asked.id) is not None:
-        desk = f"/cases/{case_id}/desk?version={number}&file={asked.id}"
-        found = told.comparison(await queries.difference(version, asked), asked, desk)
+    if await queries.comparison(matter, asked, against) is not None:
+        desk = f"/cases/{case_id}/desk?version={number}&file={asked.id}&against={against}"
+        found = told.comparison(await queries.difference(matter, version, asked, against), asked, desk)
     return await page(
         "drawing_review/cases/comparing/comparison.html",
         case=matter.case,
@@ -44,7 +57,28 @@ async def comparison(case_id: FromPath[UUID], number: FromPath[int], file: FileA
         against=before and before[0],
         was=before and counterpart(asked, before[1]),
         found=found,
+        earlier=[one for one, _files in rules.earlier(version, matter.versions, matter.all_files)],
     )
+
+
+@post("/cases/{case_id:uuid}/versions/{number:int}/comparison", operation=commands.ask_comparison)
+async def ask_comparison(
+    context: NamedDependency[Context],
+    case_id: FromPath[UUID],
+    number: FromPath[int],
+    request: Request[Any, Any, Any],
+) -> Response[Any]:
+    """Hold a drawing against what it was in an earlier version; the page then shows the answer."""
+    form = await Form.read(request, Earlier)
+    if form.errors:
+        field, why = next(iter(form.errors.items()))
+        raise Refused("invalid", field=field, why=why)
+    matter = await cases.matter(CaseId(case_id), visit().actor)
+    asked, against = matter.file(matter.version(number), form.value.file), form.value.against
+    if rules.predecessor(asked, matter.versions, matter.all_files, against) is not None:
+        await commands.ask_comparison(context, matter.case.id, asked.id, against)
+    here = f"/cases/{case_id}/versions/{number}/comparison?file={asked.id}&against={against}"
+    return Redirect(here, status_code=303)
 
 
 @get("/cases/{case_id:uuid}/holdings", reading=commands.ASKING)
@@ -108,4 +142,4 @@ def _refusal(held: Holding) -> str:
     return (words.zh if visit().language == "zh" else words.en).format(**held.refusal["data"])
 
 
-routes = [comparison, holdings, hold_file, holding]
+routes = [comparison, ask_comparison, holdings, hold_file, holding]

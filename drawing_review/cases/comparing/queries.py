@@ -16,6 +16,7 @@ from drawing_review.cases import store as case_store
 from drawing_review.cases.comparing import rules, store
 from drawing_review.cases.comparing.model import Comparison, Holding, HoldingId
 from drawing_review.cases.model import Case, FileId, SetFile, Version
+from drawing_review.cases.queries import Matter
 from drawing_review.drawing.difference import NONE, Compared
 from drawing_review.drawing.identity import Identity
 from storage.blobs.store import store as blobs
@@ -29,34 +30,45 @@ async def identity(version: Version, file: SetFile) -> Identity:
     return found.with_bytes(file.sha256)
 
 
-async def comparison(file: FileId) -> Comparison | None:
-    """The drawing held against what it was in the version before, if that is done."""
-    return await store.comparison(file)
+async def comparison(matter: Matter, file: SetFile, number: int = 0) -> Comparison | None:
+    """The drawing held against what it was in the version before, or in that `number`, if that is done."""
+    was = rules.predecessor(file, matter.versions, matter.all_files, number)
+    return await store.comparison(file.id, was.id) if was else None
 
 
-async def comparisons(case: CaseId) -> dict[FileId, Comparison]:
-    return {one.file: one for one in await store.of_case(Comparison, case)}
+async def comparisons(matter: Matter) -> dict[FileId, Comparison]:
+    """Of every drawing, what it is to the version before."""
+    known = {(one.file, one.against): one for one in await store.of_case(Comparison, matter.case.id)}
+    found = {}
+    for file in matter.all_files:
+        was = rules.predecessor(file, matter.versions, matter.all_files)
+        if was and (one := known.get((file.id, was.id))):
+            found[file.id] = one
+    return found
 
 
-async def difference(version: Version, file: SetFile) -> bytes:
+async def difference(matter: Matter, version: Version, file: SetFile, number: int = 0) -> bytes:
     """The Compared of a drawing as JSON. Refused("not_compared")."""
-    found = await store.comparison(file.id)
+    found = await comparison(matter, file, number)
     if found is None:
         raise Refused("not_compared", version=version.number)
     return await blobs().read(found.difference)
 
 
-async def shown_difference(version: Version, file: SetFile, holding_id: str) -> str:
-    """The address of what the desk shows beside a drawing: a file held against it, or what it was before."""
-    path = f"/api/cases/{version.case}"
+async def shown_difference(matter: Matter, file: SetFile, holding_id: str, number: int) -> str:
+    """The address of what the desk shows beside a drawing: a file held against it, or what it was in the
+    version before or in that `number`."""
+    path = f"/api/cases/{matter.case.id}"
     if holding_id:
         try:
-            held = await holding(version.case, HoldingId(UUID(holding_id)))
+            held = await holding(matter.case.id, HoldingId(UUID(holding_id)))
         except ValueError:
             raise Refused("not_found", thing="比对") from None
         return f"{path}/holdings/{held.id}/difference"
-    known = await store.comparison(file.id)
-    return f"{path}/versions/{version.number}/difference?file={file.id}" if known else ""
+    version = next(one for one in matter.versions if one.id == file.version)
+    known = await comparison(matter, file, number)
+    address = f"{path}/versions/{version.number}/difference?file={file.id}&against={number}"
+    return address if known else ""
 
 
 async def asked_case(case_id: CaseId, actor: Actor) -> tuple[Case, Version]:

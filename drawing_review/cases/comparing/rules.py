@@ -12,23 +12,39 @@ from drawing_review.cases.comparing import refusals  # noqa: F401  # declares th
 from drawing_review.cases.model import Case, SetFile, Version
 from drawing_review.cases.versions.rules import counterpart
 
+Earlier = tuple[Version, list[SetFile]]  # an earlier version and its drawings
+
+
+def earlier(version: Version, versions: Sequence[Version], files: Sequence[SetFile]) -> list[Earlier]:
+    """The versions before this one that could be read, the newest first."""
+    before = sorted((one for one in versions if one.number < version.number), key=lambda one: -one.number)
+    drawings = ((one, [file for file in files if file.version == one.id and file.pack]) for one in before)
+    return [(one, read) for one, read in drawings if read]
+
 
 def before(
-    version: Version, versions: Sequence[Version], files: Sequence[SetFile]
-) -> tuple[Version, list[SetFile]] | None:
-    """The version that this one replaces (the last before it that could be read) and its drawings."""
-    earlier = [one for one in versions if one.number < version.number]
-    for one in sorted(earlier, key=lambda one: -one.number):
-        read = [file for file in files if file.version == one.id and file.pack]
-        if read:
-            return one, read
-    return None
+    version: Version, versions: Sequence[Version], files: Sequence[SetFile], number: int = 0
+) -> Earlier | None:
+    """The version that this one replaces, or the earlier one of this number; None if it is the first.
+
+    Refused("no_earlier_version") where no drawing of an earlier version of this number could be read.
+    """
+    found = earlier(version, versions, files)
+    if not number:
+        return found[0] if found else None
+    chosen = next((one for one in found if one[0].number == number), None)
+    if chosen is None:
+        raise Refused("no_earlier_version", version=version.number, number=number)
+    return chosen
 
 
-def predecessor(file: SetFile, versions: Sequence[Version], files: Sequence[SetFile]) -> SetFile | None:
-    """What this drawing was in the version before, if it was there and is no longer the same file."""
+def predecessor(
+    file: SetFile, versions: Sequence[Version], files: Sequence[SetFile], number: int = 0
+) -> SetFile | None:
+    """What this drawing was in the version before, or in the earlier one of this number, if it was there and
+    is no longer the same file."""
     version = next((one for one in versions if one.id == file.version), None)
-    found = version and before(version, versions, files)
+    found = version and before(version, versions, files, number)
     was = found and counterpart(file, found[1])
     return was if was and was.sha256 != file.sha256 else None
 

@@ -56,10 +56,9 @@ async def identity_of_bytes(case: CaseId, sha256: str) -> FileIdentity | None:
     return msgspec.convert(dict(rows[0]), FileIdentity) if rows else None
 
 
-async def comparison(file: FileId) -> Comparison | None:
-    """The newest comparison of a drawing."""
+async def comparison(file: FileId, against: FileId) -> Comparison | None:
     table = ComparisonTable
-    query = table.select().where(table.file == file).order_by(table.id, ascending=False)
+    query = table.select().where((table.file == file) & (table.against == against))
     row = await query.output(load_json=True).first()
     return msgspec.convert(row, Comparison) if row else None
 

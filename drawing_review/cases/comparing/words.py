@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.html.words import _
+from drawing_review.drawing.difference import UNDER
 
 ANSWERS = {
     "same": _("同一文件"),
@@ -26,12 +27,14 @@ KINDS = {
     "BLOCK": _("图块基点"),
     "CIRCLE": _("圆"),
     "DIMENSION": _("标注"),
+    "DIMSTYLE": _("标注样式"),
     "ELLIPSE": _("椭圆"),
     "HATCH": _("填充"),
     "HEADER": _("文件设置"),
     "IMAGE": _("图像"),
     "INSERT": _("图块"),
     "LAYER": _("图层"),
+    "LAYOUT": _("布局的打印设置"),
     "LEADER": _("引线"),
     "LINE": _("直线"),
     "LTYPE": _("线型"),
@@ -52,10 +55,18 @@ PROPERTIES = {
     "boundary": _("边界"),
     "center": _("圆心"),
     "char_height": _("字高"),
+    "clip": _("裁剪（XCLIP）"),
+    "clipping_boundary": _("视口边界"),
     "color": _("颜色"),
+    "columns": _("分栏"),
+    "dimlfac": _("测量比例因子"),
     "end": _("终点"),
     "end_angle": _("终止角"),
+    "extended data": _("扩展数据"),
+    "file": _("引用的文件"),
+    "font": _("字体"),
     "frozen": _("冻结"),
+    "frozen_layers": _("视口中冻结的图层"),
     "height": _("字高"),
     "insert": _("插入点"),
     "layer": _("图层"),
@@ -64,12 +75,17 @@ PROPERTIES = {
     "locked": _("锁定"),
     "name": _("图块名"),
     "off": _("关闭"),
+    "order": _("叠放次序"),
+    "paper_size": _("图纸尺寸"),
+    "pattern": _("线型图案"),
+    "plot": _("是否打印"),
     "radius": _("半径"),
     "rotation": _("转角"),
     "shown text": _("显示的文字"),
     "start": _("起点"),
     "start_angle": _("起始角"),
     "text": _("文字内容"),
+    "true_color": _("真彩色"),
     "vertices": _("顶点"),
     "xscale": _("X 比例"),
     "yscale": _("Y 比例"),
@@ -92,5 +108,5 @@ def property_word(name: str) -> str:
 
 
 def value_word(value: str) -> str:
-    """Yes and no in words; every other value is as it stands in the file."""
-    return {"True": _("是"), "False": _("否")}.get(value, value)
+    """Yes, no and what lies under a mask in words; every other value is as it stands in the file."""
+    return {"True": _("是"), "False": _("否"), UNDER: _("在遮罩下面")}.get(value, value)

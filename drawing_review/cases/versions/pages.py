@@ -32,6 +32,7 @@ from drawing_review.viewing.pack import VERSION as PACK_VERSION
 from storage.blobs.store import store as blobs
 from storage.unit import Context
 
+MOST_DIGITS = 7  # of the number of a version
 PLACE = ("layout", "sheet", "handle", "x", "y", "difference")  # of the desk's address: where it opens
 
 
@@ -81,9 +82,17 @@ async def desk(
         every=EVERY,
         chosen=request.query_params.get("finding", ""),
         opinion=request.query_params.get("opinion", ""),
-        difference=await shown_difference(version, file, request.query_params.get("holding", "")),
+        difference=await _shown_difference(matter, file, request),
         at={name: request.query_params[name] for name in PLACE if name in request.query_params},
     )
+
+
+async def _shown_difference(matter: queries.Matter, file: SetFile, request: Request[Any, Any, Any]) -> str:
+    """The address of the differences that the desk steps through, "" if there are none."""
+    asked = request.query_params
+    against = asked.get("against", "")
+    number = int(against) if against.isdecimal() and len(against) < MOST_DIGITS else 0
+    return await shown_difference(matter, file, asked.get("holding", ""), number)
 
 
 def _asked(matter: queries.Matter, number: str) -> Version:

@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from drawing_review.drawing.difference import UNDER
 from drawing_review.reading.identity.attributes import PLACES
 from drawing_review.reading.identity.contents import Contents
 from drawing_review.reading.identity.rows import PARTS, Rows
@@ -19,7 +20,6 @@ from drawing_review.reading.identity.rows import PARTS, Rows
 I64 = NDArray[np.int64]
 MASK, ORDER_TABLE = "WIPEOUT", "SORTENTSTABLE"
 ORDER = 5  # group code of what is told: that of handles, by which entities are ordered
-UNDER = "under a mask"
 ON_TOP = 1 << 128  # of all: sort handle 0
 WIDTHS = {"LINE": 3, "LWPOLYLINE": 5}  # numbers of a corner
 

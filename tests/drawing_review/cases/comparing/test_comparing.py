@@ -14,10 +14,11 @@ from app.core.ids import CaseId
 from app.core.refusal import Refused
 from app.core.settings import Settings
 from app.reactions import REACTIONS, load_tasks
+from drawing_review.cases import queries as cases
 from drawing_review.cases import store as case_store
 from drawing_review.cases.commands import accept_case
 from drawing_review.cases.comparing import queries
-from drawing_review.cases.comparing.commands import hold_file
+from drawing_review.cases.comparing.commands import ask_comparison, hold_file
 from drawing_review.cases.comparing.model import Holding
 from drawing_review.cases.model import SetFile, Version
 from drawing_review.cases.versions.caged import caged
@@ -94,11 +95,12 @@ async def test_a_version_is_compared_with_the_one_before_it(tmp_path: Path) -> N
     first = await submitted(where, case, tmp_path / "1.dxf", old())
     second = await submitted(where, case, tmp_path / "2.dxf", widened(old()))
     known = await queries.identity(*first)
+    matter = await cases.matter(case, where.designer.actor)
     assert known.sha256 == first[0].sha256
     assert known.structure != (await queries.identity(*second)).structure
     with pytest.raises(Refused, match="not_compared"):
-        await queries.difference(*first)
-    found = msgspec.json.decode(await queries.difference(*second), type=Compared)
+        await queries.difference(matter, *first)
+    found = msgspec.json.decode(await queries.difference(matter, *second), type=Compared)
     assert found.answer == "different"
     assert found.counts == {"added": 0, "removed": 0, "moved": 0, "changed": 1}
     [item] = found.items
@@ -108,6 +110,29 @@ async def test_a_version_is_compared_with_the_one_before_it(tmp_path: Path) -> N
     assert item.box == pytest.approx((3000, 0, 5401, 2001))
     assert (3000 + 2400, 0, 3000 + 2401, 2001) in [tuple(map(round, one)) for one in item.new.strokes]
     assert (3000 + 2400, 0, 3000 + 2400, 2001) in [tuple(map(round, one)) for one in item.old.strokes]
+
+
+async def test_any_earlier_version_can_be_asked_for(tmp_path: Path) -> None:
+    """The third version is the first again: something differs from the second, nothing from the first."""
+    where = await town()
+    case = await open_in(where)
+    documents = (old(), widened(old()), saved(old(), "R2000"))
+    for number, document in enumerate(documents, 1):
+        version, file = await submitted(where, case, tmp_path / f"{number}.dxf", document)
+    matter = await cases.matter(case, where.designer.actor)
+    with pytest.raises(Refused, match="not_compared"):
+        await queries.difference(matter, version, file, 1)
+    for _twice in range(2):
+        await ask_comparison(where.designer, case, file.id, 1)
+        await settle()
+    answers = [
+        msgspec.json.decode(await queries.difference(matter, version, file, number), type=Compared).answer
+        for number in (0, 1, 2)
+    ]
+    assert answers == ["different", "resaved", "different"]
+    with pytest.raises(Refused, match="no_earlier_version"):
+        await ask_comparison(where.designer, case, file.id, 3)
+    assert (await queries.comparisons(matter))[file.id].answer == "different"  # the version before
 
 
 async def held(where: Town, case: CaseId, path: Path, document: Document) -> Holding:
