@@ -25,6 +25,7 @@ from app.dev.build import build, is_current
 from app.dev.children import Child, Command
 from app.dev.servers import Servers, with_addresses
 from app.migrate import migrate
+from storage.trail.keys import key_path
 from tests.bench.load.client import Browser
 
 UNTRAILED = "untrailed"
@@ -63,6 +64,7 @@ def houses() -> Iterator[tuple[House, House]]:
             asyncio.run(migrate(trailed))
             keyholders.settle(trailed)
             seed(trailed)
+            _forget_key(trailed)
             asyncio.run(_copy(at.super_url))
             untrailed = _beside(trailed)
             asyncio.run(_disable(untrailed.owner_url))
@@ -76,6 +78,12 @@ def houses() -> Iterator[tuple[House, House]]:
         for child in children:
             child.kill()
         shutil.rmtree(home)
+
+
+def _forget_key(settings: Settings) -> None:
+    """No sequencer has run yet, so that receipts are pending at once; the first one makes its own key."""
+    for path in (key_path(settings), key_path(settings).with_suffix(".vkey")):
+        path.unlink()
 
 
 def _free_port() -> int:
