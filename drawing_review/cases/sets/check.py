@@ -45,7 +45,7 @@ def index_points(files: Sequence[SetFile]) -> list[Point]:
     points += [
         Point(PointKind.SURPLUS, sheet.number, other=sheet.name, drawing=str(file.id))
         for key, (sheet, file) in there.items()
-        if key not in wanted
+        if key not in wanted and "目录" not in sheet.name  # an index need not list itself
     ]
     return points
 

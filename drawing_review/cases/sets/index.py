@@ -11,6 +11,7 @@ import msgspec
 from drawing_review.cases.model import Listed
 
 MOST = 500  # sheets that an index lists
+HEADING = 2  # lines between the words of one heading
 NUMBERS = frozenset({"图号", "图纸编号", "图纸号", "图 号", "图别图号"})
 NAMES = frozenset({"图名", "图纸名称", "图纸内容", "图纸名", "图 名", "名称"})
 _NUMBER = re.compile(r"(?=.*\d)(?=.*[^\d\s.])[\w\-—–－_./·]{2,24}")
@@ -40,14 +41,19 @@ def rows(cells: Iterable[Cell]) -> list[list[str]]:
 
 
 def listed(table: Sequence[Sequence[str]]) -> tuple[Listed, ...]:
-    """What the rows below a heading with 图号 and 图名 list; nothing where there is no such heading."""
+    """What the rows below a heading with 图号 and 图名 list; nothing where there is no such heading.
+
+    A heading in merged cells stands on several lines (重庆: 图名 above, 图号 below).
+    """
     found: list[Listed] = []
-    headed = False
-    for row in table:
+    seen: dict[str, int] = {}  # which of the two words was read last on which line
+    for line, row in enumerate(table):
         cells = {"".join(cell.split()) for cell in row}
-        if not NUMBERS.isdisjoint(cells) and not NAMES.isdisjoint(cells):
-            headed = True
-        elif headed:
+        words = {"number": NUMBERS, "name": NAMES}
+        here = {word: line for word, spellings in words.items() if not spellings.isdisjoint(cells)}
+        seen |= here
+        headed = len(seen) == len(words) and max(seen.values()) - min(seen.values()) <= HEADING
+        if headed and not here:
             found += _of_row([cell.strip() for cell in row if cell.strip()])
     return tuple(found[:MOST])
 

@@ -34,9 +34,9 @@ SENTENCES = {
 
 
 async def set_check(version: Version, files: Sequence[SetFile]) -> Values | None:
-    """The check of a submitted set; None while it is not done, or where one file alone says nothing."""
+    """The check of a submitted set; None while it is not done, or where there is nothing to check."""
     found = await store.of_version(version.id)
-    if found is None or (len(files) == 1 and not found.counts):
+    if found is None:
         return None
     points = msgspec.json.decode(await blobs().read(found.points), type=list[Point])
     return {"listed": len(index_of(files)), "rows": [_row(one, files, version) for one in points]}

@@ -75,7 +75,7 @@ async def submit_files(op: Operation, case: Case, files: Sequence[SetFile]) -> D
     )
     version = msgspec.structs.replace(received, state=_settled(received, files))
     await store.add(version)
-    await _order_set_check(op, version)
+    await _order_set_check(op, version, files)
     for file in files:
         await _hand_in(op, file, fact.version)
     await _resume(case, fact)
@@ -190,13 +190,16 @@ async def _settle(op: Operation, file: SetFile) -> None:
     if file.version is None:
         return
     version = await store.one(Version, file.version, lock=True)
-    state = _settled(version, await store.files_of(version.id))
-    after = await store.save(version, msgspec.structs.replace(version, state=state))
-    await _order_set_check(op, after)
+    files = await store.files_of(version.id)
+    after = msgspec.structs.replace(version, state=_settled(version, files))
+    await store.save(version, after)
+    await _order_set_check(op, after, files)
 
 
-async def _order_set_check(op: Operation, version: Version) -> None:
-    if version.state in ("read", "incomplete"):
+async def _order_set_check(op: Operation, version: Version, files: Sequence[SetFile]) -> None:
+    """A set that was read is held against itself; one drawing without an index has nothing to be held to."""
+    several = len(files) > 1 or any(file.summary.index for file in files)
+    if several and version.state in ("read", "incomplete"):
         await op.job(
             "set.check",
             queue="checks",

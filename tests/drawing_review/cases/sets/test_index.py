@@ -27,6 +27,13 @@ def test_an_index_is_what_stands_below_its_heading() -> None:
     assert listed([["门窗表"], ["编号", "洞口尺寸"], ["M-1", "900x2100"]]) == ()
 
 
+def test_a_heading_on_two_lines_is_one() -> None:
+    table = [["图 名", "备 注"], ["图 号", "原图号", "规 格"], ["DS-01", "电力、通信施工图设计说明", "A3"]]
+    assert listed(table) == (Listed("DS-01", "电力、通信施工图设计说明"),)
+    far = [["图 名"], *[["说明"]] * 5, ["图 号"], ["DS-01", "电力总平面布置图"]]
+    assert listed(far) == ()
+
+
 def test_an_index_in_two_columns_is_read_across() -> None:
     table = [["图号", "图名", "图号", "图名"], ["建施-01", "总平面图", "建施-11", "墙身详图"]]
     assert [line.number for line in listed(table)] == ["建施-01", "建施-11"]
