@@ -16,6 +16,7 @@ from app.register.holidays.queries import calendar
 from app.register.projects.queries import project
 from drawing_review.cases import rules, sight, states, store
 from drawing_review.cases.facts import CaseAccepted, CaseOpened, CaseWithdrawn
+from drawing_review.cases.intake import gate
 from drawing_review.cases.limits import term_of
 from drawing_review.cases.model import Case, Scale, Seat, SeatId
 from drawing_review.cases.seats.commands import staff_seat
@@ -60,11 +61,13 @@ async def accept_case(op: Operation, case_id: CaseId, bodies: Sequence[BodyId]) 
     case = await store.lock_case(case_id)
     sight.demand_coordinator(case, op.actor, (await tree()).above(case.district), "受理")
     by_silence = op.actor.holds(Role.SYSTEM)
+    await gate.demand_acceptable(case, by_silence)
     fact = rules.accept(case, list(dict.fromkeys(bodies)), by_silence, await op.now())
     seats = [await _seat(case, one, seat) for one, seat in zip(fact.bodies, fact.seats, strict=True)]
     for seat in seats:
         await store.add(seat)
     after = await move(case, "accept", accepted_at=fact.at)
+    await gate.begin_deferrals(case, fact.at)
     for seat in seats:
         await staff_seat(op.as_system("seats"), seat.id, await scope_of(after, seat))
     return fact
@@ -91,15 +94,18 @@ async def withdraw_case(op: Operation, case_id: CaseId, reason: str) -> CaseWith
 
 
 async def move(case: Case, event: str, **changes: object) -> Case:
-    """The case one step on, with its next due moment reckoned anew from the terms that now run."""
-    state = states.CASE.step(case.state, event)
+    """The case one step on, with its next due moment reckoned anew from the terms that now run.
+
+    No event: the state stays, and what changed bears on the terms alone.
+    """
+    state = states.CASE.step(case.state, event) if event else case.state
     after = msgspec.structs.replace(case, state=state, **changes)
     return await store.save(case, msgspec.structs.replace(after, next_due=await _next_due(after)))
 
 
 async def _next_due(case: Case) -> datetime | None:
-    """When the ticker must look again: only acceptance acts by itself, so only its end is a due moment."""
-    if case.state != "submitted":
+    """When the ticker must look again: the ends of acceptance and of the supplement act by themselves."""
+    if case.state not in ("submitted", "correcting"):
         return None
     term = term_of(case, await ledger())
     return due(term, await calendar()) if term else None

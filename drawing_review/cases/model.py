@@ -11,6 +11,7 @@ import msgspec
 
 from app.core.ids import BodyId, CaseId, DistrictId, OrganisationId, PersonId, ProjectId
 from drawing_review.drawing.model import Warning
+from drawing_review.policy.keys import Channel, JointMatter
 
 VersionId = NewType("VersionId", UUID)
 FileId = NewType("FileId", UUID)
@@ -26,9 +27,11 @@ class Scale(StrEnum):
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """One joint review (数字化联合图审) of one project's drawings."""
+    """One joint matter of one project; the review of its drawings (数字化联合图审) first of all."""
 
     id: CaseId
+    matter: JointMatter = JointMatter.REVIEW
+    channel: Channel = Channel.ORDINARY
     number: str  # 办件编号
     project: ProjectId
     title: str
@@ -40,6 +43,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     version: int = 0  # number of the newest version; 0: none yet
     opened_at: datetime
     submitted_at: datetime | None = None  # starts the limit for acceptance (受理期限)
+    notified_at: datetime | None = None  # starts the limit for the supplement (补正期限)
     accepted_at: datetime | None = None  # starts the limit for the review (审查期限)
     concluded_at: datetime | None = None
     conclusion: str = ""

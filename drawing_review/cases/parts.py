@@ -16,6 +16,7 @@ from drawing_review.cases.comparing.queries import comparisons
 from drawing_review.cases.comparing.told import counts
 from drawing_review.cases.conclusion.rules import overall
 from drawing_review.cases.findings import SHOWN, as_row, findings_of, waiting
+from drawing_review.cases.intake.part import intake
 from drawing_review.cases.judgements.part import beside
 from drawing_review.cases.meetings.part import meetings
 from drawing_review.cases.model import FileId, SetFile, Version
@@ -163,6 +164,7 @@ async def history(matter: Matter, actor: Actor) -> Values:
 
 PARTS: dict[str, Part] = {
     "head": head,
+    "intake": intake,
     "versions": versions,
     "findings": findings,
     "seats": seats,

@@ -129,14 +129,14 @@ FROM review_case c CROSS JOIN (SELECT $5::uuid[] AS people) asks WHERE (
     OR $3 OR c.district = ANY ($4::uuid[]))
 """
 _TABS = {
-    "open": "c.state NOT IN ('passed', 'withdrawn')",
-    "mine": "c.state NOT IN ('passed', 'withdrawn') AND "
+    "open": "c.state NOT IN ('passed', 'withdrawn', 'rejected', 'expired', 'committed')",
+    "mine": "c.state NOT IN ('passed', 'withdrawn', 'rejected', 'expired', 'committed') AND "
     "(CASE c.state WHEN 'submitted' THEN $3 OR c.district = ANY ($4::uuid[])"
     " WHEN 'reviewing' THEN $3 OR c.district = ANY ($4::uuid[]) OR EXISTS (SELECT 1 FROM review_seat s"
     "  JOIN review_reviewer r ON r.seat = s.id AND r.until IS NULL AND r.person = ANY (asks.people)"
     "  WHERE s.case = c.id AND s.body = ANY ($2::uuid[]) AND s.state = 'open')"
     " ELSE $1 IN (c.owner, c.designer) END)",
-    "done": "c.state IN ('passed', 'withdrawn')",
+    "done": "c.state IN ('passed', 'withdrawn', 'rejected', 'expired', 'committed')",
 }
 _FOUND = "($6 = '' OR c.number || c.title ILIKE '%' || $6 || '%')"
 _ORDERS = {"number": "c.number", "title": "c.title", "state": "c.state", "opened_at": "c.opened_at"}
@@ -203,6 +203,6 @@ async def waiting_file(file_id: FileId) -> SetFile | None:
 
 
 async def due() -> list[Case]:
-    """Cases whose moment has come, the oldest first."""
+    """Cases that nobody has accepted within the limit, the longest overdue first."""
     now: datetime = await fetch_value("SELECT clock_timestamp()")
     return [await store.one(Case, case_id) for case_id in await store.due_cases(now)]

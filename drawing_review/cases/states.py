@@ -10,7 +10,16 @@ CASE = StateTable(
     {
         ("draft", "submit"): "submitted",  # 已提交
         ("submitted", "submit"): "submitted",  # a better file before anyone looked at the first
+        ("submitted", "notify"): "correcting",  # 待补正（一次性告知）
+        ("correcting", "submit"): "correcting",  # the drawings are among what was told
+        ("correcting", "resubmit"): "submitted",
+        ("correcting", "expire"): "expired",  # 逾期终止
+        ("submitted", "reject"): "rejected",  # 不予受理
         ("submitted", "accept"): "reviewing",  # 审查中
+        ("submitted", "commit"): "committed",  # 告知承诺办结，待抽查
+        ("reviewing", "expire"): "expired",
+        ("returned", "expire"): "expired",
+        ("suspended", "expire"): "expired",
         ("reviewing", "return"): "returned",  # 退回修改（计时暂停）
         ("returned", "submit"): "reviewing",
         ("reviewing", "suspend"): "suspended",  # 暂停计时
@@ -18,11 +27,12 @@ CASE = StateTable(
         ("reviewing", "pass"): "passed",  # 审查合格
         ("draft", "withdraw"): "withdrawn",  # 已撤回
         ("submitted", "withdraw"): "withdrawn",
+        ("correcting", "withdraw"): "withdrawn",
         ("reviewing", "withdraw"): "withdrawn",
         ("returned", "withdraw"): "withdrawn",
         ("suspended", "withdraw"): "withdrawn",
     },
-    frozenset({"passed", "withdrawn"}),
+    frozenset({"passed", "withdrawn", "rejected", "expired", "committed"}),
 )
 
 FILE = StateTable(

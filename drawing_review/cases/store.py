@@ -166,10 +166,10 @@ async def check_runs(files: Sequence[FileId]) -> list[CheckRun]:
 
 
 async def due_cases(now: datetime, most: int = 100) -> Sequence[CaseId]:
-    """Cases whose moment has come, the oldest first."""
+    """Cases whose limit for acceptance has run out, the longest overdue first."""
     rows = await (
         CaseTable.select(CaseTable.id)
-        .where(CaseTable.next_due <= now)
+        .where(CaseTable.next_due <= now, CaseTable.state == "submitted")
         .order_by(CaseTable.next_due)
         .limit(most)
     )

@@ -1,4 +1,7 @@
-"""Tables of the joint review. `default=None, null=False` everywhere: Piccolo would invent values."""
+"""Tables of the joint review. `default=None, null=False` everywhere: Piccolo would invent values.
+
+`matter` and `channel` came later; their defaults are for the rows that were there before.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from storage.engine import DB
 class CaseTable(Table, tablename="review_case", db=DB):
     id = UUID(primary_key=True, default=None)
     number = Text(default=None, null=False, unique=True)
+    matter = Text(default="review", null=False)
+    channel = Text(default="ordinary", null=False)
     project = UUID(default=None, null=False, index=True)
     title = Text(default=None, null=False)
     state = Text(default=None, null=False, index=True)
@@ -22,6 +27,7 @@ class CaseTable(Table, tablename="review_case", db=DB):
     version = Integer(default=None, null=False)
     opened_at = Timestamptz(default=None, null=False)
     submitted_at = Timestamptz(default=None, null=True)
+    notified_at = Timestamptz(default=None, null=True)
     accepted_at = Timestamptz(default=None, null=True)
     concluded_at = Timestamptz(default=None, null=True)
     conclusion = Text(default=None, null=False)

@@ -13,6 +13,10 @@ STATES: dict[str, dict[str, str]] = {
         "suspended": _("暂停计时"),
         "passed": _("审查合格"),
         "withdrawn": _("已撤回"),
+        "correcting": _("待补正"),
+        "rejected": _("不予受理"),
+        "expired": _("逾期终止"),
+        "committed": _("已承诺，待抽查"),
     },
     "file": {
         "received": _("读取中"),

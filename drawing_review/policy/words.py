@@ -150,13 +150,18 @@ def options(section: Section[Any]) -> dict[str, list[tuple[str, str]]]:
     return {name: choices for name, choices in found.items() if choices}
 
 
+def options_of(kind: type[StrEnum]) -> list[tuple[str, str]]:
+    """The values of a kind with their words, in their order."""
+    return [(value.value, _(text)) for value, text in VALUES[kind].items()]
+
+
 def _choices(kind: Any) -> list[tuple[str, str]]:
     kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
     for one in kinds:
         if one is bool:
             return [(value, _(text)) for value, text in YES_NO.items()]
         if one in VALUES:
-            return [(value.value, _(text)) for value, text in VALUES[one].items()]
+            return options_of(one)
     return []
 
 

@@ -17,6 +17,7 @@ from drawing_review.cases import facts, states
 from drawing_review.cases.drafts.facts import FileAdded, FileRemoved, FileSorted
 from drawing_review.cases.meetings.facts import OpinionResolved
 from drawing_review.cases.model import Case, Opinion, Seat, SetFile, Version, VersionId
+from drawing_review.cases.replay.intake import IntakeFact
 from drawing_review.cases.replay.steps import DoesNotFollow, apply
 from drawing_review.cases.replay.then import CaseThen, FileThen, OpinionThen, SeatThen, VersionThen
 from drawing_review.cases.suspension.facts import CaseResumed, CaseSuspended
@@ -39,6 +40,7 @@ CaseFact = (
     | facts.CaseReturned
     | facts.CasePassed
     | facts.CaseWithdrawn
+    | IntakeFact
     | CaseSuspended
     | CaseResumed
     | OpinionResolved

@@ -45,7 +45,7 @@ def _with(parts: tuple[P, ...], new: P) -> tuple[P, ...]:
     return tuple(new if part.id == new.id else part for part in parts)
 
 
-def _step(table: StateTable, state: str, event: str) -> str:
+def step(table: StateTable, state: str, event: str) -> str:
     if not table.allows(state, event):
         raise DoesNotFollow(f"{table.thing}: “{event}” is not possible in “{state}”")
     return table.step(state, event)
@@ -90,7 +90,7 @@ def _submitted(fact: facts.DrawingSubmitted, then: CaseThen, person: PersonId | 
     new = VersionThen(fact.version, fact.version_number, fact.sha256, states.VERSION.initial, files)
     return replace(
         then,
-        state=_step(states.CASE, then.state, "submit"),
+        state=step(states.CASE, then.state, "submit"),
         draft=(),
         versions=(*then.versions, _settled(new)),
         seats=tuple(_reopened(seat) if seat.state == "closed" else seat for seat in then.seats),
@@ -107,11 +107,11 @@ def _files(fact: facts.DrawingSubmitted) -> list[FileThen]:
 
 def _settled(version: VersionThen) -> VersionThen:
     event = settled((file.kind, file.state) for file in version.files)
-    return replace(version, state=_step(states.VERSION, version.state, event)) if event else version
+    return replace(version, state=step(states.VERSION, version.state, event)) if event else version
 
 
 def _reopened(seat: SeatThen) -> SeatThen:
-    return SeatThen(seat.id, seat.body, _step(states.SEAT, seat.state, "reopen"))
+    return SeatThen(seat.id, seat.body, step(states.SEAT, seat.state, "reopen"))
 
 
 @apply.register
@@ -142,7 +142,7 @@ def _moved(files: tuple[FileThen, ...], id: FileId | None, event: str) -> tuple[
     if id is None:
         raise DoesNotFollow("a file of the draft has no id")
     file = _one(files, id)
-    return _with(files, replace(file, state=_step(states.FILE, file.state, event)))
+    return _with(files, replace(file, state=step(states.FILE, file.state, event)))
 
 
 @apply.register
@@ -152,7 +152,7 @@ def _accepted(fact: facts.CaseAccepted, then: CaseThen, person: PersonId | None)
     ]
     return replace(
         then,
-        state=_step(states.CASE, then.state, "accept"),
+        state=step(states.CASE, then.state, "accept"),
         seats=tuple(sorted(seats, key=lambda seat: seat.id)),
     )
 
@@ -177,21 +177,21 @@ def _given(fact: facts.OpinionGiven, then: CaseThen, person: PersonId | None) ->
 @apply.register
 def _answered(fact: facts.OpinionAnswered, then: CaseThen, person: PersonId | None) -> CaseThen:
     opinion = _one(then.opinions, fact.opinion)
-    state = _step(states.OPINION, opinion.state, "answer")
+    state = step(states.OPINION, opinion.state, "answer")
     return replace(then, opinions=_with(then.opinions, replace(opinion, state=state, reply=fact.reply)))
 
 
 @apply.register
 def _opinion_moved(fact: facts.OpinionMoved, then: CaseThen, person: PersonId | None) -> CaseThen:
     opinion = _one(then.opinions, fact.opinion)
-    state = _step(states.OPINION, opinion.state, fact.event)
+    state = step(states.OPINION, opinion.state, fact.event)
     return replace(then, opinions=_with(then.opinions, replace(opinion, state=state)))
 
 
 @apply.register
 def _closed(fact: facts.SeatClosed, then: CaseThen, person: PersonId | None) -> CaseThen:
     seat = _one(then.seats, fact.seat)
-    state = _step(states.SEAT, seat.state, "close")
+    state = step(states.SEAT, seat.state, "close")
     closed = replace(seat, state=state, result=fact.result, note=fact.note, closed_by=person)
     return replace(then, seats=_with(then.seats, closed))
 
@@ -203,17 +203,17 @@ def _reopening(fact: facts.SeatReopened, then: CaseThen, person: PersonId | None
 
 @apply.register
 def _returned(fact: facts.CaseReturned, then: CaseThen, person: PersonId | None) -> CaseThen:
-    return replace(then, state=_step(states.CASE, then.state, "return"))
+    return replace(then, state=step(states.CASE, then.state, "return"))
 
 
 @apply.register
 def _suspended(fact: CaseSuspended, then: CaseThen, person: PersonId | None) -> CaseThen:
-    return replace(then, state=_step(states.CASE, then.state, "suspend"))
+    return replace(then, state=step(states.CASE, then.state, "suspend"))
 
 
 @apply.register
 def _resumed(fact: CaseResumed, then: CaseThen, person: PersonId | None) -> CaseThen:
-    return replace(then, state=_step(states.CASE, then.state, "resume"))
+    return replace(then, state=step(states.CASE, then.state, "resume"))
 
 
 @apply.register
@@ -226,9 +226,9 @@ def _resolved(fact: OpinionResolved, then: CaseThen, person: PersonId | None) ->
 
 @apply.register
 def _passed(fact: facts.CasePassed, then: CaseThen, person: PersonId | None) -> CaseThen:
-    return replace(then, state=_step(states.CASE, then.state, "pass"), conclusion=fact.conclusion)
+    return replace(then, state=step(states.CASE, then.state, "pass"), conclusion=fact.conclusion)
 
 
 @apply.register
 def _withdrawn(fact: facts.CaseWithdrawn, then: CaseThen, person: PersonId | None) -> CaseThen:
-    return replace(then, state=_step(states.CASE, then.state, "withdraw"), conclusion=fact.reason)
+    return replace(then, state=step(states.CASE, then.state, "withdraw"), conclusion=fact.reason)

@@ -71,7 +71,7 @@ async def tell(job: RunningJob, template: str, people: Collection[PersonId], cas
     await send_messages(job.context, template, people, path=f"/cases/{case.id}", data=words, job=job)
 
 
-async def _case(id: CaseId) -> Case:
+async def case_of(id: CaseId) -> Case:
     return await store.one(Case, id)
 
 
@@ -79,7 +79,7 @@ async def parties(case: Case) -> set[PersonId]:
     return await people_of([case.owner, case.designer])
 
 
-async def _coordinators(case: Case) -> set[PersonId]:
+async def coordinators(case: Case) -> set[PersonId]:
     above = (await tree()).above(case.district)
     return await with_deputies(await on_duty(Role.COORDINATOR, districts=above))
 
@@ -91,10 +91,10 @@ async def reviewers(bodies: Collection[BodyId]) -> set[PersonId]:
 @task("case.tell_submitted", queue="light")
 async def tell_submitted(job: RunningJob, case: CaseId, version_number: int) -> None:
     """The first version goes to the coordinators, a revised one to the seats as well."""
-    found = await _case(case)
+    found = await case_of(case)
     seats = await store.of_case(Seat, case)
     template = "case.resubmitted" if seats else "case.submitted"
-    people = await _coordinators(found) | await reviewers([seat.body for seat in seats])
+    people = await coordinators(found) | await reviewers([seat.body for seat in seats])
     await tell(job, template, people, found, version=str(version_number))
 
 
@@ -105,7 +105,7 @@ async def tell_unreadable(
     """Those who submitted learn why, and what to do. Whoever prepares a draft sees it there."""
     if version is None:
         return
-    found = await _case(case)
+    found = await case_of(case)
     refusal = REFUSALS[code]
     why = {"why": refusal.zh.format_map(data), "why_en": refusal.en.format_map(data)}
     await tell(job, "case.unreadable", await parties(found), found, **why)
@@ -113,19 +113,19 @@ async def tell_unreadable(
 
 @task("case.tell_accepted", queue="light")
 async def tell_accepted(job: RunningJob, case: CaseId) -> None:
-    found = await _case(case)
+    found = await case_of(case)
     await tell(job, "case.accepted", await parties(found), found)
 
 
 @task("case.tell_seated", queue="light")
 async def tell_seated(job: RunningJob, case: CaseId, bodies: list[BodyId]) -> None:
-    found = await _case(case)
+    found = await case_of(case)
     await tell(job, "case.seated", await reviewers(bodies), found)
 
 
 @task("case.tell_returned", queue="light")
 async def tell_returned(job: RunningJob, case: CaseId, reason: str) -> None:
-    found = await _case(case)
+    found = await case_of(case)
     await tell(job, "case.returned", await parties(found), found, reason=reason)
 
 
@@ -134,13 +134,13 @@ async def tell_ready(job: RunningJob, case: CaseId) -> None:
     """The coordinators learn it when the last seat has concluded; before that there is nothing to tell."""
     seats = await store.of_case(Seat, case)
     if all(seat.state == "closed" for seat in seats):
-        found = await _case(case)
-        await tell(job, "case.ready", await _coordinators(found), found)
+        found = await case_of(case)
+        await tell(job, "case.ready", await coordinators(found), found)
 
 
 @task("case.tell_passed", queue="light")
 async def tell_passed(job: RunningJob, case: CaseId, conclusion: str) -> None:
-    found = await _case(case)
+    found = await case_of(case)
     seats = await store.of_case(Seat, case)
     people = await parties(found) | await reviewers([seat.body for seat in seats])
     await tell(job, "case.passed", people, found, conclusion=conclusion)

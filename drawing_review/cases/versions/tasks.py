@@ -14,7 +14,6 @@ from app.core.refusal import Refused
 from app.core.term import CHINA
 from drawing_review import checks
 from drawing_review.cases import queries
-from drawing_review.cases.commands import accept_case
 from drawing_review.cases.model import FileId, SetFile, Summary, Version
 from drawing_review.cases.profile import aliases_of, digest, profile_of
 from drawing_review.cases.versions import commands
@@ -24,8 +23,6 @@ from drawing_review.reading.errand import Progress, Told
 from storage.blobs.store import store as blobs
 from storage.jobs.running import RunningJob
 from storage.jobs.task import task
-from storage.moments import moment
-from storage.unit import Context
 
 _ERRANDS = "drawing_review.cases.versions.errands"
 
@@ -95,12 +92,3 @@ async def check_drawing(job: RunningJob, case: CaseId, file: FileId, rulebook: s
 def _day(version: Version) -> str:
     """Rules in force on the submission date apply."""
     return version.submitted_at.astimezone(CHINA).date().isoformat()
-
-
-@moment("case.silence", every=30.0)
-async def accept_by_silence(context: Context) -> None:
-    """Cases whose limit for acceptance has run out count as accepted (行政许可法 32)."""
-    for case in await queries.due():
-        bodies = [body.id for body in await queries.reviewing_bodies(case)]
-        if bodies:  # without a body nobody could review: the case stays red until one is set up
-            await accept_case(context, case.id, bodies)

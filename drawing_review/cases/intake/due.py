@@ -1,0 +1,85 @@
+"""What happens by itself when a deadline of intake passes: the ticker's commands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from app.core.actor import Role
+from app.core.ids import CaseId, new_id
+from app.core.refusal import Refused
+from app.core.term import due
+from app.register.holidays.queries import calendar
+from drawing_review.cases import store as cases
+from drawing_review.cases.commands import move
+from drawing_review.cases.intake import store
+from drawing_review.cases.intake.commands import pause_reason
+from drawing_review.cases.intake.facts import CaseExpired, MaterialLapsed
+from drawing_review.cases.intake.known import Intake, intake_of
+from drawing_review.cases.intake.materials import promised
+from drawing_review.cases.intake.model import MaterialId, Provision
+from drawing_review.cases.limits import term_of
+from drawing_review.cases.model import Case, CasePause
+from drawing_review.policy.queries import ledger
+from drawing_review.policy.sections.materials import Consequence
+from storage.operation import operation
+from storage.unit import Operation
+
+SYSTEM = {Role.SYSTEM}
+
+
+@operation("material.lapse", zh="容缺材料逾期", en="a promised material is overdue", roles=SYSTEM)
+async def lapse_material(op: Operation, case_id: CaseId, material_id: MaterialId) -> MaterialLapsed | None:
+    """What the configuration says happens: the review pauses, the conclusion waits, or the case ends.
+
+    None when it has come meanwhile, or has lapsed already: two tickers may ask at the same instant.
+    """
+    known = await intake_of(await cases.lock_case(case_id))
+    assert known is not None, "a promise belongs to an application"
+    before = await store.rows.one(Provision, material_id)
+    line = next((one for one in promised(known.lines) if one.code == before.code), None)
+    now = await op.now()
+    if line is None or line.due is None or line.lapsed or now < line.due:
+        return None
+    await store.rows.save(before, replace(before, lapsed_at=now))
+    if line.consequence == Consequence.PAUSE:
+        await _pause(known, before.code, now)
+    elif line.consequence == Consequence.LAPSE:
+        await expire_case(op, case_id, f"{pause_reason(known, before.code)}，按告知的后果终止办理")
+    return MaterialLapsed(case=case_id, code=before.code, consequence=line.consequence, due=line.due)
+
+
+async def _pause(known: Intake, code: str, now: datetime) -> None:
+    """The review's clock stops, unless it stands already."""
+    pauses = await cases.of_case(CasePause, known.case.id)
+    if all(pause.end is not None for pause in pauses):
+        reason = pause_reason(known, code)
+        await cases.add(CasePause(id=new_id(), case=known.case.id, start=now, end=None, reason=reason))
+
+
+@operation("case.expire", zh="逾期终止", en="a case expires", roles=SYSTEM)
+async def expire_case(op: Operation, case_id: CaseId, reason: str) -> CaseExpired:
+    """The case ends because somebody let a deadline pass; a new application is open to him."""
+    case = await cases.lock_case(case_id)
+    now = await op.now()
+    await move(case, "expire", concluded_at=now, conclusion=reason)
+    return CaseExpired(case=case_id, reason=reason, at=now)
+
+
+@operation("case.expire_supplement", zh="逾期未补正", en="a supplement is overdue", roles=SYSTEM)
+async def expire_supplement(op: Operation, case_id: CaseId) -> CaseExpired:
+    """Nobody has brought what the notice asked for. Refused("not_expired") before the deadline."""
+    case = await cases.lock_case(case_id)
+    ends = await _supplement_ends(case)
+    now = await op.now()
+    if ends is None or now < ends:
+        raise Refused("not_expired", number=case.number)
+    reason = "逾期未补正，视为撤回申请"
+    await move(case, "expire", concluded_at=now, conclusion=reason)
+    return CaseExpired(case=case_id, reason=reason, at=now)
+
+
+async def _supplement_ends(case: Case) -> datetime | None:
+    term = term_of(case, await ledger()) if case.state == "correcting" else None
+    return due(term, await calendar()) if term else None
