@@ -39,6 +39,12 @@ declare(
     "这项内容刚刚被别人改动或已经存在（{what}）。请刷新页面后再试。",
     "This was changed by someone else just now, or exists already ({what}). Reload the page and try again.",
 )
+declare(
+    "agent_no_right",
+    403,
+    "代办单位不能替委托单位“{act}”，请由委托单位自己办理。",
+    "An agent cannot “{act}” for the owner; the owner has to do that himself.",
+)
 
 
 class Command(Generic[P, F]):
@@ -51,9 +57,11 @@ class Command(Generic[P, F]):
         zh: str,
         en: str,
         roles: frozenset[Role],
+        agents: bool = False,
     ) -> None:
         functools.update_wrapper(self, run)
         self.run, self.act, self.zh, self.en, self.roles = run, act, zh, en, roles
+        self.agents = agents
         self._signature = inspect.signature(run)
 
     async def __call__(self, caller: Context | Operation, *args: P.args, **kwargs: P.kwargs) -> F:
@@ -120,6 +128,8 @@ class Command(Generic[P, F]):
         if self.roles and not context.actor.holds(*self.roles):
             needs = "、".join(sorted(self.roles))
             raise Refused("no_right", act=self.zh, needs=needs)
+        if self.roles and context.actor.agent is not None and not self.agents:
+            raise Refused("agent_no_right", act=self.zh)
 
     def _about(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Subject:
         """The thing a refused attempt was about: the first argument named `…_id`, else the act itself."""
@@ -165,14 +175,17 @@ def _text(data: dict[str, Any]) -> dict[str, str]:
 
 
 def operation(
-    act: str, *, zh: str, en: str, roles: frozenset[Role] | set[Role] = ANYONE
+    act: str, *, zh: str, en: str, roles: frozenset[Role] | set[Role] = ANYONE, agents: bool = False
 ) -> Callable[[Callable[Concatenate[Operation, P], Awaitable[F]]], Command[P, F]]:
-    """Make a coroutine a command. `act` is "noun.verb"; `roles` empty means anyone, signed in or not."""
+    """Make a coroutine a command. `act` is "noun.verb"; `roles` empty means anyone, signed in or not.
+
+    `agents`: an owner's agent (代办) may call it for the owner; everything else stays with the owner himself.
+    """
 
     def wrap(run: Callable[Concatenate[Operation, P], Awaitable[F]]) -> Command[P, F]:
         if act in OPERATIONS:
             raise ValueError(f"operation {act!r} is defined twice")
-        command = Command(run, act, zh, en, frozenset(roles))
+        command = Command(run, act, zh, en, frozenset(roles), agents)
         OPERATIONS[act] = command
         return command
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from app.core.ids import BodyId, DistrictId, OrganisationId, PersonId
+from app.core.matter import JointMatter
 
 
 class Role(StrEnum):
@@ -46,6 +47,8 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     organisation: OrganisationId | None = None  # 当前代表的单位
     body: BodyId | None = None  # 当前所在的审查（审批）部门
     deputy_for: PersonId | None = None  # AB 角：代谁办理
+    agent: OrganisationId | None = None  # 代办：以哪个受托单位的名义替 organisation 办理
+    matters: frozenset[JointMatter] = frozenset()  # of an agent: in which he may act
     address: str | None = None
 
     @property

@@ -66,7 +66,7 @@ async def forwards():
 
     manager.add_table(
         class_name="SiteTable",
-        tablename="project_site",
+        tablename="project_boundary",
         schema=None,
         columns=None,
     )
@@ -80,7 +80,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="SiteTable",
-        tablename="project_site",
+        tablename="project_boundary",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -101,7 +101,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="SiteTable",
-        tablename="project_site",
+        tablename="project_boundary",
         column_name="project",
         db_column_name="project",
         column_class_name="ForeignKey",
@@ -125,7 +125,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="SiteTable",
-        tablename="project_site",
+        tablename="project_boundary",
         column_name="source",
         db_column_name="source",
         column_class_name="Varchar",
@@ -147,7 +147,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="SiteTable",
-        tablename="project_site",
+        tablename="project_boundary",
         column_name="width",
         db_column_name="width",
         column_class_name="Integer",
@@ -168,7 +168,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="SiteTable",
-        tablename="project_site",
+        tablename="project_boundary",
         column_name="meridian",
         db_column_name="meridian",
         column_class_name="Integer",
@@ -189,7 +189,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="SiteTable",
-        tablename="project_site",
+        tablename="project_boundary",
         column_name="plane",
         db_column_name="plane",
         column_class_name="JSONB",
@@ -210,7 +210,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="SiteTable",
-        tablename="project_site",
+        tablename="project_boundary",
         column_name="globe",
         db_column_name="globe",
         column_class_name="JSONB",
@@ -231,7 +231,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="SiteTable",
-        tablename="project_site",
+        tablename="project_boundary",
         column_name="area",
         db_column_name="area",
         column_class_name="DoublePrecision",
@@ -252,7 +252,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="SiteTable",
-        tablename="project_site",
+        tablename="project_boundary",
         column_name="remarks",
         db_column_name="remarks",
         column_class_name="JSONB",
@@ -273,7 +273,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="SiteTable",
-        tablename="project_site",
+        tablename="project_boundary",
         column_name="at",
         db_column_name="at",
         column_class_name="Timestamptz",
@@ -294,7 +294,7 @@ async def forwards():
 
     manager.add_column(
         table_class_name="SiteTable",
-        tablename="project_site",
+        tablename="project_boundary",
         column_name="by",
         db_column_name="by",
         column_class_name="ForeignKey",

@@ -45,6 +45,8 @@ async def shown(offered: list[Capacity], actor: Actor) -> tuple[ShownCapacity, .
 def _name(capacity: Capacity, names: dict[UUID, str]) -> str:
     place = capacity.organisation or capacity.body
     name = names.get(place, "") if place else _("平台管理")
+    if capacity.agent:
+        return _("%(place)s（代办）", place=name)
     if capacity.deputy_for:
         return _("%(place)s（代 %(person)s）", place=name, person=names.get(capacity.deputy_for, ""))
     return name

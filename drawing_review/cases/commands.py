@@ -21,7 +21,9 @@ from drawing_review.cases.limits import term_of
 from drawing_review.cases.model import Case, Scale, Seat, SeatId
 from drawing_review.cases.seats.commands import staff_seat
 from drawing_review.cases.seats.configured import scope_of
+from drawing_review.policy.keys import JointMatter
 from drawing_review.policy.queries import ledger
+from drawing_review.policy.words import VALUES
 from storage.engine import fetch_value
 from storage.operation import operation
 from storage.unit import Operation
@@ -30,9 +32,10 @@ PARTIES = {Role.OWNER, Role.DESIGNER}
 WINDOW = {Role.COORDINATOR, Role.SYSTEM}
 
 
-@operation("case.open", zh="新建图审办件", en="open a case", roles=PARTIES)
+@operation("case.open", zh="新建图审办件", en="open a case", roles=PARTIES, agents=True)
 async def open_case(op: Operation, project_id: ProjectId, title: str, scale: Scale) -> CaseOpened:
     """A draft case on a project of one's own. The designer may open it for the owner and the reverse."""
+    sight.demand_mandated(op.actor, [JointMatter.REVIEW], VALUES[JointMatter])
     found = await project(project_id)
     designer = rules.party_of(found.owner, found.designers, op.actor)
     title = rules.title(title)

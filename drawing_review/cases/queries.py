@@ -23,6 +23,7 @@ from drawing_review.cases.model import Case, CheckRun, FileId, Opinion, Seat, Se
 from drawing_review.cases.seats import store as reviewers
 from drawing_review.cases.seats.model import Reviewer
 from drawing_review.cases.versions.rules import first_drawing
+from drawing_review.policy.keys import JointMatter
 from drawing_review.policy.queries import ledger
 from storage.engine import fetch, fetch_value
 
@@ -147,7 +148,8 @@ async def _sight(actor: Actor) -> tuple[Any, ...]:
     duties = [duty for duty in actor.duties if duty.role in sight.SUPERVISING]
     everywhere = any(duty.district is None for duty in duties)
     below = (await tree()).below(duty.district for duty in duties if duty.district is not None)
-    party = actor.organisation if actor.holds(Role.OWNER, Role.DESIGNER) else None
+    mandated = actor.agent is None or JointMatter.REVIEW in actor.matters
+    party = actor.organisation if mandated and actor.holds(Role.OWNER, Role.DESIGNER) else None
     people = [one for one in _acting(actor) if one is not None]
     return party, list(actor.bodies(Role.REVIEWER)), everywhere, list(below), people
 

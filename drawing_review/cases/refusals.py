@@ -111,3 +111,9 @@ declare(
     "办件 {number} 的受理期限尚未届满，不能视为受理。",
     "The limit for accepting case {number} has not run out, so silence does not accept it yet.",
 )
+declare(
+    "agent_matter",
+    403,
+    "代办委托书没有写明“{matters}”，不能代办。",
+    "The mandate does not name “{matters}”, so the agent cannot act in it.",
+)

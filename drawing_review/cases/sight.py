@@ -6,10 +6,11 @@ A duty for the city holds in its districts: `above` is the case's district and a
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from app.core.actor import Actor, Role
 from app.core.ids import BodyId, DistrictId
+from app.core.matter import JointMatter
 from app.core.refusal import Refused
 from drawing_review.cases.model import Case, Seat
 
@@ -17,7 +18,9 @@ SUPERVISING = (Role.REGULATOR, Role.COORDINATOR)
 
 
 def party(case: Case, actor: Actor) -> bool:
-    """Does he act for the owner or the designer of the case?"""
+    """Does he act for the owner or the designer of the case? An agent does in the matters of his mandate."""
+    if actor.agent is not None and case.matter not in actor.matters:
+        return False
     return actor.organisation in (case.owner, case.designer) and actor.holds(Role.OWNER, Role.DESIGNER)
 
 
@@ -40,6 +43,13 @@ def may_see(case: Case, bodies: Collection[BodyId], actor: Actor, above: Collect
     if not actor.bodies(Role.REVIEWER).isdisjoint(bodies):
         return True
     return any(in_district(actor, role, above) for role in SUPERVISING)
+
+
+def demand_mandated(actor: Actor, matters: Collection[JointMatter], words: Mapping[JointMatter, str]) -> None:
+    """An agent acts in the matters that his mandate names. Refused("agent_matter")."""
+    beyond = [one for one in matters if one not in actor.matters] if actor.agent is not None else []
+    if beyond:
+        raise Refused("agent_matter", matters="、".join(words[one] for one in beyond))
 
 
 def demand_party(case: Case, actor: Actor, act: str) -> None:

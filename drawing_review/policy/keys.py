@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app.core.matter import JointMatter
 
-class JointMatter(StrEnum):
-    """One of the four joint matters (联合事项) that the same engine serves."""
-
-    SURVEY = "survey"  # 联合踏勘
-    ASSESSMENT = "assessment"  # 联合评估（多评合一）
-    REVIEW = "review"  # 联合图审
-    ACCEPTANCE = "acceptance"  # 联合验收
+__all__ = ["Channel", "JointMatter", "Mode", "Stage"]
 
 
 class Stage(StrEnum):

@@ -53,6 +53,7 @@ def describe(actor: Actor) -> dict[str, Any]:
             "roles": sorted(actor.roles),
             "organisation": actor.organisation and str(actor.organisation),
             "body": actor.body and str(actor.body),
+            "agent": actor.agent and str(actor.agent),
             "deputy_for": actor.deputy_for and str(actor.deputy_for),
         }.items()
         if value

@@ -6,6 +6,8 @@ import msgspec
 
 from app.core.actor import Actor, Duty
 from app.core.ids import BodyId, OrganisationId, PersonId
+from app.core.matter import JointMatter
+from app.register.agents.model import AgentMandate
 from app.register.deputies.model import Deputy
 from app.register.duties.model import Grant
 from app.register.organisations.model import Mandate, Organisation
@@ -18,6 +20,8 @@ class Capacity(msgspec.Struct, frozen=True, kw_only=True):
     organisation: OrganisationId | None = None
     body: BodyId | None = None
     deputy_for: PersonId | None = None  # AB 角：被代办人
+    agent: OrganisationId | None = None  # 代办：受托单位，替 organisation 办理
+    matters: frozenset[JointMatter] = frozenset()  # of an agent
     duties: tuple[Duty, ...]
 
 
@@ -28,6 +32,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     represents: list[Organisation]
     mandates: list[Mandate]
     grants: list[Grant]
+    agencies: list[AgentMandate] = []  # of organisations for which he may act
     deputies: list[tuple[Deputy, Held]] = []  # for whom he is a deputy, and what that person holds
 
 
@@ -42,4 +47,6 @@ def actor(person: Person, capacity: Capacity | None) -> Actor:
         organisation=capacity.organisation,
         body=capacity.body,
         deputy_for=capacity.deputy_for,
+        agent=capacity.agent,
+        matters=capacity.matters,
     )

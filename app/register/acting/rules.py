@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from app.core.actor import Duty
+from app.core.actor import Duty, Role
 from app.core.ids import BodyId, OrganisationId, PersonId
 from app.register.acting.model import Capacity, Held
 from app.register.duties.model import Grant
@@ -15,10 +15,11 @@ from app.register.people.model import State
 
 
 def capacities(held: Held, today: date) -> list[Capacity]:
-    """Bodies and the platform first, then organisations, then absent colleagues. None if not active."""
+    """Bodies, organisations, owners as their agent, absent colleagues, in this order. None if not active."""
     if held.person.state != State.ACTIVE:
         return []
-    return [*_official(held.grants, today), *_market(held, today), *_deputised(held, today)]
+    own = _market(held, today)
+    return [*_official(held.grants, today), *own, *_agents(held, own, today), *_deputised(held, today)]
 
 
 def _official(grants: Iterable[Grant], today: date) -> list[Capacity]:
@@ -41,6 +42,21 @@ def _market(held: Held, today: date) -> list[Capacity]:
     return [
         Capacity(organisation=id, duties=tuple(sorted(duties, key=lambda duty: duty.role)))
         for id, duties in found.items()
+    ]
+
+
+def _agents(held: Held, own: list[Capacity], today: date) -> list[Capacity]:
+    """The owners for whom one of his organisations is the agent; who acts for an owner himself is none."""
+    mine = {one.organisation for one in own}
+    return [
+        Capacity(
+            organisation=one.owner,
+            agent=one.agent,
+            matters=frozenset(one.matters),
+            duties=(Duty(role=Role.OWNER, organisation=one.owner),),
+        )
+        for one in held.agencies
+        if one.holds(today) and one.agent in mine and one.owner not in mine
     ]
 
 

@@ -19,6 +19,11 @@ SELECT jsonb_build_object(
         FROM organisation o WHERE o.legal_representative = $1),
     'mandates', (SELECT coalesce(jsonb_agg(m ORDER BY m.id), '[]')
         FROM mandate m WHERE m.person = $1 AND m.revoked_at IS NULL),
+    'agencies', (SELECT coalesce(jsonb_agg(a ORDER BY a.id), '[]')
+        FROM agent_mandate a WHERE a.revoked_at IS NULL AND (
+            a.agent IN (SELECT o.id FROM organisation o WHERE o.legal_representative = $1)
+            OR a.agent IN (SELECT m.organisation FROM mandate m
+                WHERE m.person = $1 AND m.revoked_at IS NULL))),
     'grants', (SELECT coalesce(jsonb_agg(g ORDER BY g.id), '[]')
         FROM duty_grant g WHERE g.person = $1 AND g.state = 'active'),
     'stands_in', (SELECT coalesce(jsonb_agg(d ORDER BY d.id), '[]')

@@ -27,7 +27,7 @@ from storage.operation import operation
 from storage.unit import Operation
 
 
-@operation("document.give", zh="提交材料", en="give a document", roles=MARKET_ROLES)
+@operation("document.give", zh="提交材料", en="give a document", roles=MARKET_ROLES, agents=True)
 async def give_document(
     op: Operation,
     holder_kind: HolderKind,

@@ -12,9 +12,9 @@ from app.register.sites.model import Outline, Polygons, Site, Zone
 from app.register.sites.tables import OutlineTable, SiteTable
 from storage import engine
 
-_SELECT = "SELECT project, source, width, meridian, plane, globe, area, remarks, at, by FROM project_site"
+_SELECT = "SELECT project, source, width, meridian, plane, globe, area, remarks, at, by FROM project_boundary"
 _OTHERS = """
-SELECT p.name, s.globe FROM project_site s JOIN project p ON p.id = s.project
+SELECT p.name, s.globe FROM project_boundary s JOIN project p ON p.id = s.project
 WHERE p.district = ANY ($1::uuid[]) AND s.project <> $2 ORDER BY s.at DESC LIMIT 200
 """
 

@@ -10,7 +10,7 @@ from app.register.projects.tables import Project
 from storage.engine import DB
 
 
-class SiteTable(Table, tablename="project_site", db=DB):
+class SiteTable(Table, tablename="project_boundary", db=DB):
     id = UUID(primary_key=True, default=None)
     project = ForeignKey(Project, on_delete=OnDelete.restrict, default=None, null=False, unique=True)
     source = Varchar(length=10, default=None, null=False)

@@ -23,7 +23,7 @@ from storage.unit import Operation
 PARTIES = {Role.OWNER, Role.DESIGNER}
 
 
-@operation("opinion.answer", zh="答复审查意见", en="answer an opinion", roles=PARTIES)
+@operation("opinion.answer", zh="答复审查意见", en="answer an opinion", roles=PARTIES, agents=True)
 async def answer_opinion(
     op: Operation, opinion_id: OpinionId, reply: str, kind: AnswerKind = AnswerKind.EXPLAINED
 ) -> list[OpinionAnswered]:

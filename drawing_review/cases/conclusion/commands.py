@@ -11,6 +11,7 @@ from drawing_review.cases.commands import move
 from drawing_review.cases.conclusion import rules
 from drawing_review.cases.conclusion.rules import Parts
 from drawing_review.cases.facts import CasePassed, CaseReturned
+from drawing_review.cases.intake import gate
 from drawing_review.cases.judgements.queries import unlooked
 from drawing_review.cases.meetings.queries import disputed
 from drawing_review.cases.model import Case, CasePause, Opinion, Seat, Version
@@ -36,6 +37,7 @@ async def return_case(op: Operation, case_id: CaseId, reason: str) -> CaseReturn
 async def pass_case(op: Operation, case_id: CaseId, conclusion: str) -> CasePassed:
     """Conclude. Refused while anything blocks; the sentence says what, and who has to act."""
     case = await _coordinated(op, case_id, "作出结论")
+    await gate.demand_nothing_outstanding(case)
     parts = await parts_of(case)
     fact = rules.pass_case(case, parts, case_rules.reason(conclusion), await op.now())
     await move(case, "pass", concluded_at=fact.at, conclusion=fact.conclusion)

@@ -55,7 +55,7 @@ from storage.unit import Operation
 PARTIES = {Role.OWNER, Role.DESIGNER}
 
 
-@operation("application.make", zh="提出联合申请", en="make an application", roles=PARTIES)
+@operation("application.make", zh="提出联合申请", en="make an application", roles=PARTIES, agents=True)
 async def make_application(
     op: Operation,
     project_id: ProjectId,
@@ -68,6 +68,7 @@ async def make_application(
 ) -> ApplicationMade:
     """One form for all chosen matters; a draft case follows. All that is wrong is told at once."""
     rules.demand_served(matters, VALUES[JointMatter])
+    sight.demand_mandated(op.actor, matters, VALUES[JointMatter])
     if not unclassified:
         raise Refused("not_declared", field="unclassified")
     now = await op.now()
@@ -123,7 +124,7 @@ async def _locked(case_id: CaseId) -> Intake:
     return known
 
 
-@operation("material.give", zh="提交申请材料", en="give a material", roles=PARTIES)
+@operation("material.give", zh="提交申请材料", en="give a material", roles=PARTIES, agents=True)
 async def give_material(op: Operation, case_id: CaseId, code: str, document_id: DocumentId) -> MaterialGiven:
     """A document of the project, owner or designer serves as the material; a newer one replaces it."""
     known = await _locked(case_id)
@@ -159,7 +160,7 @@ def pause_reason(known: Intake, code: str) -> str:
     return f"容缺材料“{rules.line_of(known.lines, code).name}”逾期未补"
 
 
-@operation("material.promise", zh="容缺承诺", en="promise a material", roles=PARTIES)
+@operation("material.promise", zh="容缺承诺", en="promise a material", roles=PARTIES, agents=True)
 async def promise_material(op: Operation, case_id: CaseId, code: str) -> MaterialPromised:
     """A deferrable material follows later; from acceptance on its deadline runs."""
     known = await _locked(case_id)
@@ -198,7 +199,7 @@ async def check_formally(op: Operation, case_id: CaseId, judged: Sequence[Judged
     return fact
 
 
-@operation("case.resubmit", zh="补正后重新提交", en="resubmit a case", roles=PARTIES)
+@operation("case.resubmit", zh="补正后重新提交", en="resubmit a case", roles=PARTIES, agents=True)
 async def resubmit_case(op: Operation, case_id: CaseId) -> CaseResubmitted:
     """Once everything on the notice has come; the limit for acceptance begins anew (行政许可法 32)."""
     known = await _locked(case_id)

@@ -17,13 +17,13 @@ rows = Rows({Reviewer: (ReviewerTable, "审查人员"), Scope: (ScopeTable, "席
 
 _LOADS = """
 SELECT r.person, count(DISTINCT r.case) AS cases FROM review_reviewer r JOIN review_case c ON c.id = r.case
-WHERE r.person = ANY ($1::uuid[]) AND r.until IS NULL AND c.state IN ('reviewing', 'returned')
+WHERE r.person = ANY ($1::uuid[]) AND r.until IS NULL AND c.state IN ('reviewing', 'returned', 'suspended')
 GROUP BY r.person
 """
 _LOST = """
 SELECT DISTINCT r.seat, r.person FROM review_reviewer r
 JOIN review_seat s ON s.id = r.seat JOIN review_case c ON c.id = r.case
-WHERE r.until IS NULL AND c.state IN ('reviewing', 'returned') AND NOT EXISTS (
+WHERE r.until IS NULL AND c.state IN ('reviewing', 'returned', 'suspended') AND NOT EXISTS (
     SELECT 1 FROM duty_grant g JOIN person p ON p.id = g.person WHERE g.person = r.person
     AND g.body = s.body AND g.role = 'reviewer' AND g.state = 'active' AND p.state = 'active'
     AND (g.until IS NULL OR g.until >= (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date))

@@ -45,7 +45,7 @@ MACHINES = {Role.SYSTEM}
 VIEWERS = {Role.OWNER, Role.DESIGNER, Role.REVIEWER, Role.COORDINATOR, Role.REGULATOR}
 
 
-@operation("drawing.submit", zh="提交图纸", en="submit a drawing", roles=PARTIES)
+@operation("drawing.submit", zh="提交图纸", en="submit a drawing", roles=PARTIES, agents=True)
 async def submit_drawing(
     op: Operation, case_id: CaseId, file: str, sha256: str, size: int
 ) -> DrawingSubmitted:
@@ -243,7 +243,7 @@ async def record_check(
     )
 
 
-@operation("drawing.view", zh="查看图纸", en="view a drawing", roles=VIEWERS)
+@operation("drawing.view", zh="查看图纸", en="view a drawing", roles=VIEWERS, agents=True)
 async def view_drawing(op: Operation, case_id: CaseId, version: VersionId, file: FileId) -> DrawingViewed:
     """Someone opens a file of a set: that is trailed. Who may is decided before (`queries.matter`)."""
     return DrawingViewed(

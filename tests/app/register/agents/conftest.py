@@ -1,0 +1,1 @@
+from tests.app.web.conftest import app as app  # the same application as its own tests
