@@ -22,9 +22,7 @@ def term_of(case: Case, ledger: Ledger, pauses: Sequence[CasePause] = ()) -> Ter
     return None
 
 
-def _term(
-    case: Case, step: Step, start: datetime, ledger: Ledger, pauses: Sequence[CasePause] = ()
-) -> Term:
+def _term(case: Case, step: Step, start: datetime, ledger: Ledger, pauses: Sequence[CasePause] = ()) -> Term:
     policy = ledger.on(start.astimezone(CHINA).date())
     days = limit(policy, case.matter, step, case.scale, case.channel).days
     return Term(start, days, tuple(Pause(pause.start, pause.end, pause.reason) for pause in pauses))
