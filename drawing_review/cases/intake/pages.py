@@ -23,23 +23,19 @@ from app.register.acting.queries import today
 from app.register.documents.commands import give_document
 from app.register.documents.model import DocumentId, HolderKind, Kind
 from app.register.documents.receiving import BODY, received
-from app.register.organisations.queries import named as organisations_named
-from app.register.projects.model import Project
-from app.register.projects.queries import projects_of, seen_project
-from app.register.projects.words import USES
+from app.register.projects.queries import seen_project
 from drawing_review.cases import queries
 from drawing_review.cases.intake import commands, commitment, form
+from drawing_review.cases.intake.applying import choice_page, form_page, known_of, matters_of
 from drawing_review.cases.intake.known import Intake, intake_of
-from drawing_review.cases.intake.model import UNCLASSIFIED, Judged, Standing, Verdict
-from drawing_review.cases.intake.rules import SERVED
+from drawing_review.cases.intake.model import Judged, Standing, Verdict
 from drawing_review.cases.intake.words import STANDINGS, VERDICTS
 from drawing_review.cases.model import Scale
 from drawing_review.cases.pages import moved, said
-from drawing_review.policy.keys import Channel, JointMatter
+from drawing_review.policy.keys import Channel
 from drawing_review.policy.queries import policy_on
-from drawing_review.policy.sections.fields import Field, Input, form_for
+from drawing_review.policy.sections.fields import form_for
 from drawing_review.policy.sections.materials import materials_for
-from drawing_review.policy.words import matter_word, options_of
 from storage.unit import Context
 
 Asked = Request[Any, Any, Any]
@@ -50,79 +46,21 @@ PARTIES = {Role.OWNER, Role.DESIGNER}
 async def new_application(request: Asked) -> Response[str]:
     """First the project and the matters; with both chosen, the one form, filled from the register."""
     asked = request.query_params
-    matters = _matters(asked.getall("matter", []))
+    matters = matters_of(asked.getall("matter", []))
     project_id = asked.get("project", "")
     if not matters or not project_id:
-        return await _choice_page(project_id)
+        return await choice_page(project_id)
     project = await seen_project(ProjectId(msgspec.convert(project_id, UUID, strict=False)), visit().actor)
     policy = await policy_on(await today())
-    typed = form.prefilled(form_for(policy, matters), await _known(project))
-    return await _form_page(project, matters, Form({**typed, "title": project.name, "scale": "ordinary"}))
-
-
-def _matters(given: list[str]) -> list[JointMatter]:
-    return [one for one in JointMatter if one.value in given]
-
-
-async def _choice_page(chosen: str) -> Response[str]:
-    mine = await projects_of(visit().actor)
-    return await page(
-        "drawing_review/cases/intake/choice.html",
-        projects=[(str(one.id), f"{one.code} {one.name}") for one in mine],
-        chosen=chosen,
-        matters=[(one.value, matter_word(one), one in SERVED) for one in JointMatter],
-    )
-
-
-async def _known(project: Project) -> dict[str, str]:
-    """What the register knows, by the source names of the configuration."""
-    firms = await organisations_named({project.owner, *project.designers})
-    designer = next((firms[one] for one in sorted(project.designers) if one in firms), None)
-    use = _(USES[project.details.use])
-    return form.known(project, firms[project.owner], designer, use, visit().actor.name)
-
-
-async def _form_page(
-    project: Project, matters: list[JointMatter], typed: Form[Any], status: int = 200
-) -> Response[str]:
-    policy = await policy_on(await today())
-    fields = form_for(policy, matters)
-    return await page(
-        "drawing_review/cases/intake/form.html",
-        status=status,
-        project=project,
-        matters=[(one.value, matter_word(one)) for one in matters],
-        fields=fields,
-        choices={one.code: _choices(one) for one in fields},
-        several={one.code for one in fields if one.input == Input.SEVERAL},
-        known=set(form.prefilled(fields, await _known(project))),
-        form=typed,
-        labels=_labels(fields),
-        scales=options_of(Scale),
-        declaration=UNCLASSIFIED,
-    )
-
-
-def _choices(one: Field) -> list[tuple[str, str]] | None:
-    if one.input == Input.YES_NO:
-        return [("true", _("是")), ("false", _("否"))]
-    return list(form.choices(one).items()) or None
-
-
-def _labels(fields: list[Field]) -> dict[str, str]:
-    return {
-        **{one.code: f"{one.label}（{one.unit}）" if one.unit else one.label for one in fields},
-        "title": _("办件名称"),
-        "scale": _("工程规模"),
-        "unclassified": _("涉密声明"),
-    }
+    typed = form.prefilled(form_for(policy, matters), await known_of(project))
+    return await form_page(project, matters, Form({**typed, "title": project.name, "scale": "ordinary"}))
 
 
 @post("/applications", operation=commands.make_application)
 async def make_application(request: Asked, context: NamedDependency[Context]) -> Response[Any]:
     """What was typed is kept, and all that is wrong is told at the fields, at once."""
     sent = await request.form()
-    matters = _matters([str(one) for one in sent.getall("matter", [])])
+    matters = matters_of([str(one) for one in sent.getall("matter", [])])
     project_id = ProjectId(msgspec.convert(str(sent.get("project", "")), UUID, strict=False))
     project = await seen_project(project_id, visit().actor)
     fields = form_for(await policy_on(await today()), matters)
@@ -133,7 +71,7 @@ async def make_application(request: Asked, context: NamedDependency[Context]) ->
     if not declared:
         typed.errors["unclassified"] = _("请先作出涉密声明。")
     if typed.errors:
-        return await _form_page(project, matters, typed, 400)
+        return await form_page(project, matters, typed, 400)
     scale = Scale(typed.typed["scale"]) if typed.typed["scale"] in set(Scale) else Scale.ORDINARY
     try:
         fact = await commands.make_application(
@@ -141,7 +79,7 @@ async def make_application(request: Asked, context: NamedDependency[Context]) ->
         )
     except Refused as refused:
         typed.refuse(refused)
-        return await _form_page(project, matters, typed, refused.status)
+        return await form_page(project, matters, typed, refused.status)
     return Redirect(f"/cases/{fact.case}", status_code=303)
 
 

@@ -239,6 +239,7 @@ async def test_a_promise_that_is_not_kept_brings_what_was_told(walk: Walk) -> No
     await walk.draws()
     await walk.window.done(f"{walk.path}/formal-check", await walk.judged())
     fire = await city.body(await walk.town.here(), "消防")
+    await city.appoint(await city.someone(), Role.REVIEWER, fire)
     await accept_case(Context(actor=await actor_for(walk.window.person)), walk.case, [fire])
     await lapse_materials(TICKER)
     assert [one.lapsed_at for one in await store.provisions(walk.case)].count(None) == 8
