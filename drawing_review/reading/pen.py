@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -51,12 +51,18 @@ class Paper:
         return self.layers[key]
 
 
+def by_ezdxf(curve: Any, distance: float) -> F64:
+    """Points (n, 3) of an `ezdxf.math.BSpline`, chords no farther than `distance` from it."""
+    return np.array([point.xyz for point in curve.flattening(distance, segments=4)])
+
+
 @dataclass
 class Pen:
     paper: Paper
     template: Template
     tolerance: Tolerance
     row: int = -1
+    flatten: Callable[[Any, float], F64] = by_ezdxf  # of splines
 
     def begin(self, entity: Any) -> Row:
         """A row for `entity`: what follows is its picture."""

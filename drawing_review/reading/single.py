@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from ezdxf.entities import factory
 from ezdxf.lldxf.extendedtags import ExtendedTags
 
 from drawing_review.reading.curves import Tolerance
-from drawing_review.reading.pen import Paper, Pen
+from drawing_review.reading.pen import F64, Paper, Pen, by_ezdxf
 from drawing_review.reading.pictures.table import draw
 from drawing_review.reading.template import Template
 
@@ -15,10 +18,12 @@ ALONE = frozenset(
 )
 
 
-def draw_alone(tags: str, paper: Paper, sagitta: float) -> Template:
+def draw_alone(
+    tags: str, paper: Paper, sagitta: float, flatten: Callable[[Any, float], F64] = by_ezdxf
+) -> Template:
     """What the entity with these tags draws; nothing, and a doubt on `paper`, where it fails."""
     template = Template("")
     entity = factory.load(ExtendedTags.from_text(tags), None)
     tolerance = Tolerance(sagitta, paper.caps.circle_points, paper.caps.curve_points)
-    draw(entity, Pen(paper, template, tolerance))
+    draw(entity, Pen(paper, template, tolerance, flatten=flatten))
     return template

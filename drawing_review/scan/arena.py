@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 GROWTH = 1.25
-KEPT = 1 << 30  # bytes beyond which nothing is kept for the next file
 
 
 class Arena:
@@ -35,8 +34,3 @@ class Arena:
         if name not in self._held:
             self._held[name] = np.zeros(count, dtype)
         return self._held[name]
-
-    def trim(self) -> None:
-        """Give memory back that only an unusually large file needed."""
-        if sum(array.nbytes for array in self._held.values()) > KEPT:
-            self._held.clear()

@@ -18,6 +18,7 @@ from drawing_review.reading.template import LAYOUT, Insertion, Measure, Row, Tem
 from drawing_review.scan.kinds import NAMES
 from drawing_review.scan.model import DRAWN, INSERTION, Book, Items
 from drawing_review.scan.rows import Odd
+from drawing_review.scan.splines import flatten
 
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
@@ -56,7 +57,7 @@ def draw_entities(
         caps = paper.caps
         tolerance = Tolerance((sagitta or {}).get(name, SAGITTA_MM), caps.circle_points, caps.curve_points)
         if shows_definition(entity, name.startswith(LAYOUT)):
-            draw(entity, Pen(paper, template, tolerance))
+            draw(entity, Pen(paper, template, tolerance, flatten=flatten))
         (parts.audited if row in audited else parts.drawn).append((row, template))
     return parts
 

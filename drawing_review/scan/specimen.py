@@ -13,10 +13,15 @@ _BULGED = (
     "  0\nLWPOLYLINE\n  5\n31\n100\nAcDbEntity\n  8\n0\n100\nAcDbPolyline\n 90\n2\n 70\n1\n 43\n0.1\n"
     " 10\n0\n 20\n0\n 42\n1\n 10\n1\n 20\n0\n 42\n1\n"
 )
+_SPLINE = (
+    "  0\nSPLINE\n  5\n34\n100\nAcDbEntity\n  8\n0\n100\nAcDbSpline\n 70\n8\n 71\n3\n 72\n8\n 73\n4\n 74\n0\n"
+    " 40\n0\n 40\n0\n 40\n0\n 40\n0\n 40\n1\n 40\n1\n 40\n1\n 40\n1\n"
+    " 10\n0\n 20\n0\n 30\n0\n 10\n1\n 20\n2\n 30\n0\n 10\n2\n 20\n2\n 30\n0\n 10\n3\n 20\n0\n 30\n0\n"
+)
 SPECIMEN = (
     "  0\nSECTION\n  2\nHEADER\n  9\n$ACADVER\n  1\nAC1015\n  0\nENDSEC\n"
     "  0\nSECTION\n  2\nBLOCKS\n  0\nBLOCK\n  5\n20\n  8\n0\n  2\nB\n 70\n0\n 10\n0\n 20\n0\n"
     f"{_LINE.format(handle='21', y='1.5')}  0\nENDBLK\n  5\n22\n  8\n0\n  0\nENDSEC\n"
-    f"  0\nSECTION\n  2\nENTITIES\n{_LINE.format(handle='32', y='12345678901234567.5e-10')}{_HATCH}{_BULGED}"
-    "  0\nINSERT\n  5\n33\n  8\n0\n  2\nB\n 10\n0\n 20\n0\n  0\nENDSEC\n  0\nEOF\n"
+    f"  0\nSECTION\n  2\nENTITIES\n{_LINE.format(handle='32', y='12345678901234567.5e-10')}{_HATCH}"
+    f"{_BULGED}{_SPLINE}  0\nINSERT\n  5\n33\n  8\n0\n  2\nB\n 10\n0\n 20\n0\n  0\nENDSEC\n  0\nEOF\n"
 ).encode()

@@ -28,6 +28,7 @@ from drawing_review.scan.names import handle_strings, path_strings
 from drawing_review.scan.patterns import with_patterns
 from drawing_review.scan.rows import Odd, Rows, load, refuse_swallowing, rows_of
 from drawing_review.scan.slim import row_ends
+from drawing_review.scan.splines import flatten
 from drawing_review.scan.strokes import draw
 from drawing_review.scan.units import ASIDE, sort
 
@@ -93,7 +94,7 @@ def _alone(
             raise Odd(f"a {kind} needs its document")
         start, stop = int(columns.start[row]), int(ends[row])
         tags = decode(bytes(rows.buffer[start:stop])).replace("\r", "")
-        template = draw_alone(tags, paper, float(heights[columns.block[row] + 1]))
+        template = draw_alone(tags, paper, float(heights[columns.block[row] + 1]), flatten)
         extras.add(row, template, rows.count)
     if paper.doubts or paper.undrawn or len(layers.names) != known:
         raise Odd("an entity that ezdxf cannot draw by itself")

@@ -108,7 +108,7 @@ def _flat(entity: Any, vertices: F64, widths: F64, closed: bool, pen: Pen) -> No
 
 
 def spline(entity: Any, pen: Pen) -> None:
-    """A NURBS by ezdxf's flattening, in chords as fine as its size and the tolerance ask for."""
+    """A NURBS in chords as fine as its size and the tolerance ask for."""
     curve = entity.construction_tool()
     control = np.array([p.xyz for p in curve.control_points])
     size = float(np.ptp(control, axis=0).max())
@@ -116,7 +116,7 @@ def spline(entity: Any, pen: Pen) -> None:
         pen.chain(control)
         return
     chord = max(min(pen.tolerance.sagitta, size * 1e-3), size * SPLINE_SHARE)
-    points = np.array([p.xyz for p in curve.flattening(chord, segments=4)])
+    points = pen.flatten(curve, chord)
     closed = bool(entity.closed) or bool(np.allclose(points[0], points[-1], rtol=0, atol=size * 1e-9))
     pen.chain(points[:-1] if closed else points, closed=closed)
 
