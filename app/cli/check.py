@@ -24,14 +24,13 @@ from drawing_review.checks.finding import Finding
 from drawing_review.checks.profile import Profile
 from drawing_review.drawing.columnfile import open_columns
 from drawing_review.drawing.model import Drawing
-from drawing_review.reading.cage import Cage
+from drawing_review.reading.cage import PRELOAD, Cage
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.errand import Limits, Progress, Told
 from drawing_review.reading.read import COLUMNS_FILE, read
+from drawing_review.reading.ready import scan_if_ready
 from drawing_review.report import refusals  # noqa: F401  # declares the codes
 from drawing_review.report.fonts import chinese_font
-from drawing_review.report.page import html
-from drawing_review.report.picture import png
 from drawing_review.report.result import Result, as_json
 from drawing_review.report.summary import summary
 from drawing_review.report.wording import Words
@@ -44,6 +43,7 @@ STEPS = {
     "sheets": ("识别图框", "find sheets"),
     "write": ("写出", "write"),
 }
+SCANNED_FROM = 1_500_000  # bytes: the scan loads for a second, in which ezdxf reads a megabyte
 Say = Callable[[str, str], None]
 
 
@@ -87,7 +87,8 @@ def _check(options: argparse.Namespace, settings: Settings) -> bool:
     profile, names = _profile(options.profile), _rulebooks(options.rulebook)
     say, words = _speaker(options.lang), Words(options.lang)
     limits = Limits(seconds=settings.read_seconds, memory=settings.read_bytes)
-    with tempfile.TemporaryDirectory(prefix="lianshen-") as folder, Cage() as cage:
+    fast = scan_if_ready() if options.file.stat().st_size >= SCANNED_FROM else ()
+    with tempfile.TemporaryDirectory(prefix="lianshen-") as folder, Cage((*PRELOAD, *fast)) as cage:
         caps, converter = Caps.of(settings.read_caps), settings.dwg_converter
         drawing = read(
             cage,
@@ -144,10 +145,14 @@ def _draw(options: argparse.Namespace, result: Result, columns_file: Path, words
         return
     columns = open_columns(columns_file)
     if options.html:
+        from drawing_review.report.page import html  # noqa: PLC0415 - for whoever wants it
+
         _save(options.html, html(result, columns, words).encode())
     if options.png:
         if words.language == "zh" and chinese_font() is None:
             print("本机没有中文字体，图片中的文字改用英文（可安装 fonts-noto-cjk）。", file=sys.stderr)
+        from drawing_review.report.picture import png  # noqa: PLC0415
+
         _save(options.png, png(result, columns, words))
 
 

@@ -1,4 +1,7 @@
-"""Every entity written as it stands at each place of its block, in drawing order."""
+"""Every entity written as it stands at each place of its block, in drawing order.
+
+The oracle is `reading.assemble` of what `reading.expand` has placed, as for `placing`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""How much all blocks come to where they stand, before any of it is written: sums from the innermost out."""
+"""How much all blocks come to where they stand, before any of it is written: sums from the innermost out.
+
+What `placing` and `emitting` then write is exactly so much, which the tests see with every index checked.
+"""
 
 from __future__ import annotations
 
