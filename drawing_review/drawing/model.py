@@ -12,7 +12,7 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # least x, least y, greatest x, greatest y
 
 
-class Entity(msgspec.Struct, frozen=True):
+class Entity(msgspec.Struct, frozen=True, gc=False):
     """Where a thing stands in the file. `path` is the handles of the INSERTs around it, outermost first."""
 
     handle: str
@@ -26,7 +26,7 @@ class Entity(msgspec.Struct, frozen=True):
         return "/".join((*self.path, self.handle))
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """An open or closed chain of points; curves come flattened. Closed also when only its ends coincide,
     and then the first point is not repeated at the end."""
 
@@ -36,7 +36,7 @@ class Line(msgspec.Struct, frozen=True):
     kind: str = "LWPOLYLINE"  # DXF type it came from
 
 
-class Text(msgspec.Struct, frozen=True):
+class Text(msgspec.Struct, frozen=True, gc=False):
     """TEXT, MTEXT (formatting removed, lines joined by \\n) or an attribute shown on the drawing.
 
     `place` is the insertion point of the text, `tag` the attribute's tag where it is one.
@@ -63,7 +63,7 @@ class Insert(msgspec.Struct, frozen=True):
     attributes: dict[str, str] = {}
 
 
-class Dimension(msgspec.Struct, frozen=True):
+class Dimension(msgspec.Struct, frozen=True, gc=False):
     """A dimension: what is measured between its points, and the text that overrides it, if any.
 
     `measured` is in drawing units (degrees for angles), computed from the points, not the value the

@@ -21,7 +21,10 @@ ALONE = frozenset(
 def draw_alone(
     tags: str, paper: Paper, sagitta: float, flatten: Callable[[Any, float], F64] = by_ezdxf
 ) -> Template:
-    """What the entity with these tags draws; nothing, and a doubt on `paper`, where it fails."""
+    """What the entity with these tags draws; nothing, and a doubt on `paper`, where it fails.
+
+    Tags that are none raise DXFError, ValueError or LookupError.
+    """
     template = Template("")
     entity = factory.load(ExtendedTags.from_text(tags), None)
     tolerance = Tolerance(sagitta, paper.caps.circle_points, paper.caps.curve_points)

@@ -53,6 +53,7 @@ def _on_paper(rows: Rows, blocks: Blocks, number: dict[str, int]) -> NDArray[np.
         owner = int(columns.owner[blocks.head[block]]) if block is not None else 0
         if owner:
             on_paper[columns.owner == owner] = is_paper
-    for row in np.flatnonzero(np.isin(columns.kind, (kinds.ATTRIB, kinds.VERTEX, kinds.SEQEND))):
-        on_paper[row] = on_paper[row - 1]  # parts stand where the entity stands to which they belong
-    return on_paper
+    whole = ~np.isin(columns.kind, (kinds.ATTRIB, kinds.VERTEX, kinds.SEQEND))
+    head = np.maximum.accumulate(np.where(whole, np.arange(rows.count), 0))
+    parted: NDArray[np.bool_] = on_paper[head]  # parts stand where the entity stands to which they belong
+    return parted

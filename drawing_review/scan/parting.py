@@ -70,8 +70,7 @@ class Parted:
 
 def part(rows: Rows, about: About, caps: Caps, step: Step) -> tuple[Parted, Source]:
     """Part the file, and have ezdxf read its part. Raises Odd."""
-    text = bytes(rows.buffer[: rows.size].data)
-    refuse_swallowing(text)
+    refuse_swallowing(rows.buffer, rows.size)
     head_of_file = header_of(section(rows, b"HEADER"))
     columns = rows.columns
     columns.flags[~np.isin(columns.weight, list(LINEWEIGHTS))] |= IS_ODD

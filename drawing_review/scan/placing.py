@@ -1,8 +1,10 @@
 """Where every block stands in the world, and how large it is drawn at most.
 
 Blocks are followed depth first, so entities come out in drawing order. Transformations are flat: a point goes
-from (x, y) to (x·a + y·c + e, x·b + y·d + f). The oracle is `reading.expand`, the long way's own expansion: the
-tests compare what stands where, entity by entity, over all published files.
+from (x, y) to (x·a + y·c + e, x·b + y·d + f).
+
+The oracle is `reading.expand`, the long way's own expansion: the tests compare what stands where, entity by
+entity, over all published files.
 """
 
 from __future__ import annotations

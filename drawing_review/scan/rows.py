@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +34,8 @@ LEFT_TO_OTHERS = {
 
 
 LINKED = (b"ACAD_MTEXT_COLUMN", b"ACAD_MTEXT_TEXT_BORDERS")  # MTEXT that swallows other entities
+SWALLOWS = b"ACAD_MTEXT_"  # how both begin
+PIECE, OVERLAP = 1 << 20, max(map(len, LINKED))  # looked through at a time
 
 
 class Odd(Exception):
@@ -68,12 +72,26 @@ def _line_feeds(buffer, end):
     return feeds, returns, pairs
 
 
-def load(data: bytes | memoryview, arena: Arena) -> NDArray[np.uint8]:
-    """`data` in the arena, with the line feeds behind it that the kernels rely on."""
-    buffer: NDArray[np.uint8] = arena.take("buffer", len(data) + PAD, np.uint8)
-    buffer[: len(data)] = np.frombuffer(data, np.uint8)
-    buffer[len(data) : len(data) + PAD] = 10
-    return buffer
+def load(source: bytes | memoryview | Path, arena: Arena) -> tuple[NDArray[np.uint8], int]:
+    """The text of a file in the arena, with the line feeds behind it that the kernels rely on, and its size.
+
+    A file is read straight into it. Raises Odd where it changes meanwhile.
+    """
+    if isinstance(source, Path):
+        with source.open("rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            buffer: NDArray[np.uint8] = arena.take("buffer", size + PAD, np.uint8)
+            place = 0
+            while place < size and (count := file.readinto(buffer[place:size].data)):
+                place += count
+            if place < size:
+                raise Odd("a file that is written to while it is read")
+    else:
+        size = len(source)
+        buffer = arena.take("buffer", size + PAD, np.uint8)
+        buffer[:size] = np.frombuffer(source, np.uint8)
+    buffer[size : size + PAD] = 10
+    return buffer, size
 
 
 def rows_of(buffer: NDArray[np.uint8], size: int, arena: Arena, caps: Caps) -> Rows:
@@ -190,7 +208,9 @@ def _sections(
     return found
 
 
-def refuse_swallowing(text: bytes) -> None:
+def refuse_swallowing(buffer: NDArray[np.uint8], size: int) -> None:
     """Odd if a text of the file takes others in, its frame or its further columns: ezdxf removes those."""
-    if any(mark in text for mark in LINKED):
-        raise Odd("texts that swallow other entities")
+    for start in range(0, size, PIECE):
+        piece = buffer[start : min(start + PIECE + OVERLAP, size)].tobytes()
+        if SWALLOWS in piece and any(mark in piece for mark in LINKED):
+            raise Odd("texts that swallow other entities")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -66,13 +67,14 @@ class Whole:
     columns: Columns
 
 
-def read_whole(data: bytes | memoryview, about: About, caps: Caps, arena: Arena, step: Step) -> Whole:
-    """Everything in the DXF text `data`. Raises Odd where the long way must be gone instead.
+def read_whole(file: bytes | memoryview | Path, about: About, caps: Caps, arena: Arena, step: Step) -> Whole:
+    """Everything in a DXF file or its text. Raises Odd where the long way must be gone instead.
 
     `step` hears what is done next.
     """
     step("preflight")
-    rows = rows_of(load(data, arena), len(data), arena, caps)
+    buffer, size = load(file, arena)
+    rows = rows_of(buffer, size, arena, caps)
     parted, source = part(rows, about, caps, step)
     step("expand")
     drawn = _draw(parted, caps, arena)

@@ -32,7 +32,7 @@ def read_file(errand: Errand) -> dict[str, str | int]:
     about = About(task.name, task.sha256, task.aliases, task.told)
     told = []
     try:
-        whole = read_whole(task.path.read_bytes(), about, task.caps, _arena, step)
+        whole = read_whole(task.path, about, task.caps, _arena, step)
     except MemoryError:
         raise
     except Contradicted as why:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
+from ezdxf.lldxf.const import DXFError
 from numpy.typing import NDArray
 
 from drawing_review.drawing.columns import Columns, Entities, Runs, Strings
@@ -43,9 +44,9 @@ def world(source: bytes | memoryview | Path, arena: Arena, caps: Caps | None = N
     not for the scan alone.
     """
     caps = caps or Caps()
-    data = source.read_bytes() if isinstance(source, Path) else source
-    refuse_swallowing(bytes(data))
-    rows = rows_of(load(data, arena), len(data), arena, caps)
+    buffer, size = load(source, arena)
+    refuse_swallowing(buffer, size)
+    rows = rows_of(buffer, size, arena, caps)
     head = header_of(section(rows, b"HEADER"))
 
     def decode(text: bytes) -> str:
@@ -94,7 +95,10 @@ def _alone(
             raise Odd(f"a {kind} needs its document")
         start, stop = int(columns.start[row]), int(ends[row])
         tags = decode(bytes(rows.buffer[start:stop])).replace("\r", "")
-        template = draw_alone(tags, paper, float(heights[columns.block[row] + 1]), flatten)
+        try:
+            template = draw_alone(tags, paper, float(heights[columns.block[row] + 1]), flatten)
+        except (DXFError, ValueError, LookupError) as why:
+            raise Odd(f"a {kind} that ezdxf cannot read by itself") from why
         extras.add(row, template, rows.count)
     if paper.doubts or paper.undrawn or len(layers.names) != known:
         raise Odd("an entity that ezdxf cannot draw by itself")
