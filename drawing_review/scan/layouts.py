@@ -44,6 +44,13 @@ def roots_of(rows: Rows, blocks: Blocks, layouts: list[str]) -> Roots:
     return Roots(np.concatenate(parts), np.concatenate(layout), own)
 
 
+def refuse_lost(rows: Rows, roots: Roots) -> None:
+    """Odd if something in ENTITIES stands in none of the layouts: ezdxf knows fewer than the file has."""
+    block = rows.columns.block
+    if np.count_nonzero(block[roots.rows] < 0) < np.count_nonzero(block < 0):
+        raise Odd("an entity in no layout")
+
+
 def _on_paper(rows: Rows, blocks: Blocks, number: dict[str, int]) -> NDArray[np.bool_]:
     """Which rows of ENTITIES are on the active paper. Meaningless for others."""
     columns = rows.columns

@@ -34,7 +34,7 @@ from drawing_review.scan.dimensions import Measured, measured, pictured, with_me
 from drawing_review.scan.expansion import Placing, emit, place
 from drawing_review.scan.extras import Extras, draw_entities, with_extras
 from drawing_review.scan.fills import with_fills
-from drawing_review.scan.layouts import roots_of
+from drawing_review.scan.layouts import refuse_lost, roots_of
 from drawing_review.scan.lettering import Runs, Words, lettering
 from drawing_review.scan.lines import Lines
 from drawing_review.scan.model import Book
@@ -120,6 +120,7 @@ def _draw(parted: Parted, caps: Caps, arena: Arena) -> Drawn:
     """Draw both parts. INSERTs first: how large a block is shown decides how finely its curves are drawn."""
     rows, blocks, state, paper = parted.rows, parted.blocks, parted.state, parted.paper
     roots = roots_of(rows, blocks, [_block_of(parted, layout) for layout in parted.containers.layouts])
+    refuse_lost(rows, roots)
     insertions = insertions_of(rows, state, blocks, caps)
     items = items_of(rows, state, parted.of_string, insertions, roots.blocks)
     bones = skeleton(items, blocks, insertions, parted.layers, roots)

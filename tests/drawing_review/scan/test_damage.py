@@ -73,6 +73,13 @@ def test_a_damaged_drawing(tmp_path: Path, seed: int) -> None:
     same_or_left(path, damaged((tmp_path / "whole.dxf").read_bytes(), seed))
 
 
+def test_a_layout_that_ezdxf_does_not_find_is_not_left_out(tmp_path: Path) -> None:
+    data = written(tmp_path / "all.dxf", everything).read_bytes()
+    without = data.replace(b"\n  3\nModel\n", b"\n", 1)  # in the dictionary of layouts
+    assert without != data
+    assert not same_or_left(tmp_path / "lost.dxf", without)
+
+
 @given(data=st.binary(max_size=300))
 @settings(deadline=None, max_examples=200)
 def test_any_bytes_are_odd(data: bytes) -> None:
