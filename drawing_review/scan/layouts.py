@@ -45,10 +45,10 @@ def roots_of(rows: Rows, blocks: Blocks, layouts: list[str]) -> Roots:
 
 
 def refuse_lost(rows: Rows, roots: Roots) -> None:
-    """Odd if something in ENTITIES stands in none of the layouts: ezdxf knows fewer than the file has."""
-    block = rows.columns.block
-    if np.count_nonzero(block[roots.rows] < 0) < np.count_nonzero(block < 0):
-        raise Odd("an entity in no layout")
+    """Odd if ezdxf deals out fewer layouts than the file has: something would be shown nowhere, or twice."""
+    times = np.bincount(roots.rows, minlength=rows.count)
+    if np.any(times > 1) or np.any((times == 0) & (rows.columns.block < 0)):
+        raise Odd("an entity in no layout, or in two")
 
 
 def _on_paper(rows: Rows, blocks: Blocks, number: dict[str, int]) -> NDArray[np.bool_]:
