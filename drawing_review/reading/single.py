@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ezdxf.entities import factory
+from ezdxf.lldxf.const import DXFError
 from ezdxf.lldxf.extendedtags import ExtendedTags
 
 from drawing_review.reading.curves import Tolerance
@@ -23,10 +24,13 @@ def draw_alone(
 ) -> Template:
     """What the entity with these tags draws; nothing, and a doubt on `paper`, where it fails.
 
-    Tags that are none raise DXFError, ValueError or LookupError.
+    Raises ValueError for tags that are none.
     """
     template = Template("")
-    entity = factory.load(ExtendedTags.from_text(tags), None)
+    try:
+        entity = factory.load(ExtendedTags.from_text(tags), None)
+    except (DXFError, LookupError) as why:
+        raise ValueError(str(why)) from why
     tolerance = Tolerance(sagitta, paper.caps.circle_points, paper.caps.curve_points)
     draw(entity, Pen(paper, template, tolerance, flatten=flatten))
     return template

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-from ezdxf.lldxf.const import DXFError
 from numpy.typing import NDArray
 
 from drawing_review.drawing.columns import Columns, Entities, Runs, Strings
@@ -97,7 +96,7 @@ def _alone(
         tags = decode(bytes(rows.buffer[start:stop])).replace("\r", "")
         try:
             template = draw_alone(tags, paper, float(heights[columns.block[row] + 1]), flatten)
-        except (DXFError, ValueError, LookupError) as why:
+        except ValueError as why:
             raise Odd(f"a {kind} that ezdxf cannot read by itself") from why
         extras.add(row, template, rows.count)
     if paper.doubts or paper.undrawn or len(layers.names) != known:
