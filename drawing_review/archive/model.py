@@ -28,7 +28,7 @@ class SealedSheet(msgspec.Struct, frozen=True, kw_only=True):
     discipline: str
     width: float  # mm of paper
     height: float
-    svg: str  # key of the stamped-free vector picture for screens
+    svg: str  # key of the picture for screens, without the stamp
     pdf: str  # key of the stamped PDF
     token: str  # what the QR code carries
     typed: str  # 查验码: what is typed where the code cannot be scanned

@@ -83,21 +83,17 @@ def filing_term(found: SealedSet) -> Term | None:
     return Term(found.sealed_at, FILING_DAYS)
 
 
-def may_open(found: SealedSet, actor: Actor, seats: Sequence[Seat], above: Collection[DistrictId]) -> bool:
-    """Owner's and seats' people, and who coordinates, regulates or inspects in the district."""
-    if actor.organisation == found.owner and actor.holds(Role.OWNER):
-        return True
-    if any(sight.sits(seat, actor) for seat in seats):
+def may_open(case: Case, actor: Actor, seats: Sequence[Seat], above: Collection[DistrictId]) -> bool:
+    """Parties, the seats' people, and who coordinates, regulates or inspects in the district."""
+    if sight.party(case, actor) or any(sight.sits(seat, actor) for seat in seats):
         return True
     roles = (Role.COORDINATOR, Role.REGULATOR, Role.INSPECTOR)
     return any(sight.in_district(actor, role, above) for role in roles)
 
 
-def may_open_sheet(sheet: SealedSheet, found: SealedSet, actor: Actor, seats: Sequence[Seat]) -> bool:
-    """A restricted sheet opens to its owner and to people of the bodies whose seat it is (人防、公安)."""
-    if not sheet.restricted:
-        return True
-    if actor.organisation == found.owner and actor.holds(Role.OWNER):
+def may_open_sheet(sheet: SealedSheet, case: Case, actor: Actor, seats: Sequence[Seat]) -> bool:
+    """A restricted sheet opens to the parties and to people of the bodies whose seat it is (人防、公安)."""
+    if not sheet.restricted or sight.party(case, actor):
         return True
     named = {seat.body for seat in seats if any(word in seat.name for word in (*RESTRICTED, "公安"))}
     return any(duty.body in named for duty in actor.duties)

@@ -2,7 +2,7 @@
 
 121 bytes as base64url without padding: version, set, sheet, edition, moment of sealing, first halves of the
 approved file's SHA-256 and of its structure's fingerprint, then the signature over all of that. With an
-address before it a QR code of version 10 or 11 holds it. `inspection/static/scan.ts` reads the same layout.
+address before it a QR code of version 10 or 11 holds it. `inspection/static/codes/token.ts` reads it.
 """
 
 from __future__ import annotations

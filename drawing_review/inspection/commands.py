@@ -35,5 +35,5 @@ async def open_sheet(op: Operation, set_id: SetId, index: int) -> SheetOpened:
 
 @operation("set.take", zh="下载离线图册", en="download a set for a site without network", roles=OPENING)
 async def take_set(op: Operation, set_id: SetId, sheets: list[int]) -> SetTaken:
-    found, _ = await opened(set_id, op.actor)
-    return SetTaken(set=found.id, sheets=sheets, person=op.actor.person)
+    found = await opened(set_id, op.actor)
+    return SetTaken(set=found.set.id, sheets=sheets, person=op.actor.person)

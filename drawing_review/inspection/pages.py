@@ -11,7 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect, Stream
 
-from app.core.actor import Actor, Role
+from app.core.actor import Role
 from app.core.ids import CaseId
 from app.core.refusal import Refused
 from app.html.navigation import door, entry
@@ -22,7 +22,8 @@ from app.register.projects.queries import project
 from drawing_review.archive import commands as archive
 from drawing_review.archive import rules, store, tokens
 from drawing_review.archive.keys import sealing_public
-from drawing_review.archive.model import SealedSet, SetId
+from drawing_review.archive.model import SetId
+from drawing_review.cases import sight
 from drawing_review.cases.pages import moved
 from drawing_review.inspection import commands, queries, told
 from drawing_review.inspection.mismatches import store as mismatches
@@ -87,8 +88,9 @@ async def show_set(set_id: FromPath[UUID]) -> Response[str]:
 
 
 async def _set_page(set_id: SetId, refused: Refused | None = None) -> Response[str]:
-    found, seats = await queries.opened(set_id, visit().actor)
     actor = visit().actor
+    opened = await queries.opened(set_id, actor)
+    found = opened.set
     return await page(
         "drawing_review/inspection/set.html",
         status=refused.status if refused else 200,
@@ -98,17 +100,12 @@ async def _set_page(set_id: SetId, refused: Refused | None = None) -> Response[s
         project=await project(found.project),
         filing=await queries.filing(found),
         standing={one.index: VERDICTS[rules.standing(found, one)] for one in found.sheets},
-        closed={one.index for one in found.sheets if not rules.may_open_sheet(one, found, actor, seats)},
+        closed={one.index for one in found.sheets if not opened.may_open(one, actor)},
         editions=await store.of_project(found.project, found.stage),
         mismatches=await mismatches.of_set(found.id),
         files=found.state == "sealed" and actor.holds(Role.COORDINATOR),
-        changes=_changes(found, actor),
+        changes=sight.party(opened.case, actor) and found.state in ("sealed", "filed"),
     )
-
-
-def _changes(found: SealedSet, actor: Actor) -> bool:
-    owns = actor.organisation == found.owner and actor.holds(Role.OWNER)
-    return owns and found.state in ("sealed", "filed")
 
 
 @get("/inspect/{set_id:uuid}/sheets/{index:int}", viewing=commands.open_sheet)
@@ -163,8 +160,9 @@ async def offline(
     set_id: FromPath[UUID], request: Asked, context: NamedDependency[Context]
 ) -> Response[bytes]:
     """One file that opens without network: the sheets the actor may open, and a check of codes."""
-    found, seats = await queries.opened(SetId(set_id), visit().actor)
-    may = [one for one in found.sheets if rules.may_open_sheet(one, found, visit().actor, seats)]
+    opened = await queries.opened(SetId(set_id), visit().actor)
+    found = opened.set
+    may = [one for one in found.sheets if opened.may_open(one, visit().actor)]
     await commands.take_set(context, found.id, [one.index for one in may])
     key = sealing_public(request.app.state.settings)
     made = await offline_file(found, may, await project(found.project), key)
@@ -172,10 +170,13 @@ async def offline(
     return Response(made, media_type="text/html; charset=utf-8", headers=headers)
 
 
-@get("/inspect/{set_id:uuid}/package.zip", reading={Role.OWNER, Role.COORDINATOR, Role.REGULATOR})
+@get(
+    "/inspect/{set_id:uuid}/package.zip",
+    reading={Role.OWNER, Role.DESIGNER, Role.COORDINATOR, Role.REGULATOR},
+)
 async def package(set_id: FromPath[UUID]) -> Stream:
     """The sealed package, as `./lianshen archive verify` takes it."""
-    found, _ = await queries.opened(SetId(set_id), visit().actor)
+    found = (await queries.opened(SetId(set_id), visit().actor)).set
     headers = {
         "Content-Disposition": f'attachment; filename="sealed-{found.id}.zip"',
         "Content-Length": str(found.size),

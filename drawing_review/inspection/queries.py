@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from app.core.actor import Actor, Role
 from app.core.refusal import Refused
 from app.core.term import Reading, read
@@ -10,43 +12,57 @@ from app.register.holidays.queries import calendar
 from drawing_review.archive import rules, store
 from drawing_review.archive.model import SealedSet, SealedSheet, SetId
 from drawing_review.cases import store as cases
-from drawing_review.cases.model import Seat
+from drawing_review.cases.model import Case, Seat
 from drawing_review.inspection import refusals  # noqa: F401  (declares the codes used here)
 from storage.engine import fetch_value
 
-OPENING = frozenset({Role.OWNER, Role.REVIEWER, Role.COORDINATOR, Role.REGULATOR, Role.INSPECTOR})
+OPENING = frozenset(
+    {Role.OWNER, Role.DESIGNER, Role.REVIEWER, Role.COORDINATOR, Role.REGULATOR, Role.INSPECTOR}
+)
 
 
-async def opened(set_id: SetId, actor: Actor) -> tuple[SealedSet, list[Seat]]:
-    """The set and the seats of its case. Refused("not_found") if the actor may not open it."""
-    found = await store.one(set_id)
-    seats = await cases.of_case(Seat, found.case)
-    if found.state == "making" or not rules.may_open(
-        found, actor, seats, (await tree()).above(found.district)
-    ):
+class Opened(msgspec.Struct, frozen=True):
+    """A set, and what decides who may open which of its sheets."""
+
+    set: SealedSet
+    case: Case
+    seats: list[Seat]
+
+    def may_open(self, sheet: SealedSheet, actor: Actor) -> bool:
+        return rules.may_open_sheet(sheet, self.case, actor, self.seats)
+
+
+async def opened(set_id: SetId, actor: Actor) -> Opened:
+    """Refused("not_found") if the actor may not open the set."""
+    found = await _opened(await store.one(set_id), actor)
+    if found is None:
         raise Refused("not_found", thing="封存成果")
-    return found, seats
+    return found
+
+
+async def _opened(found: SealedSet, actor: Actor) -> Opened | None:
+    case = await cases.one(Case, found.case)
+    seats = await cases.of_case(Seat, found.case)
+    above = (await tree()).above(found.district)
+    allowed = found.state != "making" and rules.may_open(case, actor, seats, above)
+    return Opened(found, case, seats) if allowed else None
 
 
 async def opened_sheet(set_id: SetId, index: int, actor: Actor) -> tuple[SealedSet, SealedSheet]:
     """Refused("not_found"), or ("sheet_restricted") for who holds no named seat."""
-    found, seats = await opened(set_id, actor)
-    sheet = found.sheet(index)
+    found = await opened(set_id, actor)
+    sheet = found.set.sheet(index)
     if sheet is None:
         raise Refused("not_found", thing="图纸")
-    if not rules.may_open_sheet(sheet, found, actor, seats):
+    if not found.may_open(sheet, actor):
         raise Refused("sheet_restricted")
-    return found, sheet
+    return found.set, sheet
 
 
 async def searched(words: str, actor: Actor) -> list[SealedSet]:
-    """Sets by project, its code, certificate or filing number or district, that the actor may open."""
-    found = []
-    for one in await store.found(words.strip()[:100], None):
-        seats = await cases.of_case(Seat, one.case)
-        if rules.may_open(one, actor, seats, (await tree()).above(one.district)):
-            found.append(one)
-    return found
+    """Sets by project, its code, case, certificate or filing number or district, that the actor may open."""
+    found = [await _opened(one, actor) for one in await store.found(words.strip()[:100], None)]
+    return [one.set for one in found if one is not None]
 
 
 async def filing(found: SealedSet) -> Reading | None:
