@@ -28,6 +28,12 @@ function tell(change: Change): void {
       element.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: change.data }));
 }
 
+/** He may have begun after the part was asked for again: what comes late is not put over his words. */
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { detail } = event as CustomEvent<{ target: HTMLElement; shouldSwap: boolean; requestConfig: { triggeringEvent?: Event } }>;
+  if (detail.requestConfig.triggeringEvent?.type === "live" && begun(detail.target)) detail.shouldSwap = false;
+});
+
 type Ask = (topics: string[]) => void;
 
 function throughWorker(address: string): Ask {
