@@ -115,6 +115,8 @@ async def _forwards(owner_url: str, entry: UUID | None) -> Refused | None:
     from piccolo.apps.migrations.commands.forwards import run_forwards  # noqa: PLC0415 (reads PICCOLO_CONF)
 
     session = {"timezone": "UTC"} | ({"lianshen.entry": str(entry)} if entry else {})
+    # On the path of every day: a default must not become that of a clock that is gone tomorrow (demo's past).
+    session["search_path"] = '"$user", public'
     before, DB.config = DB.config, {"dsn": owner_url, "server_settings": session}
     pool, DB.pool = DB.pool, None
     told = StringIO()

@@ -19,6 +19,7 @@ import msgspec
 from app.core.settings import Settings
 
 SCHEMA = "demo_past"
+PATH = f"public,{SCHEMA},pg_catalog"  # new tables go to the first; our clock comes before PostgreSQL's
 _DROP = f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE"
 _CLOCK = """
 CREATE OR REPLACE FUNCTION {schema}.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE
@@ -51,9 +52,17 @@ async def past(settings: Settings, start: datetime) -> AsyncIterator[tuple[Past,
         await owner.execute(f"GRANT USAGE ON SCHEMA {SCHEMA} TO PUBLIC")
         clock = Past(owner)
         await clock.set(start)
-        mark = "&" if "?" in settings.database_url else "?"
-        path = f"{mark}search_path={SCHEMA},pg_catalog,public"
-        yield clock, msgspec.structs.replace(settings, database_url=settings.database_url + path)
+        yield clock, _living_in(settings)
     finally:
         await owner.execute(_DROP)
         await owner.close()
+
+
+def _living_in(settings: Settings) -> Settings:
+    """Both roles read the clock of the past; what migrations make lies where it always does."""
+    changed = {
+        name: f"{url}{'&' if '?' in url else '?'}search_path={PATH}"
+        for name in ("database_url", "owner_url")
+        if (url := getattr(settings, name))
+    }
+    return msgspec.structs.replace(settings, **changed)

@@ -20,6 +20,7 @@ from app.demo.past import past
 from app.demo.purchase import Town
 from app.demo.review import settle_seats
 from app.demo.tenders import tell
+from app.dev.founding import found
 from app.register.acting.queries import actor_for
 from app.register.bodies import queries as bodies
 from app.register.bodies.commands import add_body
@@ -59,6 +60,7 @@ async def _seed(settings: Settings) -> None:
         if await _is_new(settings):
             await live_through(settings)
         else:
+            await found(settings)
             async with _engine(settings):
                 await settle()
     finally:
@@ -76,16 +78,19 @@ async def _engine(settings: Settings) -> AsyncIterator[None]:
 
 
 async def _is_new(settings: Settings) -> bool:
+    """Nothing has happened here yet: where there is a trail, nothing can be entered before it."""
     async with _engine(settings):
-        return await people.by_login(city.PEOPLE[0].login) is None
+        return await engine.fetch_value("SELECT to_regclass('trail_entry')") is None
 
 
 async def live_through(settings: Settings) -> None:
-    """A new city with its past: entered weeks ago, its tenders gone through since."""
+    """A new city with its past: founded weeks ago, its tenders gone through since."""
     now = datetime.now(UTC)
-    async with past(settings, now - AGE) as (clock, there), _engine(there):
-        found = await settle()
-        await tell(Town(settings, found, await holidays.calendar(), now), clock)
+    async with past(settings, now - AGE) as (clock, there):
+        await found(there)
+        async with _engine(there):
+            people_of = await settle()
+            await tell(Town(settings, people_of, await holidays.calendar(), now), clock)
 
 
 async def settle() -> dict[str, PersonId]:
@@ -99,19 +104,19 @@ async def settle() -> dict[str, PersonId]:
             await publish_holidays(SYSTEM, number, year, days)
     places = await _places()
     offices = await _offices(places)
-    found = {someone.login: await _person(someone) for someone in city.PEOPLE}
-    await _duties(found, offices)
-    await settle_seats(found)
+    known_people = {someone.login: await _person(someone) for someone in city.PEOPLE}
+    await _duties(known_people, offices)
+    await settle_seats(known_people)
     for company in city.COMPANIES:
-        await _company(company, found, places)
+        await _company(company, known_people, places)
     for plan in city.PROJECTS:
-        await _project(plan, found, places)
+        await _project(plan, known_people, places)
     await settle_catalogue(SYSTEM, places, city.CITY)
-    await _assessment(found, places)
-    await settle_agencies(found)
-    await settle_keyholders(SYSTEM, found)
-    await settle_experts(found)
-    return found
+    await _assessment(known_people, places)
+    await settle_agencies(known_people)
+    await settle_keyholders(SYSTEM, known_people)
+    await settle_experts(known_people)
+    return known_people
 
 
 def logins() -> list[DemoLogin]:

@@ -6,7 +6,6 @@ bids early. Real ones run in other bodies (`./lianshen keyholder new`, `run keyh
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 from app.core.actor import system
@@ -23,15 +22,11 @@ ALONE = ("本机持钥服务甲", "本机持钥服务乙", "本机持钥服务�
 DEMO = ("云州市行政审批局持钥服务", "云州市公共资源交易中心持钥服务", "云州市工程咨询协会持钥服务")
 
 
-def settle(settings: Settings) -> None:
+async def settle(settings: Settings) -> None:
     """Make and enrol them; their keys lie in the folders of `home/keyholders`."""
-    asyncio.run(_settle(settings, DEMO if settings.demo else ALONE))
-
-
-async def _settle(settings: Settings, names: Sequence[str]) -> None:
     await engine.open_engine(settings, size=2)
     try:
-        await enrol(settings, names)
+        await enrol(settings, DEMO if settings.demo else ALONE)
     finally:
         await engine.close_engine()
 

@@ -43,20 +43,16 @@ class Up:
         self.settings = with_addresses(self.settings, self.servers.begin())
         self._build()
         self._launch("web")  # it makes the application meanwhile, and waits for the migrated database
-        from app.migrate import migrate  # noqa: PLC0415 - loads the ORM while the servers start
+        from app.dev.founding import found  # noqa: PLC0415 - loads the ORM while the servers start
 
         self.phase("code")
         self.servers.finish()
         self.phase("servers")
-        asyncio.run(migrate(self.settings))
-        if not (self.settings.home / "keyholders").exists():
-            from app.dev import keyholders  # noqa: PLC0415 - loads the market, on the first start alone
-
-            keyholders.settle(self.settings)
-        self.phase("migrate")
         if seed:
             seed(self.settings)
-            self.phase("seed")
+        else:
+            asyncio.run(found(self.settings))
+        self.phase("founded")
         roles.wait_for_page(self.roles["web"].child, self.settings)
         self.phase("page")
         for name in roles.behind_the_page(self.settings):

@@ -20,11 +20,10 @@ import msgspec
 from app.core.settings import ROOT, Settings, as_environ
 from app.demo.city import PASSWORD
 from app.demo.seed import seed
-from app.dev import keyholders, roles
+from app.dev import roles
 from app.dev.build import build, is_current
 from app.dev.children import Child, Command
 from app.dev.servers import Servers, with_addresses
-from app.migrate import migrate
 from storage.trail.keys import key_path
 from tests.bench.load.client import Browser
 
@@ -61,8 +60,6 @@ def houses() -> Iterator[tuple[House, House]]:
             build(home / "logs" / "build.log")
         with Servers(home) as at:
             trailed = with_addresses(Settings(home=home, port=_free_port(), idle_minutes=60), at)
-            asyncio.run(migrate(trailed))
-            keyholders.settle(trailed)
             seed(trailed)
             _forget_key(trailed)
             asyncio.run(_copy(at.super_url))
