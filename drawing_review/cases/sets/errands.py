@@ -26,9 +26,7 @@ class Side(msgspec.Struct, frozen=True):
 def hold(errand: Errand) -> int:
     """Output `points`, a JSON list; how many there are."""
     sides = {name: msgspec.convert(errand.argument[name], list[Side]) for name in ("drawings", "papers")}
-    sheets = [
-        (one, side) for side in sides["drawings"] for one in drawn(decode(Path(side.path).read_bytes()))
-    ]
+    sheets = [(one, side) for side in sides["drawings"] for one in _sheets(side)]
     points: list[Point] = []
     printed: set[str] = set()
     for number, paper in enumerate(sides["papers"]):
@@ -41,6 +39,10 @@ def hold(errand: Errand) -> int:
     ]
     errand.outputs["points"].write(msgspec.json.encode(points))
     return len(points)
+
+
+def _sheets(side: Side) -> list[Drawn]:
+    return drawn(decode(Path(side.path).read_bytes()), open_columns(Path(side.columns)))
 
 
 def _of_paper(paper: Side, sheets: list[tuple[Drawn, Side]], printed: set[str]) -> list[Point]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 import numpy as np
@@ -34,22 +35,28 @@ class Drawn(msgspec.Struct, frozen=True):
         return float(found.group(1)) if found else 0.0
 
 
-def drawn(drawing: Drawing) -> list[Drawn]:
+def drawn(drawing: Drawing, columns: Columns) -> list[Drawn]:
     """The framed sheets that have a number."""
-    return [_drawn(drawing, sheet) for sheet in drawing.sheets if sheet.framed and sheet.number]
+    return [_drawn(drawing, columns, sheet) for sheet in drawing.sheets if sheet.framed and sheet.number]
 
 
-def _drawn(drawing: Drawing, sheet: Sheet) -> Drawn:
+def _drawn(drawing: Drawing, columns: Columns, sheet: Sheet) -> Drawn:
     left, bottom, right, top = sheet.box
     unit = drawing.unit if sheet.layout == "Model" else 1.0
-    texts = tuple(
-        (text.content, text.place)
-        for text in drawing.texts
-        if text.entity.layout == sheet.layout
-        and left <= text.place[0] <= right
-        and bottom <= text.place[1] <= top
-    )
+    texts = tuple(_texts(columns, sheet))
     return Drawn(sheet, (right - left) * unit, (top - bottom) * unit, texts)
+
+
+def _texts(columns: Columns, sheet: Sheet) -> Iterator[tuple[str, Point]]:
+    """Every line of text that is shown on the sheet, those of dimensions too, as a printer puts them."""
+    runs, entities = columns.runs, columns.entities
+    left, bottom, right, top = sheet.box
+    x, y = runs.place[:, 0], runs.place[:, 1]
+    there = (x >= left) & (x <= right) & (y >= bottom) & (y <= top)
+    there &= entities.layout[runs.entity] == columns.layouts.index(sheet.layout)
+    there &= (entities.flags[runs.entity] & HIDDEN) == 0
+    for run in map(int, np.flatnonzero(there)):
+        yield runs.content[run], (float(x[run]), float(y[run]))
 
 
 def ink(columns: Columns, layout: str, box: tuple[float, float, float, float]) -> Grid:
