@@ -43,6 +43,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "contract.ending_proposed": ("contract.tell_ending",),
     "contract.terminated": ("contract.tell_terminated",),
     "tender.explanation_asked": ("tender.tell_to_explain",),
+    "contract.signed": ("contract.tell_engaged",),
+    "project.service_engaged": ("institution.take_seat",),
     "agency.relations_declared": ("agency.tell_ties",),
     "practitioner.added": ("agency.tell_ties",),
     "practitioner.imported": ("agency.tell_ties",),

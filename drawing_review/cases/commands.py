@@ -17,9 +17,10 @@ from app.register.projects.queries import project
 from drawing_review.cases import rules, sight, states, store
 from drawing_review.cases.facts import CaseAccepted, CaseOpened, CaseWithdrawn
 from drawing_review.cases.intake import gate
+from drawing_review.cases.institutions.queries import engaged_body
 from drawing_review.cases.limits import term_of
 from drawing_review.cases.model import Case, Scale, Seat, SeatId
-from drawing_review.cases.seats.commands import staff_seat
+from drawing_review.cases.seats.commands import set_up
 from drawing_review.cases.seats.configured import scope_of
 from drawing_review.policy.keys import JointMatter
 from drawing_review.policy.queries import ledger
@@ -60,19 +61,22 @@ async def open_case(op: Operation, project_id: ProjectId, title: str, scale: Sca
 
 @operation("case.accept", zh="受理", en="accept a case", roles=WINDOW)
 async def accept_case(op: Operation, case_id: CaseId, bodies: Sequence[BodyId]) -> CaseAccepted:
-    """Accept, and seat the bodies that review. The ticker accepts by silence (行政许可法 32)."""
+    """Accept, and seat the bodies that review. The ticker accepts by silence (行政许可法 32).
+
+    The institution that a contract engages for the project's review has its seat whoever chose.
+    """
     case = await store.lock_case(case_id)
     sight.demand_coordinator(case, op.actor, (await tree()).above(case.district), "受理")
     by_silence = op.actor.holds(Role.SYSTEM)
     await gate.demand_acceptable(case, by_silence)
-    fact = rules.accept(case, list(dict.fromkeys(bodies)), by_silence, await op.now())
+    engaged = await engaged_body(case.project)
+    chosen = [*bodies, engaged] if engaged else bodies
+    fact = rules.accept(case, list(dict.fromkeys(chosen)), by_silence, await op.now())
     seats = [await _seat(case, one, seat) for one, seat in zip(fact.bodies, fact.seats, strict=True)]
-    for seat in seats:
-        await store.add(seat)
     after = await move(case, "accept", accepted_at=fact.at)
     await gate.begin_deferrals(case, fact.at)
     for seat in seats:
-        await staff_seat(op.as_system("seats"), seat.id, await scope_of(after, seat))
+        await set_up(op, seat, await scope_of(after, seat))
     return fact
 
 

@@ -17,9 +17,16 @@ def term_of(case: Case, ledger: Ledger, pauses: Sequence[CasePause] = ()) -> Ter
         return _term(case, Step.ACCEPT, case.submitted_at, ledger)
     if case.state == "correcting" and case.notified_at:
         return _term(case, Step.SUPPLEMENT, case.notified_at, ledger)
-    if case.state in ("reviewing", "returned", "suspended") and case.accepted_at:
-        return _term(case, Step.REVIEW, case.accepted_at, ledger, pauses)
+    if case.state in ("reviewing", "returned", "suspended"):
+        return review_term(case, ledger, pauses)
     return None
+
+
+def review_term(case: Case, ledger: Ledger, pauses: Sequence[CasePause] = ()) -> Term | None:
+    """The review's term, running or over; None while the case is not accepted."""
+    if case.accepted_at is None:
+        return None
+    return _term(case, Step.REVIEW, case.accepted_at, ledger, pauses)
 
 
 def _term(case: Case, step: Step, start: datetime, ledger: Ledger, pauses: Sequence[CasePause] = ()) -> Term:

@@ -21,6 +21,7 @@ from drawing_review.cases.judgements.part import beside
 from drawing_review.cases.meetings.part import meetings
 from drawing_review.cases.model import FileId, SetFile, Version
 from drawing_review.cases.opinions.part import opinions
+from drawing_review.cases.permits.part import permits
 from drawing_review.cases.queries import Matter
 from drawing_review.cases.seats.part import seats
 from drawing_review.cases.sets.shown import set_check, signature
@@ -170,11 +171,12 @@ PARTS: dict[str, Part] = {
     "seats": seats,
     "opinions": opinions,
     "meetings": meetings,
+    "permits": permits,
     "history": history,
 }
 
 
-_FOLDERS = {"seats": "seats/", "opinions": "opinions/", "meetings": "meetings/"}
+_FOLDERS = {"seats": "seats/", "opinions": "opinions/", "meetings": "meetings/", "permits": "permits/"}
 
 
 def template(name: str) -> str:

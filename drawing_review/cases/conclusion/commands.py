@@ -12,6 +12,7 @@ from drawing_review.cases.conclusion import rules
 from drawing_review.cases.conclusion.rules import Parts
 from drawing_review.cases.facts import CasePassed, CaseReturned
 from drawing_review.cases.intake import gate
+from drawing_review.cases.institutions.queries import unissued
 from drawing_review.cases.judgements.queries import unlooked
 from drawing_review.cases.meetings.queries import disputed
 from drawing_review.cases.model import Case, CasePause, Opinion, Seat, Version
@@ -48,14 +49,15 @@ async def parts_of(case: Case) -> Parts:
     """All that a conclusion rests on, as it is now."""
     newest = (await store.of_case(Version, case.id))[-1]
     files = await store.files_of(newest.id)
+    seats = await store.of_case(Seat, case.id)
     return Parts(
         version=newest,
         files=files,
-        seats=await store.of_case(Seat, case.id),
+        seats=seats,
         missing_checks=missing_checks(files, await store.check_runs([file.id for file in files])),
         disputed=await disputed(case.id),
         unlooked=await unlooked(newest),
-        unissued=(),
+        unissued=await unissued(case, seats),
     )
 
 

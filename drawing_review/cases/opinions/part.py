@@ -16,10 +16,11 @@ from drawing_review.cases.answers import store as answers
 from drawing_review.cases.meetings.queries import disputed
 from drawing_review.cases.merging import rules as merging
 from drawing_review.cases.merging.model import Relation
-from drawing_review.cases.model import Opinion, Seat, SeatId
+from drawing_review.cases.model import Opinion, OpinionId, Seat, SeatId, Severity
 from drawing_review.cases.opinions.words import ANSWERS, STANCES, WHY
 from drawing_review.cases.queries import Matter
 from drawing_review.cases.stances.model import Stance
+from drawing_review.cases.violations import store as violations
 from drawing_review.cases.words import SEVERITIES, state_word
 
 Values = dict[str, Any]
@@ -44,7 +45,9 @@ async def opinions(matter: Matter, actor: Actor) -> Values:
     around = Around(matter, actor, {one.id: one for one in matter.seats}, matter.seat_of(actor), people)
     heads, reasons = merging.heads(known.relations), known.reasons()
     rows = {one.id: _row(around, one) for one in matter.opinions}
+    reported = {one.opinion for one in await violations.of_case(matter.case.id)}
     for one in matter.opinions:
+        rows[one.id] |= _report(one, reported)
         rows[one.id]["why"] = [_(WHY[why]) for why in reasons.get(one.id, [])]
         rows[one.id]["stances"] = [_stance(around, each) for each in known.stances if each.opinion == one.id]
         rows[one.id]["answers"] = [
@@ -80,6 +83,12 @@ def _row(around: Around, one: Opinion) -> Values:
         "may_answer": sight.party(case, around.actor) and one.state == "open",
         "may_stand": mine is not None and not own and live and case.state == "reviewing",
     }
+
+
+def _report(one: Opinion, reported: set[OpinionId]) -> Values:
+    """May it be reported as a violation of a mandatory standard, and was it?"""
+    mandatory = one.severity == Severity.MANDATORY and bool(one.clause)
+    return {"may_report": mandatory and one.id not in reported, "reported": one.id in reported}
 
 
 def _stance(around: Around, one: Stance) -> Values:

@@ -27,15 +27,10 @@ REVIEWERS = {Role.REVIEWER}
 
 
 @operation("seat.staff", zh="自动指派审查人员", en="assign a reviewer by itself", roles={Role.SYSTEM})
-async def staff_seat(op: Operation, seat_id: SeatId, scope: Scope | None = None) -> ReviewerAssigned | None:
-    """Who has least to do of those on duty and tied to nobody takes what is vacant; None if there is nobody.
-
-    `scope` comes with a seat that is being seated.
-    """
+async def staff_seat(op: Operation, seat_id: SeatId) -> ReviewerAssigned | None:
+    """Who has least to do of those on duty and tied to nobody takes what is vacant; None if nobody can."""
     case, seat = await case_store.lock_seat(seat_id)
-    if scope is not None:
-        await store.rows.add(scope)
-    parts = (scope or await store.scope(seat_id, case.id)).parts
+    parts = (await store.scope(seat_id, case.id)).parts
     vacant = sorted(set(parts) - {one.discipline for one in await store.sitting(seat_id)})
     people = await known.candidates(seat) - rules.recused(await store.of_case(case.id))
     now = await op.now()
@@ -43,6 +38,13 @@ async def staff_seat(op: Operation, seat_id: SeatId, scope: Scope | None = None)
     if chosen is None or not vacant:
         return None
     return await _seated(case, seat, chosen, vacant, now, automatic=True, reason="")
+
+
+async def set_up(op: Operation, seat: Seat, scope: Scope) -> None:
+    """A new seat with what it looks at, staffed if anybody can be. Part of the command that seats it."""
+    await case_store.add(seat)
+    await store.rows.add(scope)
+    await staff_seat(op.as_system("seats"), seat.id)
 
 
 @operation("seat.assign", zh="指派审查人员", en="assign a reviewer", roles={Role.COORDINATOR})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from app.core.term import CHINA
 from app.register.bodies.queries import body
+from drawing_review.cases.institutions import store as institutions
+from drawing_review.cases.institutions.model import KIND
 from drawing_review.cases.model import Case, Seat
 from drawing_review.cases.seats.model import EVERYTHING, Scope
 from drawing_review.policy.keys import JointMatter
@@ -22,6 +24,7 @@ async def scope_of(case: Case, seat: Seat) -> Scope:
     """The disciplines and the limit of a seat, by the kinds its body is of; none if nobody said."""
     policy, code = await policy_of(case), (await body(seat.body)).code
     kinds = {one.body_kind for one in policy.of(SEAT_BODIES) if one.body == code}
+    kinds |= {KIND} if await institutions.among({seat.body}) else set()
     rules = [one for one in seats_for(policy, JointMatter.REVIEW) if one.body_kind in kinds]
     disciplines = tuple(dict.fromkeys(each for one in rules for each in one.disciplines))
     days = [one.days for one in rules if one.days is not None]

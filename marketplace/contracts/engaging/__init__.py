@@ -1,0 +1,1 @@
+"""A concluded contract makes its agency known as who serves the project."""
