@@ -16,8 +16,8 @@ from app.register.holidays.queries import calendar
 from app.register.projects.queries import project
 from drawing_review.cases import rules, sight, states, store
 from drawing_review.cases.facts import CaseAccepted, CaseOpened, CaseWithdrawn
-from drawing_review.cases.intake import gate
 from drawing_review.cases.institutions.queries import engaged_body
+from drawing_review.cases.intake import gate
 from drawing_review.cases.limits import term_of
 from drawing_review.cases.model import Case, Scale, Seat, SeatId
 from drawing_review.cases.seats.commands import set_up

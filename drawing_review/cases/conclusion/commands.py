@@ -11,8 +11,8 @@ from drawing_review.cases.commands import move
 from drawing_review.cases.conclusion import rules
 from drawing_review.cases.conclusion.rules import Parts
 from drawing_review.cases.facts import CasePassed, CaseReturned
-from drawing_review.cases.intake import gate
 from drawing_review.cases.institutions.queries import unissued
+from drawing_review.cases.intake import gate
 from drawing_review.cases.judgements.queries import unlooked
 from drawing_review.cases.meetings.queries import disputed
 from drawing_review.cases.model import Case, CasePause, Opinion, Seat, Version
