@@ -20,6 +20,7 @@ MOST_OF_ONE = 50  # warnings of one code
 NAMED = 5  # blocks or layers told by name
 FEWEST = 20  # entities among which one can be far away
 PICTURES = ("IMAGE", "PDFUNDERLAY", "DWFUNDERLAY", "DGNUNDERLAY")
+FILLED_ARROW = "CLOSEDFILLED"  # the usual one, which styles do not name
 BARE = ("POINT", "VIEWPORT")  # on layers that are not printed by custom
 
 
@@ -188,7 +189,8 @@ def of_blocks(
 
 def _is_made_by_programs(name: str) -> bool:
     """Anonymous blocks, and the arrows that dimension styles name: PURGE leaves those that a style names."""
-    return name.startswith("*") or (name.startswith("_") and ARROWS.is_acad_arrow(name[1:].upper()))
+    arrow = name[1:].upper() if name.startswith("_") else ""
+    return name.startswith("*") or arrow == FILLED_ARROW or (arrow != "" and ARROWS.is_acad_arrow(arrow))
 
 
 def pictures(paper: Paper) -> list[Warning]:

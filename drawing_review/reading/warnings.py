@@ -156,8 +156,9 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "Nothing needs to be done.",
     ),
     "unit_contradiction": (
-        "图形单位矛盾：文件头的单位合 {header} 毫米，图形内容表明应合 {found} 毫米。请更正单位（UNITS）。",
-        "Units disagree: {header} mm by the header, {found} mm by the drawing itself. "
+        "图形单位矛盾：文件头的单位合 {header:g} 毫米，图形内容表明应合 {found:g} 毫米。"
+        "请更正单位（UNITS）。",
+        "Units disagree: {header:g} mm by the header, {found:g} mm by the drawing itself. "
         "Correct the unit (UNITS).",
     ),
     "unit_unclear": (

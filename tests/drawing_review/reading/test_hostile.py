@@ -101,8 +101,9 @@ def test_a_file_that_is_only_named_has_its_place(cage: Cage, name: str, tmp_path
 
 
 def test_the_arrows_of_dimension_styles_are_no_hidden_content(cage: Cage, tmp_path: Path) -> None:
-    arrows = block("_ArchTick", line(0x300), 0x30) + block("_ClosedBlank", line(0x301), 0x40)
-    drawing = read_bytes(cage, dxf(line(), arrows + block("_SECRET", line(0x302), 0x50)), tmp_path)
+    names = ("_ArchTick", "_ClosedBlank", "_ClosedFilled")
+    arrows = "".join(block(name, line(0x300 + n), 0x30 + 4 * n) for n, name in enumerate(names))
+    drawing = read_bytes(cage, dxf(line(), arrows + block("_SECRET", line(0x309), 0x50)), tmp_path)
     [told] = [one for one in drawing.warnings if one.code == "blocks_unused"]
     assert (told.data["count"], told.data["names"]) == (1, "_secret")
 
