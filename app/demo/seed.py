@@ -14,6 +14,7 @@ from app.demo import city
 from app.demo.agencies import settle_agencies
 from app.demo.city import Company, Office, Plan, Someone
 from app.demo.experts import settle_experts
+from app.demo.ground import settle_agent, settle_outlines, settle_site
 from app.demo.market import settle_catalogue, settle_keyholders
 from app.demo.park import settle_assessment
 from app.demo.past import past
@@ -41,11 +42,13 @@ from app.register.projects.model import Details, Planning
 from app.register.signin import demo
 from app.register.signin.commands import give_password
 from app.register.signin.demo import DemoLogin
+from app.register.sites.queries import outlined
 from storage import engine
 from storage.blobs.store import close_store, open_store
 from storage.unit import Context
 
 SYSTEM = Context(actor=system("demo"))
+AGENT = "91329900MA1X0DEM8"  # the surveyors act for the first owner
 AGE = timedelta(days=45)  # of the city when it is first started: longer than its oldest tender
 
 
@@ -109,8 +112,12 @@ async def settle() -> dict[str, PersonId]:
     await settle_seats(known_people)
     for company in city.COMPANIES:
         await _company(company, known_people, places)
-    for plan in city.PROJECTS:
+    if not await outlined(places.values()):
+        await settle_outlines(SYSTEM, places)
+    for at, plan in enumerate(city.PROJECTS):
         await _project(plan, known_people, places)
+        await _site(at, plan, known_people)
+    await settle_agent(await _as(known_people["faren1"]), await _firm(AGENT))
     await settle_catalogue(SYSTEM, places, city.CITY)
     await _assessment(known_people, places)
     await settle_agencies(known_people)
@@ -233,9 +240,15 @@ async def _project(plan: Plan, found: dict[str, PersonId], places: dict[str, Dis
         storeys_below=plan.storeys_below,
     )
     fact = await register_project(owner, plan.code, details)
-    await attach_designer(owner, fact.project, await _designer(plan.designer))
+    await attach_designer(owner, fact.project, await _firm(plan.designer))
     planning = Planning(setback=plan.setback, density=plan.density, height_limit=plan.height_limit)
     await set_planning(owner, fact.project, planning)
+
+
+async def _site(at: int, plan: Plan, found: dict[str, PersonId]) -> None:
+    project = await projects.by_code(plan.code)
+    assert project is not None, "it was registered just now"
+    await settle_site(await _as(found[plan.owner]), project.id, at)
 
 
 async def _assessment(found: dict[str, PersonId], places: dict[str, DistrictId]) -> None:
@@ -246,7 +259,7 @@ async def _assessment(found: dict[str, PersonId], places: dict[str, DistrictId])
     await settle_assessment(SYSTEM, await _as(found[plan.owner]), places[plan.district], project.id)
 
 
-async def _designer(code: str) -> OrganisationId:
+async def _firm(code: str) -> OrganisationId:
     company = next(one for one in city.COMPANIES if one.code == code)
     found = await organisations.by_code(credit_code(company))
     assert found is not None, "companies are settled before projects"

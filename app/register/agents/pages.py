@@ -22,7 +22,7 @@ from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
 from app.register.acting.queries import today
-from app.register.agents import commands, store
+from app.register.agents import commands, queries
 from app.register.agents.model import AgencyId
 from app.register.organisations.queries import by_code, named, organisation
 from app.register.organisations.rules import represents
@@ -75,8 +75,8 @@ async def _page(form: Form[Any], status: int = 200, refused: Refused | None = No
     """An agent who acts for an owner sees no mandates: they are between the two organisations."""
     actor = visit().actor
     mine = actor.organisation if actor.agent is None else None
-    given = await store.given_by(mine) if mine else []
-    held = await store.given_to(mine) if mine else []
+    given = await queries.given_by(mine) if mine else []
+    held = await queries.given_to(mine) if mine else []
     firms = {id for one in (*given, *held) for id in (one.owner, one.agent)}
     return await page(
         "app/register/agents/agents.html",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from litestar import Request, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from app.core.ids import DistrictId, ProjectId
 from app.core.refusal import Refused
@@ -40,7 +40,7 @@ async def record_site(
     context: NamedDependency[Context],
     project_id: FromPath[UUID],
     meridian: Annotated[str, QueryParameter(max_length=10)] = "",
-    unclassified: bool = False,
+    unclassified: FromQuery[bool] = False,
 ) -> Site:
     """`meridian` "3:117" or "6:117" where the eastings carry no zone number and the file names none."""
     boundary = boundary_of(await request.body(), zone_typed(meridian))

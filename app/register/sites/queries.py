@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from app.core.ids import DistrictId, ProjectId
 from app.register.districts import queries as districts
 from app.register.projects.model import Project
@@ -13,6 +15,11 @@ from app.register.sites.model import Outline, Site
 async def site_of(project: ProjectId) -> Site | None:
     """The project's site; None before it has been recorded."""
     return await store.site(project)
+
+
+async def outlined(districts: Collection[DistrictId]) -> bool:
+    """Whether any of the districts has an outline."""
+    return bool(await store.outlines(list(districts)))
 
 
 async def outline_of(district: DistrictId) -> Outline | None:
