@@ -21,10 +21,15 @@ function begun(element: HTMLElement): boolean {
   });
 }
 
-/** A part in which somebody writes is left alone: to fetch it again would take his words away. */
+/** Is this a part that would be fetched again although somebody writes in it? It would take his words away.
+ *  What fetches nothing to put in its own place (the desk) hears everything. */
+function spared(element: HTMLElement): boolean {
+  return element.hasAttribute("hx-get") && begun(element);
+}
+
 function tell(change: Change): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-live]"))
-    if ((change.topic === "*" || heard(element).includes(change.topic)) && !begun(element))
+    if ((change.topic === "*" || heard(element).includes(change.topic)) && !spared(element))
       element.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: change.data }));
 }
 

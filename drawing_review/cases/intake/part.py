@@ -27,7 +27,8 @@ async def intake(matter: Matter, actor: Actor) -> dict[str, Any]:
     known = await intake_of(case)
     coordinates = matter.supervises and actor.holds(Role.COORDINATOR)
     if known is None:
-        return {"known": None, "channel": _channel(case), "coordinates": coordinates}
+        none = dict.fromkeys(("checks", "commits", "resubmits", "rejects"), False)
+        return {"known": None, "channel": _channel(case), "coordinates": coordinates, **none}
     party = sight.party(case, actor)
     library = [one for one in await documents_of(case) if one.state != State.REMOVED] if party else []
     notice = known.checks[-1] if known.checks and known.checks[-1].lacking else None
