@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from tests.drawing_review.cases.comparing.test_comparing import widened
 from tests.drawing_review.reading.identity.given import old, saved
@@ -14,6 +14,13 @@ from tests.journeys.people import City, shot
 from tests.journeys.test_joint_review import READ, open_case, submit
 
 pytestmark = [pytest.mark.servers, pytest.mark.browser]
+
+
+async def read(designer: Page, number: int) -> None:
+    """Wait until the version of this number is the newest, and read."""
+    row = designer.locator("#versions tbody tr").first
+    await expect(row.locator("td").first).to_have_text(str(number), timeout=READ)
+    await expect(row).to_contain_text("已读取", timeout=READ)
 
 
 async def test_a_version_is_compared_with_the_one_before_and_with_any_earlier_one(
@@ -26,8 +33,7 @@ async def test_a_version_is_compared_with_the_one_before_and_with_any_earlier_on
         document.saveas(path)
         await designer.goto(case)
         await submit(designer, str(path))
-        await expect(designer.locator("#versions tbody tr").first).to_contain_text(f"{number}", timeout=READ)
-        await expect(designer.locator("#versions tbody tr").first).to_contain_text("已读取", timeout=READ)
+        await read(designer, number)
 
     await designer.goto(f"{case}/versions/3/comparison")
     answer = designer.locator("#answer")
@@ -61,7 +67,7 @@ async def test_the_report_the_comparison_and_the_aliases_fit_and_can_be_used_by_
         document.saveas(path)
         await designer.goto(case)
         await submit(designer, str(path))
-        await expect(designer.locator("#versions tbody tr").first).to_contain_text("已读取", timeout=READ)
+        await read(designer, number)
     reading, comparison = f"{case}/versions/2/reading", f"{case}/versions/2/comparison"
     await designer.goto(comparison)
     await expect(designer.locator("#answer")).to_contain_text("改动 1", timeout=READ)
