@@ -96,8 +96,10 @@ async def open_in(where: Town) -> CaseId:
     return (await open_case(where.designer, where.project, "1#楼施工图", Scale.ORDINARY)).case
 
 
-async def submitted(where: Town, case: CaseId, file: str, drawing: str = "d") -> VersionId:
-    """A version that is submitted, read and checked. `drawing` is the key of its Drawing."""
+async def submitted(
+    where: Town, case: CaseId, file: str, drawing: str = "d", findings: str = "f" * 64
+) -> VersionId:
+    """A version that is submitted, read and checked. `drawing` and `findings` are keys of blobs."""
     fact = await versions.submit_drawing(where.designer, case, file, new_id().hex * 2, 20_480)
     made = versions.Made(drawing=drawing, columns="c", pack="p", summary=Summary(entities=900))
     (only,) = fact.files
@@ -105,7 +107,7 @@ async def submitted(where: Town, case: CaseId, file: str, drawing: str = "d") ->
     for rulebook in RULEBOOKS:
         job = await job_of(f"check:{only.id}:{rulebook}")
         counts = {"passes": 3, "fails": 1}
-        await versions.record_check(MACHINE, only.id, job, rulebook, "1", counts, "f" * 64)
+        await versions.record_check(MACHINE, only.id, job, rulebook, "1", counts, findings)
     return fact.version
 
 
