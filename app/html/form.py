@@ -129,6 +129,14 @@ def _of_kind(told: inspect.Type) -> str:
     return _(WRONG[wanted]) if wanted else _("格式不对，请检查后重新填写。")
 
 
+def chosen(text: object, field: str) -> UUID:
+    """The id of what was picked from a list. Refused("invalid") that names the field where nothing was."""
+    try:
+        return msgspec.convert(text, UUID, strict=False)
+    except msgspec.ValidationError:
+        raise Refused("invalid", field=field, why="请从列表中选择") from None
+
+
 def typed_into(value: msgspec.Struct) -> dict[str, str]:
     """The typed values of a form that is filled in from something known (editing)."""
     plain = cast(dict[str, Any], msgspec.to_builtins(value))

@@ -17,7 +17,7 @@ from app.core.ids import BodyId, CaseId, ProjectId
 from app.core.refusal import Refused
 from app.html.export import export
 from app.html.finding import Hit, finder
-from app.html.form import Form
+from app.html.form import Form, chosen
 from app.html.listing import Column, Listing, Wish, wish
 from app.html.navigation import entry
 from app.html.page import fragment, page
@@ -219,7 +219,7 @@ async def accept_case(
     context: NamedDependency[Context], case_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
     form = await request.form()
-    bodies = [BodyId(msgspec.convert(one, UUID, strict=False)) for one in form.getall("body", [])]
+    bodies = [BodyId(chosen(one, "审查席位")) for one in form.getall("body", [])]
     return await moved(case_id, commands.accept_case(context, CaseId(case_id), bodies))
 
 

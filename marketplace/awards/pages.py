@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from litestar import Request, Response, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from app.core.actor import Actor
 from app.draw.queries import draw_for
+from app.html.form import chosen
 from app.html.words import _
 from app.register.organisations.queries import named
 from marketplace.awards import commands, queries
@@ -99,8 +99,8 @@ async def decide(
     choices = {}
     for name, value in (await request.form()).items():
         if name.startswith("choice-") and value:
-            lot = LotId(msgspec.convert(name.removeprefix("choice-"), UUID, strict=False))
-            choices[lot] = BidId(msgspec.convert(value, UUID, strict=False))
+            lot = LotId(chosen(name.removeprefix("choice-"), "标段"))
+            choices[lot] = BidId(chosen(value, "中选机构"))
     return await moved(tender_id, commands.decide(context, TenderId(tender_id), choices), request)
 
 

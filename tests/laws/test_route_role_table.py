@@ -62,12 +62,19 @@ def address(path: str) -> str:
 
 def verdict(answer: Response) -> str:
     """What the answer means in the table's signs."""
-    if answer.status_code == 401 and answer.json()["code"] == "sign_in":
+    if answer.status_code == 401 and _code(answer) == "sign_in":
         return "s"
-    if answer.status_code == 403 and answer.json()["code"] == "no_right":
+    if answer.status_code == 403 and _code(answer) == "no_right":
         return "-"
     assert answer.status_code < 500, answer.text
     return "+"
+
+
+def _code(answer: Response) -> str:
+    """Why it was refused. An answer to HEAD has no body (RFC 9110, 9.3.2): its status must say it."""
+    if answer.request.method == "HEAD":
+        return {401: "sign_in", 403: "no_right"}[answer.status_code]
+    return str(answer.json()["code"])
 
 
 @pytest.fixture(params=["stranger", "nobody", *ROLES])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -15,7 +14,7 @@ from app.core.actor import Role
 from app.core.ids import CaseId, ProjectId
 from app.core.refusal import Refused
 from app.core.term import CHINA
-from app.html.form import Form
+from app.html.form import Form, chosen
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -50,7 +49,7 @@ async def new_application(request: Asked) -> Response[str]:
     project_id = asked.get("project", "")
     if not matters or not project_id:
         return await choice_page(project_id)
-    project = await seen_project(ProjectId(msgspec.convert(project_id, UUID, strict=False)), visit().actor)
+    project = await seen_project(ProjectId(chosen(project_id, "项目")), visit().actor)
     policy = await policy_on(await today())
     typed = form.prefilled(form_for(policy, matters), await known_of(project))
     return await form_page(project, matters, Form({**typed, "title": project.name, "scale": "ordinary"}))
@@ -61,7 +60,7 @@ async def make_application(request: Asked, context: NamedDependency[Context]) ->
     """What was typed is kept, and all that is wrong is told at the fields, at once."""
     sent = await request.form()
     matters = matters_of([str(one) for one in sent.getall("matter", [])])
-    project_id = ProjectId(msgspec.convert(str(sent.get("project", "")), UUID, strict=False))
+    project_id = ProjectId(chosen(sent.get("project"), "项目"))
     project = await seen_project(project_id, visit().actor)
     fields = form_for(await policy_on(await today()), matters)
     answers = {one.code: ",".join(str(part) for part in sent.getall(one.code, [])) for one in fields}
@@ -88,7 +87,7 @@ async def give_material(
     request: Asked, context: NamedDependency[Context], case_id: FromPath[UUID], code: FromPath[str]
 ) -> Response[Any]:
     """A document of the library serves."""
-    document = DocumentId(msgspec.convert(await said(request, "document"), UUID, strict=False))
+    document = DocumentId(chosen(await said(request, "document"), "材料"))
     return await moved(case_id, commands.give_material(context, CaseId(case_id), code, document))
 
 

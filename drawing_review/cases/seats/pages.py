@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from litestar import Request, Response, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from app.core.ids import CaseId, PersonId
-from app.core.refusal import Refused
+from app.html.form import chosen
 from drawing_review.cases import queries
 from drawing_review.cases.model import SeatId
 from drawing_review.cases.pages import moved, said
@@ -21,10 +20,7 @@ from storage.unit import Context
 
 
 async def _person(request: Request[Any, Any, Any]) -> PersonId:
-    try:
-        return PersonId(msgspec.convert(await said(request, "person"), UUID, strict=False))
-    except msgspec.ValidationError:
-        raise Refused("invalid", field="审查人员", why="请从列表中选择") from None
+    return PersonId(chosen(await said(request, "person"), "审查人员"))
 
 
 async def _disciplines(request: Request[Any, Any, Any]) -> list[str]:

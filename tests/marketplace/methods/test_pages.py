@@ -30,7 +30,7 @@ def test_the_page_explains_the_method_and_computes_its_example(kind: Kind, langu
     words, ranking = PAGES[kind], told["ranking"]
     token = VISIT.set(Visit(language=language))
     try:
-        shown = render("marketplace/methods/method.html", entries=[], **told)
+        shown = render("marketplace/methods/method.html", entries=[], doors=[], **told)
     finally:
         VISIT.reset(token)
     for part in (words.what, words.formula, words.ties, *(FAULTS[name] for name in ORDER)):
