@@ -32,9 +32,10 @@ class Told(msgspec.Struct):
         """The limit that runs now, if any."""
         if self.ended or self.submitted is None:
             return None
-        if self.accepted is None:
+        accepted = self.accepted or (self.silence if now >= self.silence else None)
+        if accepted is None:
             return clocked(self.submitted, ACCEPTANCE, [], now)
-        return clocked(self.accepted, REVIEW[self.scale], self.stops, now)
+        return clocked(accepted, REVIEW[self.scale], self.stops, now)
 
     @property
     def silence(self) -> datetime:
