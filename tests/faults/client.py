@@ -54,6 +54,16 @@ class Client:
             assert time.monotonic() < end, f"{method} {path}: {told}"
             time.sleep(0.3)
 
+    def fill(self, path: str, form: dict[str, str]) -> None:
+        """A form sent as a page sends it; sent again after a cut it may find its work done already (409)."""
+        answer = self._patiently("POST", path, data={**form, "csrf": self._http.headers["X-CSRF"]})
+        assert answer.status_code in (303, 409), answer.text
+        self._http.headers["X-CSRF"] = _token(self.get("/account").text)  # a confirmed session is a new one
+
+    def confirm(self) -> None:
+        """The password once more, for what is signed."""
+        self.fill("/account/confirm", {"password": self._password})
+
     def until(self, path: str, done: Any) -> httpx.Response:
         """Ask until `done(answer)`."""
         end = time.monotonic() + PATIENCE

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -72,13 +74,28 @@ def checked(people: dict[str, Client], case: str) -> None:
     people["sheji"].until(path, lambda got: got.json()["waiting"] == [] and got.json()["findings"])
 
 
-def reviewed(people: dict[str, Client], case: str) -> None:
-    """Every seat gives an opinion and agrees; the coordinator concludes."""
+def reviewed(people: dict[str, Client], case: str) -> int:
+    """Every seat gives an opinion and agrees; the coordinator concludes. How many checklists were signed."""
+    lists = 0
     for seat, login in seats(people, case):
         opinion = {"version": 1, "text": f"{login} 建议复核", "severity": "advice"}
         people[login].send("POST", f"/api/seats/{seat}/opinions", json=opinion)
+        lists += sign_checklists(people[login], f"/cases/{case}/seats/{seat}")
         people[login].send("POST", f"/api/seats/{seat}/conclusion", json={"result": "agrees"})
     people["chuangkou"].send("POST", f"/api/cases/{case}/pass", json={"reason": "审查合格"})
+    return lists
+
+
+def sign_checklists(reviewer: Client, seat: str) -> int:
+    """Every checklist of the seat's disciplines, each point met; one without points is signed as it is."""
+    reviewer.confirm()
+    page = reviewer.get(f"{seat}/signing").text
+    codes = set(re.findall(f"{seat}/checklists/([a-z_]+)", page))
+    for code in sorted(codes):
+        asked = reviewer.get(f"{seat}/checklists/{code}").text
+        points = re.findall(r'name="(answer:[^"]+)" value="meets"', asked)
+        reviewer.fill(f"{seat}/checklists/{code}", {"version": "1"} | dict.fromkeys(points, "meets"))
+    return len(codes)
 
 
 def seats(people: dict[str, Client], case: str) -> list[tuple[str, str]]:
@@ -87,7 +104,7 @@ def seats(people: dict[str, Client], case: str) -> list[tuple[str, str]]:
     found = []
     for login in REVIEWERS:
         page = people[login].get(f"/cases/{case}").text
-        found += [(seat["id"], login) for seat in there if f"/seats/{seat['id']}/conclusion" in page]
+        found += [(seat["id"], login) for seat in there if f"/seats/{seat['id']}/signing" in page]
     assert len(found) == len(REVIEWERS)
     return found
 
@@ -108,7 +125,8 @@ async def test_a_kill_while_a_drawing_is_read_loses_nothing(
     accepted(people, case)
     checked(people, case)
     kill(demo, what)
-    reviewed(people, case)
+    lists = reviewed(people, case)
+    assert await checklists(demo, case) == [lists, lists]
     assert people["sheji"].json(f"/api/cases/{case}")["state"] == "passed"
     assert await happened(demo, case) == {
         "case.open": 1,
@@ -116,10 +134,21 @@ async def test_a_kill_while_a_drawing_is_read_loses_nothing(
         "drawing.record_reading": 1,
         "check.record": len(RULEBOOKS),
         "case.accept": 1,
+        "seat.staff": len(REVIEWERS),
         "opinion.give": len(REVIEWERS),
-        "seat.close": len(REVIEWERS),
+        "seat.close": 2 * len(REVIEWERS),  # each reviewer's part is signed, and so the seat concludes
         "case.pass": 1,
     }
+
+
+async def checklists(demo: Demo, case: str) -> list[int]:
+    """How many checklists are signed, and of how many disciplines of how many seats."""
+    database = await asyncpg.connect(addresses(demo.home).owner_url)
+    try:
+        asked = 'SELECT count(*), count(DISTINCT (seat, discipline)) FROM review_checklist WHERE "case" = $1'
+        return list(await database.fetchrow(asked, UUID(case)))
+    finally:
+        await database.close()
 
 
 async def happened(demo: Demo, case: str) -> dict[str, int]:
@@ -130,7 +159,8 @@ async def happened(demo: Demo, case: str) -> dict[str, int]:
             "SELECT act, count(*) AS times FROM trail_entry WHERE subject_kind = 'case' AND subject_id = $1"
             " AND outcome = 'done' AND act <> ALL($2) GROUP BY act",
             case,
-            ["drawing.view", "drawing.identify"],  # the second follows the reading and may still be under way
+            # views; what follows the reading and may still be under way; lists are counted by their rows
+            ["drawing.view", "drawing.identify", "seat.sign_checklist"],
         )
         return {row["act"]: row["times"] for row in rows}
     finally:
