@@ -13,7 +13,7 @@ from app.core.refusal import Refused
 from app.core.settings import ROOT, Settings
 from app.dev import refusals
 from app.dev.browser import chromium
-from app.dev.build import build, is_current, npm
+from app.dev.build import build, is_current
 
 __all__ = ["gate", "refusals"]
 
@@ -58,14 +58,13 @@ def _result(process: subprocess.Popen[str]) -> tuple[bool, str]:
 
 
 def _front_end(settings: Settings, say: Say) -> bool:
-    """Its build, its types and its tests; the browser's tests need the first."""
-    began, log = time.monotonic(), settings.home / "logs" / "front-end-tests.log"
+    """Its build: the browser's tests need it, and pytest runs its own tests."""
+    began = time.monotonic()
     try:
         if not is_current():
             build(settings.home / "logs" / "build.log")
-        npm(["test"], log)
     except Refused as refused:
-        return _report("front end", began, False, _tail(log) + refused.sentence("en"), say)
+        return _report("front end", began, False, refused.sentence("en"), say)
     return _report("front end", began, True, "", say)
 
 
@@ -78,8 +77,3 @@ def _report(name: str, began: float, held: bool, output: str, say: Say) -> bool:
     if not held:
         say(output, output)
     return held
-
-
-def _tail(log: Path) -> str:
-    lines = log.read_text("utf-8", "replace").splitlines() if log.exists() else []
-    return "\n".join([*lines[-60:], ""])

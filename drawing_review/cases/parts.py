@@ -18,6 +18,7 @@ from drawing_review.cases.conclusion.rules import overall
 from drawing_review.cases.findings import SHOWN, as_row, findings_of, waiting
 from drawing_review.cases.intake.part import intake
 from drawing_review.cases.judgements.part import beside
+from drawing_review.cases.letters.part import notices
 from drawing_review.cases.meetings.part import meetings
 from drawing_review.cases.model import FileId, SetFile, Version
 from drawing_review.cases.opinions.part import opinions
@@ -172,11 +173,18 @@ PARTS: dict[str, Part] = {
     "opinions": opinions,
     "meetings": meetings,
     "permits": permits,
+    "notices": notices,
     "history": history,
 }
 
 
-_FOLDERS = {"seats": "seats/", "opinions": "opinions/", "meetings": "meetings/", "permits": "permits/"}
+_FOLDERS = {
+    "seats": "seats/",
+    "opinions": "opinions/",
+    "meetings": "meetings/",
+    "permits": "permits/",
+    "notices": "letters/",
+}
 
 
 def template(name: str) -> str:

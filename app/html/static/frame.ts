@@ -1,5 +1,5 @@
 // What every page does beyond plain HTML. Without it every page still works.
-export {};
+import { start as keepForms } from "./kept/kept.ts";
 
 interface SwapDetail {
   shouldSwap: boolean;
@@ -47,4 +47,5 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 
+keepForms();
 document.getElementById("errors")?.focus();

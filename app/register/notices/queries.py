@@ -32,6 +32,12 @@ async def about(path: str) -> list[Notice]:
     return await store.ROWS.of(Notice, path=path)
 
 
+async def about_seen(path: str, actor: Actor) -> list[Notice]:
+    """Those notices about a matter that the actor may see."""
+    districts = await tree()
+    return [one for one in await about(path) if rules.may_see(one, actor, districts)]
+
+
 async def notices(actor: Actor, wish: Wish) -> tuple[Sequence[Notice], int]:
     """One page of the notices the actor may see, the newest first, and how many there are."""
     duties = [duty for duty in actor.duties if duty.role in rules.OVERSEEING]

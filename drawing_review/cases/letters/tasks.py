@@ -24,7 +24,7 @@ from storage.jobs.running import RunningJob
 from storage.jobs.task import task
 
 
-@task("case.write_accepted", queue="light")
+@task("case.write_accepted", queue="light", about="case")
 async def write_accepted(job: RunningJob, entry: UUID, case: CaseId, by_silence: bool) -> None:
     found = await store.one(Case, case)
     assert found.accepted_at is not None
@@ -37,7 +37,7 @@ async def write_accepted(job: RunningJob, entry: UUID, case: CaseId, by_silence:
     await _issue(job, entry, found, Kind.ACCEPTANCE, said)
 
 
-@task("case.write_returned", queue="light")
+@task("case.write_returned", queue="light", about="case")
 async def write_returned(
     job: RunningJob, entry: UUID, case: CaseId, reason: str, opinions: list[OpinionId]
 ) -> None:
@@ -49,7 +49,7 @@ async def write_returned(
     await _issue(job, entry, found, Kind.RETURN, said)
 
 
-@task("case.write_passed", queue="light")
+@task("case.write_passed", queue="light", about="case")
 async def write_passed(job: RunningJob, entry: UUID, case: CaseId, conclusion: str, sha256: str) -> None:
     found = await store.one(Case, case)
     said = letters.passed(found, await project(found.project), conclusion, sha256)

@@ -8,13 +8,16 @@ export class SheetView {
   onTap: (x: number, y: number) => void = () => {};
   private readonly touches = new Map<number, { x: number; y: number }>();
   private moved = 0;
+  readonly frame: HTMLElement;
+  readonly picture: HTMLImageElement;
+  readonly width: number;
+  readonly height: number;
 
-  constructor(
-    readonly frame: HTMLElement,
-    readonly picture: HTMLImageElement,
-    readonly width: number,
-    readonly height: number,
-  ) {
+  constructor(frame: HTMLElement, picture: HTMLImageElement, width: number, height: number) {
+    this.frame = frame;
+    this.picture = picture;
+    this.width = width;
+    this.height = height;
     frame.addEventListener("pointerdown", (event) => this.down(event));
     frame.addEventListener("pointermove", (event) => this.move(event));
     for (const name of ["pointerup", "pointercancel"] as const)
