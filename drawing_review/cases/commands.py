@@ -72,23 +72,24 @@ async def accept_case(op: Operation, case_id: CaseId, bodies: Sequence[BodyId]) 
     engaged = await engaged_body(case.project)
     chosen = [*bodies, engaged] if engaged else bodies
     fact = rules.accept(case, list(dict.fromkeys(chosen)), by_silence, await op.now())
-    seats = [await _seat(case, one, seat) for one, seat in zip(fact.bodies, fact.seats, strict=True)]
     after = await move(case, "accept", accepted_at=fact.at)
     await gate.begin_deferrals(case, fact.at)
-    for seat in seats:
-        await set_up(op, seat, await scope_of(after, seat))
+    await seat_bodies(op, after, fact.bodies, fact.seats)
     return fact
 
 
-async def _seat(case: Case, body_id: BodyId, seat_id: SeatId) -> Seat:
-    return Seat(
-        id=seat_id,
-        case=case.id,
-        body=body_id,
-        name=(await body(body_id)).short,
-        blocking=True,
-        state=states.SEAT.initial,
-    )
+async def seat_bodies(op: Operation, case: Case, bodies: Sequence[BodyId], seats: Sequence[SeatId]) -> None:
+    """Each body takes its seat, staffed if anybody can be. Part of the command that opens the review."""
+    for body_id, seat_id in zip(bodies, seats, strict=True):
+        seat = Seat(
+            id=seat_id,
+            case=case.id,
+            body=body_id,
+            name=(await body(body_id)).short,
+            blocking=True,
+            state=states.SEAT.initial,
+        )
+        await set_up(op, seat, await scope_of(case, seat))
 
 
 @operation("case.withdraw", zh="撤回办件", en="withdraw a case", roles=PARTIES)

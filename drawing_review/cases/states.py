@@ -17,6 +17,7 @@ CASE = StateTable(
         ("submitted", "reject"): "rejected",  # 不予受理
         ("submitted", "accept"): "reviewing",  # 审查中
         ("submitted", "commit"): "committed",  # 告知承诺办结，待抽查
+        ("committed", "recall"): "reviewing",  # 抽查发现违反承诺
         ("reviewing", "expire"): "expired",
         ("returned", "expire"): "expired",
         ("suspended", "expire"): "expired",
@@ -32,7 +33,7 @@ CASE = StateTable(
         ("returned", "withdraw"): "withdrawn",
         ("suspended", "withdraw"): "withdrawn",
     },
-    frozenset({"passed", "withdrawn", "rejected", "expired", "committed"}),
+    frozenset({"passed", "withdrawn", "rejected", "expired"}),
 )
 
 FILE = StateTable(

@@ -16,6 +16,8 @@ from drawing_review.cases.intake.rules import OPEN_FOR_MATERIALS
 from drawing_review.cases.intake.words import SIGNS, STANDINGS, VERDICTS
 from drawing_review.cases.model import Case
 from drawing_review.cases.queries import Matter
+from drawing_review.cases.spotchecks.queries import pick_of
+from drawing_review.cases.spotchecks.words import PICKS
 from drawing_review.policy.keys import Channel, Mode
 from drawing_review.policy.sections.materials import Consequence, Demand
 from drawing_review.policy.words import VALUES, word
@@ -27,7 +29,7 @@ async def intake(matter: Matter, actor: Actor) -> dict[str, Any]:
     known = await intake_of(case)
     coordinates = matter.supervises and actor.holds(Role.COORDINATOR)
     if known is None:
-        none = dict.fromkeys(("checks", "commits", "resubmits", "rejects"), False)
+        none = dict.fromkeys(("checks", "commits", "resubmits", "rejects", "pick"), False)
         return {"known": None, "channel": _channel(case), "coordinates": coordinates, **none}
     party = sight.party(case, actor)
     library = [one for one in await documents_of(case) if one.state != State.REMOVED] if party else []
@@ -47,6 +49,8 @@ async def intake(matter: Matter, actor: Actor) -> dict[str, Any]:
         and known.application.mode == Mode.COMMITMENT
         and known.application.committed_at is None,
         "commitment": COMMITMENT if known.application.mode == Mode.COMMITMENT else "",
+        "pick": await pick_of(case.id) if known.application.mode == Mode.COMMITMENT else None,
+        "picks": PICKS,
         "people": await named({known.application.declared_by}),
         "checks": coordinates and states.CASE.allows(case.state, "notify"),
         "resubmits": party and states.CASE.allows(case.state, "resubmit"),

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from app.core.ids import PersonId
 from drawing_review.cases import states
 from drawing_review.cases.intake import facts
-from drawing_review.cases.replay.steps import apply, step
+from drawing_review.cases.replay.steps import apply, seated, step
 from drawing_review.cases.replay.then import CaseThen
+from drawing_review.cases.spotchecks.facts import CaseRecalled
 
 IntakeFact = (
     facts.FormallyChecked
@@ -16,6 +17,7 @@ IntakeFact = (
     | facts.CaseRejected
     | facts.CaseExpired
     | facts.CaseCommitted
+    | CaseRecalled
 )
 """The facts of intake that move a case; applications and materials leave it where it is."""
 
@@ -43,6 +45,11 @@ def _expired(fact: facts.CaseExpired, then: CaseThen, person: PersonId | None) -
 @apply.register
 def _committed(fact: facts.CaseCommitted, then: CaseThen, person: PersonId | None) -> CaseThen:
     return replace(_moved(then, "commit"), conclusion=facts.BY_COMMITMENT)
+
+
+@apply.register
+def _recalled(fact: CaseRecalled, then: CaseThen, person: PersonId | None) -> CaseThen:
+    return replace(_moved(then, "recall"), conclusion="", seats=seated(fact.bodies, fact.seats))
 
 
 def _moved(then: CaseThen, event: str) -> CaseThen:

@@ -10,12 +10,12 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from app.core.fact import Fact
-from app.core.ids import PersonId
+from app.core.ids import BodyId, PersonId
 from app.core.states import StateTable
 from drawing_review.cases import facts, states
 from drawing_review.cases.drafts.facts import FileAdded, FileRemoved, FileSorted
 from drawing_review.cases.meetings.facts import OpinionResolved
-from drawing_review.cases.model import FileId, FileKind, VersionId
+from drawing_review.cases.model import FileId, FileKind, SeatId, VersionId
 from drawing_review.cases.replay.then import CaseThen, FileThen, OpinionThen, SeatThen, VersionThen
 from drawing_review.cases.suspension.facts import CaseResumed, CaseSuspended
 from drawing_review.cases.versions.rules import settled
@@ -147,14 +147,14 @@ def _moved(files: tuple[FileThen, ...], id: FileId | None, event: str) -> tuple[
 
 @apply.register
 def _accepted(fact: facts.CaseAccepted, then: CaseThen, person: PersonId | None) -> CaseThen:
-    seats = [
-        SeatThen(seat, body, states.SEAT.initial) for seat, body in zip(fact.seats, fact.bodies, strict=True)
-    ]
-    return replace(
-        then,
-        state=step(states.CASE, then.state, "accept"),
-        seats=tuple(sorted(seats, key=lambda seat: seat.id)),
-    )
+    state = step(states.CASE, then.state, "accept")
+    return replace(then, state=state, seats=seated(fact.bodies, fact.seats))
+
+
+def seated(bodies: Sequence[BodyId], seats: Sequence[SeatId]) -> tuple[SeatThen, ...]:
+    """The bodies' seats as they are when a review begins."""
+    found = [SeatThen(seat, body, states.SEAT.initial) for seat, body in zip(seats, bodies, strict=True)]
+    return tuple(sorted(found, key=lambda seat: seat.id))
 
 
 @apply.register

@@ -13,6 +13,7 @@ from drawing_review.policy.sections.limits import LIMITS
 from drawing_review.policy.sections.materials import MATERIALS
 from drawing_review.policy.sections.modes import MODES
 from drawing_review.policy.sections.seats import SEAT_BODIES, SEATS
+from drawing_review.policy.sections.spotchecks import SPOT_CHECKS
 
 SECTIONS: dict[str, Section[Any]] = {
     one.name: one
@@ -24,6 +25,7 @@ SECTIONS: dict[str, Section[Any]] = {
         MATERIALS,
         FIELDS,
         MODES,
+        SPOT_CHECKS,
         CHECKLISTS,
         COMMENTS,
     )

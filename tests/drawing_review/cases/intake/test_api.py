@@ -3,163 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
-import asyncpg
 import msgspec
 import pytest
 
 from app.core.actor import Role, system
-from app.core.ids import CaseId, OrganisationId, ProjectId
-from app.core.settings import Settings
-from app.dev.servers import Addresses
 from app.register.acting.queries import actor_for
 from app.register.documents.commands import give_document, verify_document
 from app.register.documents.model import HolderKind, Kind
-from app.register.projects.commands import attach_designer
+from app.register.projects.commands import change_project
+from app.register.projects.model import Details, Use
 from drawing_review.cases import store as cases
 from drawing_review.cases.commands import accept_case
 from drawing_review.cases.intake import store
 from drawing_review.cases.intake.tasks import expire_supplements, lapse_materials
 from drawing_review.cases.model import Case
-from drawing_review.cases.versions.commands import submit_drawing
 from storage.blobs.model import Blob
-from storage.engine import fetch_value
 from storage.unit import Context
 from tests.app.register import city
 from tests.app.web.given import PASSWORD
-from tests.drawing_review.town import Town
-from tests.marketplace.clock import Clock
-from tests.marketplace.world import Party
+from tests.drawing_review.cases.intake.walk import ANSWERS, GIVEN, Walk
 
 pytestmark = pytest.mark.servers
 TICKER = Context(actor=system("ticker"))
-ANSWERS = {
-    "project_name": "一号楼",
-    "project_code": "2611",
-    "address": "某路 1 号",
-    "owner_name": "业主",
-    "owner_code": "9132",
-    "contact": "叶筑",
-    "contact_phone": "0512-1",
-    "designer_name": "设计院",
-    "use": "住宅",
-    "site_area": "4000",
-    "floor_area": "9000",
-    "height": "23.9",
-    "storeys_above": "7",
-    "storeys_below": "1",
-    "structure_type": "shear",
-    "fire_grade": "1",
-    "special_fire": "false",
-}
-
-
-class Walk:
-    """An owner, a designer and a coordinator with one application."""
-
-    def __init__(
-        self,
-        town: Town,
-        owner: Party,
-        designer: Party,
-        window: Party,
-        project: ProjectId,
-        clock: Clock,
-    ) -> None:
-        self.town, self.owner, self.designer, self.window = town, owner, designer, window
-        self.project, self.clock = project, clock
-        self.path, self.case = "", CaseId(project)
-
-    async def applies(self, **changes: Any) -> dict[str, Any]:
-        body = {
-            "project": str(self.project),
-            "title": "一号楼施工图",
-            "matters": ["review"],
-            "answers": ANSWERS,
-            "unclassified": True,
-        }
-        made = await self.owner.done("/api/applications", body | changes)
-        self.case, self.path = CaseId(msgspec.convert(made["case"], CaseId)), f"/api/cases/{made['case']}"
-        return dict(made)
-
-    async def context(self, who: Party) -> Context:
-        assert who.organisation is not None
-        organisation = OrganisationId(who.organisation)
-        return Context(actor=await actor_for(who.person, organisation=organisation))
-
-    async def document(self, kind: Kind = Kind.OTHER, owner_library: bool = False) -> str:
-        """A new document of the project, or of the owner's own library; its id."""
-        context = await self.context(self.owner)
-        holder = context.actor.organisation if owner_library else self.project
-        assert holder is not None
-        fact = await give_document(
-            context,
-            HolderKind.ORGANISATION if owner_library else HolderKind.PROJECT,
-            holder,
-            kind=kind,
-            name="a.pdf",
-            media_type="application/pdf",
-            blob=Blob("b" * 64, 10, "d" * 64),
-        )
-        return str(fact.document)
-
-    async def gives(self, *codes: str) -> None:
-        for code in codes:
-            body = {"document": await self.document()}
-            await self.owner.done(f"{self.path}/materials/{code}", body)
-
-    async def draws(self) -> None:
-        sha256 = (await fetch_value("SELECT encode(sha256(gen_random_uuid()::text::bytea), 'hex')")) or ""
-        await submit_drawing(await self.context(self.designer), self.case, "a.dxf", str(sha256), 10)
-
-    async def intake(self) -> dict[str, Any]:
-        return dict((await self.owner.get(f"{self.path}/intake")).json())
-
-    async def judged(self, **verdicts: str) -> dict[str, Any]:
-        codes = [one["code"] for one in (await self.intake())["materials"]]
-        return {
-            "judged": [
-                {"code": code, "verdict": verdicts.get(code, "complete"), "reason": "请补正"}
-                for code in codes
-            ]
-        }
-
-    async def passes(self, **time: float) -> None:
-        """Time goes by for this case: its moments move into the past, as rows that nobody changes."""
-        ago = timedelta(**time)
-        administrator: Any = await asyncpg.connect(self.clock.url)
-        try:
-            await administrator.execute("SET session_replication_role = replica")  # not a change of anybody's
-            await administrator.execute(
-                "UPDATE review_case SET notified_at = notified_at - $2::interval,"
-                " next_due = next_due - $2::interval WHERE id = $1",
-                self.case,
-                ago,
-            )
-            await administrator.execute(
-                'UPDATE review_provision SET due = due - $2::interval WHERE "case" = $1', self.case, ago
-            )
-        finally:
-            await administrator.close()
-
-
-GIVEN = ("calculations", "survey_report", "design_qualification", "approval", "planning_conditions")
-
-
-@pytest.fixture
-async def walk(town: Town, servers: Addresses, settings: Settings) -> Walk:
-    owner, designer = await town.party(Role.OWNER), await town.party(Role.DESIGNER)
-    assert owner.organisation is not None
-    assert designer.organisation is not None
-    company = OrganisationId(owner.organisation)
-    project = await city.project(owner.person, company, await town.here())
-    boss = await city.as_(owner.person, organisation=company)
-    await attach_designer(boss, project, OrganisationId(designer.organisation))
-    window = await town.official(Role.COORDINATOR)
-    return Walk(town, owner, designer, window, project, Clock(servers, settings))
 
 
 async def test_one_form_is_judged_whole_and_declares_that_nothing_is_classified(walk: Walk) -> None:
@@ -296,9 +163,6 @@ async def test_the_green_channel_shortens_the_limits(walk: Walk) -> None:
 
 
 async def test_a_small_warehouse_goes_by_a_signed_commitment(walk: Walk) -> None:
-    from app.register.projects.commands import change_project
-    from app.register.projects.model import Details, Use
-
     boss = await walk.context(walk.owner)
     place = await walk.town.here()
     await change_project(boss, walk.project, Details("仓库", place, "某路", Use.WAREHOUSE))
