@@ -24,6 +24,7 @@ from storage.unit import Context, Operation, announce_all, savepoint, transactio
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from uuid import UUID
 
 P = ParamSpec("P")
 F = TypeVar("F")
@@ -67,15 +68,20 @@ class Command(Generic[P, F]):
     async def __call__(self, caller: Context | Operation, *args: P.args, **kwargs: P.kwargs) -> F:
         if isinstance(caller, Operation):
             return await self._join(caller, *args, **kwargs)
+        _entry, answer = await self.with_entry(caller, *args, **kwargs)
+        return answer
+
+    async def with_entry(self, context: Context, *args: P.args, **kwargs: P.kwargs) -> tuple[UUID | None, F]:
+        """The answer after its entry on the trail; None where the key was known: the first one has it."""
         for left in reversed(range(_TRIES)):
             try:
-                return await self._open(caller, *args, **kwargs)
+                return await self._open(context, *args, **kwargs)
             except _AGAIN:
                 if not left:
                     raise
         raise AssertionError("unreachable")
 
-    async def _open(self, context: Context, *args: P.args, **kwargs: P.kwargs) -> F:
+    async def _open(self, context: Context, *args: P.args, **kwargs: P.kwargs) -> tuple[UUID | None, F]:
         """One unit: the change and its entry, or nothing but the entry of a refusal or a failure."""
         try:
             self._check(context)
@@ -83,7 +89,7 @@ class Command(Generic[P, F]):
             async with transaction(entry) as connection:
                 before = await remembered(connection, context, self.act)
                 if before is not None:
-                    return before.answer  # type: ignore[no-any-return]
+                    return None, before.answer
                 operation = Operation(context, self.act, connection, entry)
                 answer = await self._run(operation, *args, **kwargs)
                 await remember(connection, context, self.act, answer)
@@ -101,7 +107,7 @@ class Command(Generic[P, F]):
             await _trail_alone(self._entry(context, "failed", fact, self._about(args, kwargs)))
             raise
         await announce_all(operation.recorded)
-        return answer
+        return entry, answer
 
     async def _join(self, outer: Operation, *args: P.args, **kwargs: P.kwargs) -> F:
         """Inside another command's unit, under an entry of its own; a refusal undoes only this part."""
@@ -116,7 +122,7 @@ class Command(Generic[P, F]):
             await outer.begin_entry()
             about = self._about(args, kwargs)
             entry = self._entry(context, "refused", {"code": refused.code, **_text(refused.data)}, about)
-            await record(outer.connection, entry)
+            await record(outer.connection, [entry])
             raise
 
     async def _run(self, operation: Operation, *args: P.args, **kwargs: P.kwargs) -> F:
@@ -166,8 +172,8 @@ def _facts(answer: Any) -> list[Fact]:
 
 async def _trail_alone(entry: Entry) -> None:
     async with transaction() as connection:
-        recorded = await record(connection, entry)
-    await announce_all([recorded])
+        recorded = await record(connection, [entry])
+    await announce_all(recorded)
 
 
 def _text(data: dict[str, Any]) -> dict[str, str]:

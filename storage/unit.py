@@ -92,9 +92,12 @@ class Operation:
 
     async def end_entry(self, facts: list[Fact]) -> None:
         """Write the entry of this operation; its first fact is the entry's, others get entries beside it."""
-        for number, fact in enumerate(facts):
-            entry = Entry.of_fact(self.entry if number == 0 else new_id(), self.context, self.act, fact)
-            self.recorded.append(await record(self.connection, entry))
+        entries = [
+            Entry.of_fact(new_id() if number else self.entry, self.context, self.act, fact)
+            for number, fact in enumerate(facts)
+        ]
+        if entries:
+            self.recorded += await record(self.connection, entries)
         if self.outer is not None:
             await self.outer.begin_entry()
 

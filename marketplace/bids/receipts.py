@@ -30,10 +30,12 @@ def _receipts(settings: Settings) -> Receipts:
     return Receipts(NamedObjects(blobs(), "trail/"), published_key(settings))
 
 
-async def receipt(bid_id: BidId, settings: Settings, *, patience: float) -> BidReceipt:
-    """Waits up to `patience` seconds for the checkpoint that covers the submission."""
-    entry = await store.submission_entry(bid_id)
+async def receipt(
+    bid_id: BidId, settings: Settings, *, patience: float, entry: UUID | None = None
+) -> BidReceipt:
+    """Waits up to `patience` seconds for the checkpoint that covers the submission (`entry`, if known)."""
+    entry = entry or await store.submission_entry(bid_id)
     if not key_path(settings).with_suffix(".vkey").exists():
-        return BidReceipt(entry, True, "")  # no sequencer has ever run here
+        return BidReceipt(entry, True, "")  # no log is published here
     found = await _receipts(settings).receipt(entry, patience=patience)
     return BidReceipt(entry, found is None, b64encode(found.text.encode()).decode() if found else "")

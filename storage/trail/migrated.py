@@ -103,5 +103,5 @@ class SchemaChange:
     async def _record(self) -> UUID:
         fact = SchemaMigrated(schema=self.migrations[-1], migrations=tuple(self.migrations))
         entry = Entry.of_fact(new_id(), Context(actor=system("migrate")), "schema.migrate", fact)
-        await record(self.owner, entry)
+        await record(self.owner, [entry])
         return entry.id

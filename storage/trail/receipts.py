@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
+from contextvars import Context
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from storage.trail.note import Verifier
     from storage.trail.objects import Objects
 
+_POSITIONS = """
+SELECT e.id, i.position FROM trail_entry e LEFT JOIN trail_index i ON i.entry = e.id WHERE e.id = ANY ($1)
+"""
 PATIENCE = 2.0  # seconds a receipt waits for its checkpoint
 PAUSE = 0.1
 FRESH = 0.05  # seconds for which a checkpoint just read serves all who ask: a deadline has a thousand at once
@@ -39,6 +43,7 @@ class Receipts:
         self._tiles = _Kept(KEPT, lambda tile: read_tile(objects, tile))
         self._bundles = _Kept(BUNDLES, lambda tile: read_tile(objects, tile))
         self._note: asyncio.Task[bytes | None] | None = None
+        self._asked = _Together()
 
     async def receipt(self, entry: UUID, *, patience: float = PATIENCE) -> Receipt | None:
         """The receipt of an entry; None if no checkpoint covers it within `patience` seconds (pending).
@@ -53,13 +58,11 @@ class Receipts:
             await asyncio.sleep(PAUSE)
 
     async def _now(self, entry: UUID) -> Receipt | None:
-        row = await engine.fetch_row(
-            "SELECT position FROM trail_entry e LEFT JOIN trail_index i ON i.entry = e.id WHERE e.id = $1",
-            entry,
-        )
-        if row is None:
+        positions = await self._asked.answer(entry)
+        if entry not in positions:
             raise Refused("not_found", thing="entry")
-        return await self.prove(row["position"]) if row["position"] is not None else None
+        position = positions[entry]
+        return await self.prove(position) if position is not None else None
 
     async def prove(self, position: int) -> Receipt | None:
         """The receipt of a position; None if no checkpoint covers it yet. LogDamaged if it proves nothing."""
@@ -98,6 +101,31 @@ class Receipts:
         number = position // WIDTH
         bundle = await self._bundles.get(Tile(ENTRIES, number, min(WIDTH, size - number * WIDTH)))
         return split_bundle(bundle)[position % WIDTH]
+
+
+class _Together:
+    """Positions of entries, of all that are asked about within `FRESH` by one query.
+
+    In the last minute hundreds wait for their receipts: each asking for itself took the pool's connections
+    from the bids that were still coming in.
+    """
+
+    def __init__(self) -> None:
+        self._entries: set[UUID] = set()
+        self._round: asyncio.Task[dict[UUID, int | None]] | None = None
+
+    async def answer(self, entry: UUID) -> dict[UUID, int | None]:
+        """The positions of the round; None for an entry without one, nothing for one that does not exist."""
+        self._entries.add(entry)
+        if self._round is None:  # an empty context: the round belongs to no unit of whoever asked first
+            self._round = asyncio.create_task(self._ask(), context=Context())
+        return await asyncio.shield(self._round)
+
+    async def _ask(self) -> dict[UUID, int | None]:
+        await asyncio.sleep(FRESH)
+        entries, self._entries, self._round = self._entries, set(), None
+        rows = await engine.fetch(_POSITIONS, list(entries))
+        return {row["id"]: row["position"] for row in rows}
 
 
 class _Kept:

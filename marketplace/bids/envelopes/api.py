@@ -47,12 +47,11 @@ async def take_envelope(
     request: Request[Any, Any, Any],
 ) -> SubmittedOut:
     """The bid's receipt, with its inclusion proof or the word that it is pending."""
-    facts = await seal_bid(context, LotId(lot_id), data.envelope)
+    entry, facts = await seal_bid.with_entry(context, LotId(lot_id), data.envelope)
     fact = next(fact for fact in facts if isinstance(fact, BidSubmitted))
-    bid = await queries.own_bid(fact.bid, context.actor)
-    tender, _lot = await seen_lot(LotId(lot_id), context.actor)
-    proof = await receipt(bid.id, request.app.state.settings, patience=tender.frozen.sealing.receipt_wait)
-    return SubmittedOut(bid.id, fact.receipt, fact.at, bid.sha256, proof)
+    patience = (await seen_tender(fact.tender, context.actor)).frozen.sealing.receipt_wait
+    proof = await receipt(fact.bid, request.app.state.settings, patience=patience, entry=entry)
+    return SubmittedOut(fact.bid, fact.receipt, fact.at, fact.sha256, proof)
 
 
 @get("/api/tenders/{tender_id:uuid}/opening", public=PUBLIC)

@@ -23,7 +23,8 @@ from storage.unit import Operation
 async def seal_bid(op: Operation, lot_id: LotId, envelope: str) -> list[Fact]:
     """Take the envelope, byte for byte; the agency's earlier bid for the lot is withdrawn with it."""
     lot, tender = await held_lot(lot_id)
-    rules.demand_open(tender, await op.now())
+    now = await op.now()
+    rules.demand_open(tender, now)
     agency = acting_agency(op.actor)
     demand_active(await signups.of_agency(tender.id, agency), "投标")
     assert op.actor.person is not None
@@ -36,10 +37,10 @@ async def seal_bid(op: Operation, lot_id: LotId, envelope: str) -> list[Fact]:
         agency=agency,
         person=op.actor.person,
         state=states.BID.initial,
-        drafted_at=await op.now(),
+        drafted_at=now,
         sha256=kept.sha256,
     )
-    fact = rules.submit(tender, bid, receipt, await op.now())
+    fact = rules.submit(tender, bid, receipt, now)
     withdrawn = await replace_earlier(fact)
     state = states.BID.step(bid.state, "submit")
     await store.rows.add(replace(bid, state=state, receipt=receipt, submitted_at=fact.at))

@@ -20,11 +20,15 @@ class Rush(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """`code`: the refusal's, or "" when it was taken; `bid`: the id acknowledged; `seconds`: it took."""
+    """`code`: the refusal's, or "" when it was taken; `bid`: the id acknowledged; `seconds`: it took.
+
+    `proved`: the receipt came with its checkpoint, and not as pending.
+    """
 
     code: str
     bid: str
     seconds: float
+    proved: bool = False
 
 
 def run(rush: Rush) -> list[Answer]:
@@ -59,5 +63,5 @@ async def _answer(reader: asyncio.StreamReader, sent: float) -> Answer:
     body = await reader.readexactly(int(length[1]) if length else 0)
     took, told = time.perf_counter() - sent, json.loads(body)
     if head.startswith((b"HTTP/1.1 200", b"HTTP/1.1 201")):
-        return Answer("", str(told["bid"]), took)
+        return Answer("", str(told["bid"]), took, not told["proof"]["pending"])
     return Answer(str(told.get("code", head[:40])), "", took)

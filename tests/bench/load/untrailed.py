@@ -9,25 +9,23 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
 import asyncpg
 import msgspec
 
 from app.core.settings import read
 from app.web import limits, serve
-from marketplace.bids import store as bids
-from marketplace.bids.model import BidId
 from storage import operation, unit
 from storage.trail.entry import Entry
 
 BARE = {"BEGIN; SET LOCAL lianshen.entry": "BEGIN", "SET CONSTRAINTS ALL IMMEDIATE; COMMIT": "COMMIT"}
 
 
-async def _record(connection: Any, entry: Entry) -> Entry:
-    return msgspec.structs.replace(entry, at=datetime.now(UTC))
+async def _record(connection: Any, entries: Sequence[Entry]) -> list[Entry]:
+    return [msgspec.structs.replace(entry, at=datetime.now(UTC)) for entry in entries]
 
 
 async def _begin_entry(self: unit.Operation) -> None:
@@ -39,13 +37,8 @@ def bare(query: str) -> str:
     return next((plain for begin, plain in BARE.items() if query.startswith(begin)), query)
 
 
-async def _submission_entry(bid: BidId) -> UUID:
-    return bid  # there is none; the receipt is pending at once on both sides, for no sequencer runs
-
-
 def take_out() -> None:
     """Nothing of the trail is written, asked or checked by this process from now on."""
-    bids.submission_entry = _submission_entry
     unit.record = operation.record = _record
     unit.Operation.begin_entry = _begin_entry  # type: ignore[method-assign]
     plain = asyncpg.Connection.execute

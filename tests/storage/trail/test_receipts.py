@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from app.core.ids import new_id
@@ -65,3 +67,22 @@ async def test_a_receipt_that_would_prove_nothing_is_not_given(
     await folder.put("tile/0/000.p/5", bytes(160))
     with pytest.raises(LogDamaged, match="do not prove entry 3"):
         await Receipts(folder, signer.verifier).prove(3)
+
+
+async def test_all_who_wait_at_once_ask_for_their_positions_in_one_query(
+    trailed: Settings, folder: Folder, signer: Signer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await given.see(40)
+    await sequence(folder, signer)
+    entries = [row["id"] for row in await engine.fetch("SELECT id FROM trail_entry")]
+    asked, fetch = [], engine.fetch
+
+    async def counted(sql: str, *arguments: object) -> object:
+        asked.append(sql)
+        return await fetch(sql, *arguments)
+
+    monkeypatch.setattr(engine, "fetch", counted)
+    receipts = Receipts(folder, signer.verifier)
+    found = await asyncio.gather(*(receipts.receipt(entry) for entry in entries))
+    assert len({one.index for one in found if one is not None}) == 40
+    assert len(asked) == 1
