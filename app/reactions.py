@@ -53,6 +53,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "practitioner.imported": ("agency.tell_ties",),
     "practitioner.changed": ("agency.tell_ties",),
     "practitioner.left": ("agency.tell_ties",),
+    "organisation.claim_refused": ("claim.tell_refused",),
+    "agency.contested": ("agency.tell_contested",),
     "agency.submitted": ("agency.tell_submitted",),
     "agency.notified": ("agency.tell_notified",),
     "agency.admitted": ("agency.tell_admitted",),

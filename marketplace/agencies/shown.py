@@ -19,6 +19,7 @@ from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
 from app.register.acting.queries import today
+from app.register.claims.queries import rivals
 from app.register.districts.queries import tree
 from app.register.documents.model import Kind
 from app.register.documents.words import KINDS
@@ -72,6 +73,7 @@ async def file_page(
         state=words.state_word("agency", agency.state),
         term=(await terms_now([agency])).get(id),
         may=await _may(agency, actor),
+        rivals=len(await rivals(file.organisation)),
         points=[(point.section.value, sentence(point, visit().language)) for point in points],
         notices=list(reversed(await store.NOTICES.of(id))),
         changes=await _changes(agency),

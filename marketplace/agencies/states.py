@@ -24,7 +24,11 @@ AGENCY = StateTable(
         ("repair", "refuse_repair"): "expelled",
         ("active", "leave"): "left",  # 已退出
         ("left", "return"): "draft",
+        ("draft", "refuse"): "refused",  # 注册未通过核验：代码属另一单位
+        ("submitted", "refuse"): "refused",
+        ("correction", "refuse"): "refused",
     },
+    frozenset({"refused"}),
 )
 
 QUALIFICATION = StateTable(

@@ -13,6 +13,7 @@ STATES: dict[str, dict[str, str]] = {
         "suspended": _("暂停"),
         "expelled": _("已清退"),
         "repair": _("修复审查中"),
+        "refused": _("注册未通过核验"),
         "left": _("已退出"),
     },
     "qualification": {

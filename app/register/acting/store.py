@@ -16,9 +16,10 @@ _HELD = """
 SELECT jsonb_build_object(
     'person', (SELECT to_jsonb(p) FROM person p WHERE p.id = $1),
     'represents', (SELECT coalesce(jsonb_agg(o ORDER BY o.name), '[]')
-        FROM organisation o WHERE o.legal_representative = $1),
+        FROM organisation o WHERE o.legal_representative = $1 AND o.standing <> 'refused'),
     'mandates', (SELECT coalesce(jsonb_agg(m ORDER BY m.id), '[]')
-        FROM mandate m WHERE m.person = $1 AND m.revoked_at IS NULL),
+        FROM mandate m JOIN organisation o ON o.id = m.organisation
+        WHERE m.person = $1 AND m.revoked_at IS NULL AND o.standing <> 'refused'),
     'agencies', (SELECT coalesce(jsonb_agg(a ORDER BY a.id), '[]')
         FROM agent_mandate a WHERE a.revoked_at IS NULL AND (
             a.agent IN (SELECT o.id FROM organisation o WHERE o.legal_representative = $1)

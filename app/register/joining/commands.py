@@ -19,7 +19,8 @@ async def join(
 ) -> OrganisationJoined:
     """An agency by its legal representative: the signed-in person, or (`account`) one without an account yet.
 
-    It gains no more than the right to apply: whether it may serve anybody is decided by the formal check.
+    It gains no more than the right to apply: whether it may serve anybody is decided by the formal check. The
+    code is claimed, not taken: somebody else may claim it too until the window has seen the licence.
     """
     rules.check(op.actor, account)
     house = op.as_system(
@@ -36,6 +37,7 @@ async def join(
         district_id=organisation.district,
         address=organisation.address,
         phone=organisation.phone,
+        standing="claimed",
     )
     return OrganisationJoined(organisation=fact.organisation, person=person)
 

@@ -20,7 +20,7 @@ from storage.unit import Context
 
 Asked = Request[Any, Any, Any]
 AT_FIELD = {"legal_representative": "person", "weak_password": "password", "login_taken": "login"}
-AT_FIELD |= {"credit_code": "code", "organisation_exists": "code"}
+AT_FIELD |= {"credit_code": "code", "organisation_exists": "code", "claim_exists": "code"}
 
 
 def labels() -> dict[str, str]:

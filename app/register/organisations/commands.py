@@ -6,6 +6,7 @@ from datetime import date
 
 from app.core.actor import Role
 from app.core.ids import DistrictId, OrganisationId, PersonId, new_id
+from app.core.refusal import Refused
 from app.core.term import CHINA
 from app.register.districts import queries as districts
 from app.register.organisations import credit_code, rules, store
@@ -19,6 +20,7 @@ from app.register.organisations.model import (
     OrganisationChanged,
     OrganisationRegistered,
     RepresentativeChanged,
+    Standing,
 )
 from app.register.people import store as people
 from app.register.people.handover import at_leaving, hands_over
@@ -41,8 +43,12 @@ async def register_organisation(
     district_id: DistrictId,
     address: str = "",
     phone: str = "",
+    standing: Standing = "verified",
 ) -> OrganisationRegistered:
-    """An organisation with its legal representative, who then authorises its operators himself."""
+    """An organisation with its legal representative, who then authorises its operators himself.
+
+    `standing`: "claimed" for one that registers itself; its code is its own when it has been verified.
+    """
     person = await people.lock(representative_id)
     district = await districts.district(district_id)
     organisation = Organisation(
@@ -54,8 +60,11 @@ async def register_organisation(
         district.id,
         address.strip(),
         phone.strip(),
+        standing,
     )
     fact = rules.register(organisation)
+    if await store.by_code(organisation.code) is not None:
+        raise Refused("organisation_exists")
     for role in sorted(roles):
         separation.check(await held.roles_of(person.id), role)
     await store.add(organisation)

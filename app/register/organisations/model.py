@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NewType
+from typing import Literal, NewType
 from uuid import UUID
 
 import msgspec
@@ -13,6 +13,7 @@ from app.core.fact import Fact
 from app.core.ids import DistrictId, OrganisationId, PersonId
 
 MandateId = NewType("MandateId", UUID)
+Standing = Literal["verified", "claimed", "refused"]  # 已核验、待核验、核验未通过
 
 MARKET_ROLES = frozenset({Role.OWNER, Role.DESIGNER, Role.AGENCY})
 """What an organisation can be; one may be several of these at once."""
@@ -27,6 +28,7 @@ class Organisation(msgspec.Struct, frozen=True):
     district: DistrictId  # 注册地
     address: str
     phone: str
+    standing: Standing = "verified"  # whether the code is its own; `claimed` by who registered himself
 
 
 class Mandate(msgspec.Struct, frozen=True):

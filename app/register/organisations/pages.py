@@ -33,7 +33,7 @@ from app.register.filters.queries import with_saved
 from app.register.history import history
 from app.register.organisations import commands, forms, queries, rules
 from app.register.organisations.model import MARKET_ROLES, MandateId, Organisation
-from app.register.organisations.words import labels
+from app.register.organisations.words import STANDINGS, labels
 from app.register.people import queries as people
 from storage.unit import Context
 
@@ -44,6 +44,7 @@ COLUMNS = (
     Column("code", _("统一社会信用代码"), sorts=True),
     Column("name", _("单位名称"), "title", sorts=True),
     Column("roles", _("单位身份")),
+    Column("standing", _("核验状态")),
     Column("representative", _("法定代表人")),
     Column("district", _("注册地")),
 )
@@ -82,6 +83,7 @@ async def _listing(actor: Actor, asked: Wish) -> Listing:
         {
             "code": one.code,
             "name": one.name,
+            "standing": _(STANDINGS[one.standing]),
             "roles": role_names(one.roles),
             "representative": bosses[one.legal_representative].name,
             "district": path_of(one.district, places),
@@ -161,6 +163,7 @@ async def _organisation_page(
         status=refused.status if refused else 400 if form and form.errors else 200,
         organisation=found,
         roles=role_names(found.roles),
+        standing=_(STANDINGS[found.standing]),
         role_options=[(role.value, role_name(role)) for role in Role if role in found.roles],
         labels=labels(),
         place=path_of(found.district, {one.id: one for one in await districts()}),

@@ -35,7 +35,7 @@ async def organisations(actor: Actor, wish: Wish) -> tuple[list[Organisation], i
 
 
 async def by_code(code: str) -> Organisation | None:
-    """The organisation with this credit code, however it is written."""
+    """The verified organisation with this credit code, however it is written; claims on it do not count."""
     return await store.by_code(credit_code.written(code))
 
 

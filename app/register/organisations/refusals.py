@@ -11,8 +11,9 @@ declare(
 declare(
     "organisation_exists",
     409,
-    "该统一社会信用代码已注册，请由其法定代表人为您授权。",
-    "This credit code is registered already; ask its legal representative for a mandate.",
+    "该统一社会信用代码已由核验过的单位注册，请由其法定代表人为您授权；代码被冒用的，请持营业执照向窗口提出。",
+    "A verified organisation is registered with this credit code; ask its legal representative for a mandate, "
+    "or the window if the code is yours.",
 )
 declare(
     "not_legal_representative",

@@ -19,7 +19,7 @@ from storage.constraints import means
 
 ROWS, MANDATES = tables.Organisation, tables.Mandate
 
-means("organisation_code_key", "organisation_exists")
+means("organisation_verified_code", "organisation_exists")
 
 _FOUND = """($1 OR district = ANY($2)) AND ($3 = '' OR name ILIKE $3 OR code ILIKE $3)
 AND ($4 = '' OR $4 = ANY(roles))"""
@@ -40,7 +40,8 @@ async def one(id: OrganisationId) -> Organisation:
 
 
 async def by_code(code: str) -> Organisation | None:
-    rows = await ROWS.select().where(ROWS.code == code)
+    """The verified organisation with this code."""
+    rows = await ROWS.select().where((ROWS.code == code) & (ROWS.standing == "verified"))
     return msgspec.convert(rows[0], Organisation) if rows else None
 
 

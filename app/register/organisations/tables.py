@@ -11,7 +11,7 @@ from storage.engine import DB
 
 class Organisation(Table, db=DB):
     id = UUID(primary_key=True, default=None)
-    code = Varchar(length=18, default=None, null=False, unique=True)
+    code = Varchar(length=18, default=None, null=False, index=True)
     name = Varchar(length=200, default=None, null=False)
     roles = Array(base_column=Varchar(length=20), default=None, null=False)
     legal_representative = ForeignKey(
@@ -20,6 +20,14 @@ class Organisation(Table, db=DB):
     district = ForeignKey(District, on_delete=OnDelete.restrict, default=None, null=False)
     address = Varchar(length=300, default=None, null=False)
     phone = Varchar(length=20, default=None, null=False)
+    standing = Varchar(length=10, default="verified", null=False)
+
+
+UNIQUE = (
+    "CREATE UNIQUE INDEX organisation_verified_code ON organisation (code) WHERE standing = 'verified'",
+    "CREATE UNIQUE INDEX organisation_claimed_once ON organisation (code, legal_representative) "
+    "WHERE standing = 'claimed'",
+)  # for add_raw in the migration
 
 
 class Mandate(Table, db=DB):

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from app.html.words import _
 
+STANDINGS = {
+    "verified": _("已核验"),
+    "claimed": _("待核验（自助注册）"),
+    "refused": _("核验未通过"),
+}
+
 
 def labels() -> dict[str, str]:
     """The label of each field, in the visitor's language."""

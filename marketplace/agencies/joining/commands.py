@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from app.core.actor import Role
+from app.core.fact import Fact
 from app.core.ids import OrganisationId, new_id
 from app.core.refusal import Refused
 from app.core.term import CHINA, due
@@ -14,6 +15,8 @@ from app.register.districts.queries import tree
 from app.register.holidays.queries import calendar
 from marketplace.agencies import sight, states, store
 from marketplace.agencies.changes.store import CHANGES
+from marketplace.agencies.claims.commands import await_decision, settle_claim
+from marketplace.agencies.claims.queries import contested_by
 from marketplace.agencies.commands import own_file
 from marketplace.agencies.joining import rules
 from marketplace.agencies.joining.commitment import commitment
@@ -102,12 +105,13 @@ async def _checked(op: Operation, agency_id: OrganisationId) -> Agency:
 
 
 @operation("agency.admit", zh="通过形式审查", en="admit an agency", roles=WINDOW)
-async def admit_agency(op: Operation, agency_id: OrganisationId) -> AgencyAdmitted:
-    """Its qualifications are accepted with it. Refused("incomplete") with all that is missing."""
+async def admit_agency(op: Operation, agency_id: OrganisationId) -> list[Fact]:
+    """Code and qualifications are accepted with it. Refused("incomplete") with all that is missing."""
     agency = await _checked(op, agency_id)
     now = await op.now()
     today = now.astimezone(CHINA).date()
     rules.check_complete(await found_missing(agency, today))
+    refused = await settle_claim(op, agency_id)
     for one in await QUALIFICATIONS.of(agency_id):
         if one.state == "given":
             await accept_qualification(op, agency_id, one.id)
@@ -115,7 +119,7 @@ async def admit_agency(op: Operation, agency_id: OrganisationId) -> AgencyAdmitt
     until = rules.public_until(now, policy, await calendar())
     by = op.actor.person
     await _move(op, agency, "admit", admitted_at=now, admitted_by=by, public_until=until, told_at=None)
-    return AgencyAdmitted(agency=agency.id, by_silence=by is None, public_until=until, at=now)
+    return [AgencyAdmitted(agency=agency.id, by_silence=by is None, public_until=until, at=now), *refused]
 
 
 @operation("agency.lapse", zh="补正逾期", en="let a correction lapse", roles={Role.SYSTEM})
@@ -138,10 +142,15 @@ async def _move(op: Operation, agency: Agency, event: str, **changes: object) ->
 
 @operation("agency.check_by_silence", zh="形式审查逾期办理", en="check by silence", roles={Role.SYSTEM})
 async def check_by_silence(op: Operation, agency_id: OrganisationId) -> None:
-    """The window's limit ran out: a complete file counts as admitted, for another the notice is given now."""
+    """The window's limit ran out: a complete file counts as admitted, for another the notice is given now.
+
+    Whose a code is, where several apply with it, is not said by silence.
+    """
     agency = await _checked(op, agency_id)
     today = (await op.now()).astimezone(CHINA).date()
     if await found_missing(agency, today):
         await notify_agency(op, agency_id)
+    elif await contested_by(agency_id):
+        await await_decision(op, agency_id)
     else:
         await admit_agency(op, agency_id)

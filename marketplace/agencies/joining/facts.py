@@ -40,6 +40,18 @@ class ApplicationWithdrawn(Fact, frozen=True, tag="agency.application_withdrawn"
     at: datetime
 
 
+class AgencyContested(Fact, frozen=True, tag="agency.contested"):  # 代码有争议，等待窗口核定
+    agency: OrganisationId
+    rivals: list[OrganisationId]
+    at: datetime
+
+
+class AgencyRefused(Fact, frozen=True, tag="agency.refused"):  # 注册未通过核验，申请终止
+    agency: OrganisationId
+    reason: str
+    at: datetime
+
+
 class AgencyAdmitted(Fact, frozen=True, tag="agency.admitted"):  # 通过形式审查、入驻
     agency: OrganisationId
     by_silence: bool

@@ -9,6 +9,18 @@ declare(
     "The file lacks {count} things and cannot be admitted: {points} Send the one notice.",
 )
 declare(
+    "claims_rival",
+    409,
+    "另有 {count} 家申请人使用同一统一社会信用代码 {given} 申请入驻，请先核对营业执照，核定代码归哪家单位。",
+    "{count} other applicants use the same credit code {given}: compare the licences and decide whose it is first.",
+)
+declare(
+    "not_contested",
+    409,
+    "没有其他申请人使用这个统一社会信用代码，无需核定。",
+    "Nobody else claims this credit code: there is nothing to decide.",
+)
+declare(
     "nothing_missing",
     409,
     "没有可告知的缺项。档案齐全的，请通过形式审查。",

@@ -19,6 +19,7 @@ means("agency_practitioner_once", "practitioner_exists")
 _ELSEWHERE = """
 SELECT DISTINCT mine.id FROM agency_practitioner mine JOIN agency_practitioner other
 ON other.certificate = mine.certificate AND other.agency <> mine.agency
+JOIN agency a ON a.id = other.agency AND a.state NOT IN ('draft', 'refused')
 WHERE mine.agency = $1 AND mine.state = 'present' AND other.state = 'present'
 """
 
@@ -32,5 +33,8 @@ async def lock(agency: OrganisationId, id: PractitionerId) -> Practitioner:
 
 
 async def elsewhere(agency: OrganisationId) -> frozenset[UUID]:
-    """Those whose certificate stands in another agency's file too (挂证 suspected)."""
+    """Those whose certificate stands in another agency's file too (挂证 suspected).
+
+    A file that was never submitted, or was refused, keeps nobody out.
+    """
     return frozenset(row["id"] for row in await engine.fetch(_ELSEWHERE, agency))

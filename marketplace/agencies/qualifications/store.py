@@ -17,6 +17,7 @@ QUALIFICATIONS = FileRows(Qualification, QualificationTable, "资质")
 _ELSEWHERE = """
 SELECT DISTINCT mine.id FROM agency_qualification mine JOIN agency_qualification other
 ON other.kind = mine.kind AND other.number = mine.number AND other.agency <> mine.agency
+JOIN agency a ON a.id = other.agency AND a.state NOT IN ('draft', 'refused')
 WHERE mine.agency = $1 AND mine.state IN ('given', 'accepted') AND other.state IN ('given', 'accepted')
 """
 
@@ -30,7 +31,10 @@ async def lock(agency: OrganisationId, id: QualificationId) -> Qualification:
 
 
 async def elsewhere(agency: OrganisationId) -> frozenset[UUID]:
-    """Those of the agency's certificates that another agency has in its file too."""
+    """Those of the agency's certificates that another agency has in its file too.
+
+    A file that was never submitted, or was refused, keeps nobody out.
+    """
     return frozenset(row["id"] for row in await engine.fetch(_ELSEWHERE, agency))
 
 

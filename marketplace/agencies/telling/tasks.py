@@ -32,6 +32,19 @@ declare_template(
     ),
 )
 declare_template(
+    "agency.contested",
+    (
+        "{number} 的代码归属待核定",
+        "“{name}”的形式审查期限已到，但另有申请人使用同一统一社会信用代码，系统不自动通过。"
+        "请核对双方营业执照后核定。",
+    ),
+    (
+        "{number}: decide whose the code is",
+        "The time for checking “{name}” is over, but others apply with the same credit code, so it is not "
+        "admitted by silence. Compare the licences and decide.",
+    ),
+)
+declare_template(
     "agency.notified",
     ("请一次性补正入驻材料", "“{name}”的入驻申请需补正 {count} 项：{points} 请在 {due} 前补正并重新提交。"),
     (
@@ -93,10 +106,19 @@ async def _tell_agency(job: RunningJob, template: str, id: OrganisationId, **dat
 
 @task("agency.tell_submitted", queue="light")
 async def tell_submitted(job: RunningJob, agency: OrganisationId) -> None:
-    found = await store.AGENCIES.one(agency)
+    await _tell_window(job, "agency.submitted", agency)
+
+
+async def _tell_window(job: RunningJob, template: str, id: OrganisationId) -> None:
+    found = await store.AGENCIES.one(id)
     above = (await tree()).above(found.district)
     window = await with_deputies(await on_duty(Role.COORDINATOR, districts=above))
-    await _tell(job, "agency.submitted", window, found)
+    await _tell(job, template, window, found)
+
+
+@task("agency.tell_contested", queue="light")
+async def tell_contested(job: RunningJob, agency: OrganisationId) -> None:
+    await _tell_window(job, "agency.contested", agency)
 
 
 @task("agency.tell_notified", queue="light")

@@ -7,8 +7,11 @@ import pytest
 from app.core.actor import Role
 from app.core.ids import PersonId, new_id
 from app.register.acting.queries import capacities
+from app.register.claims import store as claims
 from app.register.organisations import queries as organisations
+from app.register.organisations.model import Organisation
 from app.register.people import queries as people
+from tests.app.register import city
 from tests.app.register.given import credit_code
 from tests.app.web.given import PASSWORD, Browser, district, person, person_of
 
@@ -31,11 +34,16 @@ async def typed(**changes: str) -> dict[str, str]:
     return sound | changes
 
 
+async def claimed(code: str) -> Organisation:
+    (found,) = await claims.of_code(code)
+    return found
+
+
 async def test_a_stranger_registers_his_agency_and_signs_in(browser: Browser) -> None:
     form = await typed()
     answer = await browser.send_form("/join", form)
     assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in?next=/agency")
-    found = await organisations.by_code(form["code"])
+    found = await claimed(form["code"])
     boss = await people.by_login(form["login"])
     assert found is not None
     assert boss is not None
@@ -76,18 +84,23 @@ async def test_what_is_wrong_is_said_and_nothing_is_kept(
     assert answer.status_code == 400
     assert said in answer.text
     assert await people.by_login(form["login"]) is None
-    assert await organisations.by_code(form["code"]) is None
+    assert await claims.of_code(form["code"]) == []
     assert PASSWORD not in answer.text
 
 
-async def test_a_code_and_a_login_are_taken_once(browser: Browser) -> None:
+async def test_a_code_is_taken_by_verified_organisations_alone_and_a_login_once(browser: Browser) -> None:
     form = await typed()
     assert (await browser.send_form("/join", form)).status_code == 303
-    again = await typed(code=form["code"])
-    answer = await browser.send_form("/join", again)
+    assert await organisations.by_code(form["code"]) is None, "claimed is not taken"
+    rival = await typed(code=form["code"])
+    assert (await browser.send_form("/join", rival)).status_code == 303
+    boss, _login = await person()
+    company = await city.organisation(boss, Role.AGENCY, place=await district())
+    taken = await typed(code=(await organisations.organisation(company)).code)
+    answer = await browser.send_form("/join", taken)
     assert answer.status_code == 409
-    assert "已注册" in answer.text
-    assert await people.by_login(again["login"]) is None, "the account goes with the organisation"
+    assert "已由核验过的单位注册" in answer.text
+    assert await people.by_login(taken["login"]) is None, "the account goes with the organisation"
     answer = await browser.send_form("/join", await typed(login=form["login"]))
     assert answer.status_code == 409
     assert "已被使用" in answer.text
@@ -104,4 +117,4 @@ async def test_an_official_cannot_become_an_agency(browser: Browser) -> None:
     await browser.sign_in(login)
     form = await typed()
     assert (await browser.send_form("/join", form)).status_code in (403, 409)
-    assert await organisations.by_code(form["code"]) is None
+    assert await claims.of_code(form["code"]) == []

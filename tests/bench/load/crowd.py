@@ -90,7 +90,17 @@ def _rows(people: list[Any], tender: UUID, district: UUID) -> dict[str, Iterable
     return {
         "person": ((id, f"b{id.hex[-16:]}", "压测", "", "", "active") for id, _, _ in people),
         "organisation": (
-            (company, company.hex[-18:].upper(), f"压测{company.hex[-8:]}", ["agency"], id, district, "", "", "verified")
+            (
+                company,
+                company.hex[-18:].upper(),
+                f"压测{company.hex[-8:]}",
+                ["agency"],
+                id,
+                district,
+                "",
+                "",
+                "verified",
+            )
             for id, company, _ in people
         ),
         "signup": ((new_id(), tender, company, id, "active", now, "") for id, company, _ in people),
