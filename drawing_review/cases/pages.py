@@ -36,7 +36,9 @@ from drawing_review.cases.worklists.queries import waiting_for
 from storage.unit import Context
 
 FileAsked = Annotated[str, QueryParameter(max_length=36)]  # id of a file of the set; "": its first drawing
+View = Annotated[str, QueryParameter(max_length=10)]  # "all": a reviewer asks for more than what changed
 READERS = {Role.OWNER, Role.DESIGNER, Role.REVIEWER, Role.COORDINATOR, Role.REGULATOR}
+EVERYTHING = "all"
 COLUMNS = (
     Column("light", _("灯"), "light"),
     Column("number", _("办件编号"), "title", sorts=True),
@@ -169,12 +171,14 @@ async def open_case(context: NamedDependency[Context], request: Request[Any, Any
 
 
 @get("/cases/{case_id:uuid}", reading=READERS)
-async def show_case(case_id: FromPath[UUID]) -> Response[str]:
-    return await _case_page(CaseId(case_id))
+async def show_case(case_id: FromPath[UUID], view: View = "") -> Response[str]:
+    return await _case_page(CaseId(case_id), everything=view == EVERYTHING)
 
 
-async def _case_page(case_id: CaseId, refused: Refused | None = None) -> Response[str]:
-    matter = await queries.matter(case_id, visit().actor)
+async def _case_page(
+    case_id: CaseId, refused: Refused | None = None, *, everything: bool = False
+) -> Response[str]:
+    matter = await queries.matter(case_id, visit().actor, everything=everything)
     return await page(
         "drawing_review/cases/case.html",
         status=refused.status if refused else 200,
@@ -187,11 +191,11 @@ async def _case_page(case_id: CaseId, refused: Refused | None = None) -> Respons
 
 
 @get("/cases/{case_id:uuid}/parts/{name:str}", reading=READERS)
-async def show_part(case_id: FromPath[UUID], name: FromPath[str]) -> Response[str]:
+async def show_part(case_id: FromPath[UUID], name: FromPath[str], view: View = "") -> Response[str]:
     """One part of the matter page, fetched again when something happened."""
     if name not in parts.PARTS:
         raise Refused("not_found", thing=name)
-    matter = await queries.matter(CaseId(case_id), visit().actor)
+    matter = await queries.matter(CaseId(case_id), visit().actor, everything=view == EVERYTHING)
     values = await parts.PARTS[name](matter, visit().actor)
     return fragment(parts.template(name), matter=matter, part=values)
 

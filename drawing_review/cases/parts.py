@@ -24,6 +24,7 @@ from drawing_review.cases.model import FileId, SetFile, Version
 from drawing_review.cases.opinions.part import opinions
 from drawing_review.cases.permits.part import permits
 from drawing_review.cases.queries import Matter
+from drawing_review.cases.rereview.queries import narrowed, rereview
 from drawing_review.cases.seats.part import seats
 from drawing_review.cases.sets.shown import set_check, signature
 from drawing_review.cases.suspension.causes import WORDS as CAUSES
@@ -52,6 +53,7 @@ async def head(matter: Matter, actor: Actor) -> Values:
         "may_withdraw": sight.party(case, actor) and states.CASE.allows(case.state, "withdraw"),
         "opens": matter.newest and any(file.pack for file in matter.files(matter.newest)),
         "asked": _asked(matter, actor),
+        "again": await rereview(matter, actor),
     }
 
 
@@ -147,7 +149,9 @@ async def findings(matter: Matter, actor: Actor) -> Values:
     files = matter.files(newest) if newest else []
     if newest is None or not any(file.pack for file in files):
         return {"counts": {}, "rows": [], "seat": None, "waiting": [], "read": False}
-    found = await findings_of(files)
+    found, again = await findings_of(files), await rereview(matter, actor)
+    if again and not matter.everything:
+        found = await narrowed(matter, again, found)
     counts = {code: sum(one["outcome"] == code for one in found) for code in OUTCOMES}
     grave = [one for one in found if one["outcome"] in SHOWN]
     return {

@@ -40,6 +40,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     runs: Sequence[CheckRun]  # over the files of the newest version
     term: Reading | None
     supervises: bool  # the reader coordinates or regulates its district
+    everything: bool = False  # a reviewer looks at all of it again, not only at what changed
 
     @property
     def newest(self) -> Version | None:
@@ -93,7 +94,7 @@ async def _seen(case_id: CaseId, actor: Actor) -> tuple[Case, list[Seat], frozen
     return case, seats, above
 
 
-async def matter(case_id: CaseId, actor: Actor) -> Matter:
+async def matter(case_id: CaseId, actor: Actor, *, everything: bool = False) -> Matter:
     """Everything the case's page shows. Refused("not_found") if the actor may not see it."""
     case, seats, above = await _seen(case_id, actor)
     versions = await store.of_case(Version, case_id)
@@ -109,6 +110,7 @@ async def matter(case_id: CaseId, actor: Actor) -> Matter:
         runs=await store.check_runs(newest),
         term=(await terms_now([case])).get(case.id),
         supervises=any(sight.in_district(actor, role, above) for role in sight.SUPERVISING),
+        everything=everything,
     )
 
 

@@ -64,7 +64,7 @@ test("N and P walk through the differences that are listed", () => {
 test("an opinion with a rectangle shows the rectangle", () => {
   const opinion: Opinion = {
     id: "o", number: 1, body: "", person: "", text: "", clause: "", severity: "ordinary", state: "open", version: 1, reply: "", finding: "",
-    sheet: "", layout: "Model", handle: "", place: null, box: [10, 10, 60, 20], at: "",
+    sheet: "", layout: "Model", handle: "", place: null, box: [10, 10, 60, 20], kept: "", at: "",
   };
   const goal = goalOfOpinion(head(), opinion)!;
   assert.ok(goal.box[0] < 10 && goal.box[2] > 60);

@@ -19,6 +19,8 @@ from drawing_review.cases.merging.model import Relation
 from drawing_review.cases.model import Opinion, OpinionId, Seat, SeatId, Severity
 from drawing_review.cases.opinions.words import ANSWERS, STANCES, WHY
 from drawing_review.cases.queries import Matter
+from drawing_review.cases.rereview.queries import carried, rereview
+from drawing_review.cases.rereview.words import KEPT
 from drawing_review.cases.stances.model import Stance
 from drawing_review.cases.violations import store as violations
 from drawing_review.cases.words import SEVERITIES, state_word
@@ -57,9 +59,13 @@ async def opinions(matter: Matter, actor: Actor) -> Values:
         ]
         rows[one.id]["duplicates"] = [rows[each] for each, head in heads.items() if head == one.id]
         rows[one.id]["contradictions"] = _contradictions(one, known.relations, matter.opinions)
+    again = await rereview(matter, actor)
+    if again:
+        await _carry(matter, rows)
+    listed = again.own if again and not matter.everything else set(rows)
     coordinates = matter.supervises and actor.holds(Role.COORDINATOR) and matter.case.state == "reviewing"
     return {
-        "rows": [row for id, row in rows.items() if id not in heads],
+        "rows": [row for id, row in rows.items() if id not in heads and id in listed],
         "counts": _counts(matter.opinions),
         "mine": around.mine,
         "relates": coordinates,
@@ -81,8 +87,16 @@ def _row(around: Around, one: Opinion) -> Values:
         "severity": _(SEVERITIES[one.severity]),
         "may_move": own and live and case.state == "reviewing",
         "may_answer": sight.party(case, around.actor) and one.state == "open",
+        "now": None,
         "may_stand": mine is not None and not own and live and case.state == "reviewing",
     }
+
+
+async def _carry(matter: Matter, rows: Mapping[OpinionId, Values]) -> None:
+    """To each opinion that was given on an earlier version, where it stands in the newest."""
+    for file in matter.files(matter.newest):
+        for id, now in (await carried(matter, file, matter.opinions)).items():
+            rows[id]["now"] = {"file": file.id, "kept": _(KEPT[now.kept])}
 
 
 def _report(one: Opinion, reported: set[OpinionId]) -> Values:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from app.register.people.queries import named
-from drawing_review.cases.model import Anchor, Opinion, SetFile
+from drawing_review.cases.model import Anchor, Opinion, OpinionId, SetFile
 from drawing_review.cases.queries import Matter
+from drawing_review.cases.rereview.model import Carried, Kept
 from drawing_review.cases.versions.rules import counterpart
 
 
@@ -28,8 +29,14 @@ def on_file(matter: Matter, file: SetFile) -> list[Opinion]:
     return [one for one in matter.opinions if concerns(one.anchor)]
 
 
-async def shown(matter: Matter, opinions: Sequence[Opinion]) -> list[dict[str, Any]]:
-    """These opinions with the names of their seats and authors, in the order they were given."""
+async def shown(
+    matter: Matter, opinions: Sequence[Opinion], now: Mapping[OpinionId, Carried] | None = None
+) -> list[dict[str, Any]]:
+    """These opinions with the names of their seats and authors, in the order they were given.
+
+    `now`: where those of earlier versions stand in the drawing that is shown.
+    """
+    where = {one.id: now[one.id] if now and one.id in now else _as_given(one) for one in opinions}
     people = await named({one.person for one in opinions})
     seats = {one.id: one.name for one in matter.seats}
     return [
@@ -43,15 +50,27 @@ async def shown(matter: Matter, opinions: Sequence[Opinion]) -> list[dict[str, A
             "severity": one.severity.value,
             "state": one.state,
             "version": one.version,
-            "file": one.anchor.file and str(one.anchor.file),
-            "layout": one.anchor.layout,
-            "sheet": one.anchor.sheet,
-            "handle": one.anchor.handle,
-            "place": one.anchor.place,
-            "box": one.anchor.box,
+            **_placed(where[one.id]),
             "finding": one.finding,
             "reply": one.reply,
             "at": msgspec.to_builtins(one.given_at),
         }
         for one in opinions
     ]
+
+
+def _as_given(one: Opinion) -> Carried:
+    return Carried(one.anchor, Kept.SAME)
+
+
+def _placed(now: Carried) -> dict[str, Any]:
+    anchor = now.anchor
+    return {
+        "file": anchor.file and str(anchor.file),
+        "layout": anchor.layout,
+        "sheet": anchor.sheet,
+        "handle": anchor.handle,
+        "place": anchor.place,
+        "box": anchor.box,
+        "kept": now.kept.value,
+    }

@@ -23,7 +23,8 @@ from drawing_review.cases.drafts.commands import add_files
 from drawing_review.cases.findings import findings_of, waiting
 from drawing_review.cases.model import FileKind, SetFile, Version
 from drawing_review.cases.opinions.shown import on_file, shown
-from drawing_review.cases.pages import READERS, FileAsked
+from drawing_review.cases.pages import EVERYTHING, READERS, FileAsked, View
+from drawing_review.cases.rereview.queries import carried, narrowed, rereview
 from drawing_review.cases.seats.hours import EVERY
 from drawing_review.cases.versions import commands
 from drawing_review.cases.versions import rules as set_rules
@@ -82,6 +83,8 @@ async def desk(
         every=EVERY,
         chosen=request.query_params.get("finding", ""),
         opinion=request.query_params.get("opinion", ""),
+        again=await rereview(matter, visit().actor) if version == matter.newest else None,
+        everything=request.query_params.get("view", "") == EVERYTHING,
         difference=await _shown_difference(matter, file, request),
         at={name: request.query_params[name] for name in PLACE if name in request.query_params},
     )
@@ -160,23 +163,38 @@ def _stream(sha256: str) -> AsyncIterator[bytes]:
 
 
 @get("/cases/{case_id:uuid}/versions/{number:int}/findings", reading=READERS)
-async def findings(case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = "") -> Response[bytes]:
-    """{findings, waiting}: what the rulebooks found so far on a file, and which still run."""
+async def findings(
+    case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = "", view: View = EVERYTHING
+) -> Response[bytes]:
+    """{findings, waiting}: what the rulebooks found so far on a file, and which still run.
+
+    `view` "changed": for a reviewer who looks again, those that concern what changed.
+    """
     matter = await queries.matter(CaseId(case_id), visit().actor)
     version = matter.version(number)
     found = [matter.file(version, file)]
     left = waiting(found, matter.runs) if version == matter.newest else []
-    told = {"findings": await findings_of(found), "waiting": left}
+    listed, again = await findings_of(found), await rereview(matter, visit().actor)
+    if again and view != EVERYTHING and version == matter.newest:
+        listed = await narrowed(matter, again, listed)
+    told = {"findings": listed, "waiting": left}
     return Response(msgspec.json.encode(told), media_type="application/json")
 
 
 @get("/cases/{case_id:uuid}/opinions", reading=READERS)
-async def opinions(case_id: FromPath[UUID], file: FileAsked = "") -> Response[bytes]:
-    """The opinions as the desk draws them: all, or those that concern one file."""
+async def opinions(case_id: FromPath[UUID], file: FileAsked = "", view: View = EVERYTHING) -> Response[bytes]:
+    """The opinions as the desk draws them: all, or those that concern one file, each where it stands in it.
+
+    `view` "changed": for a reviewer who looks again, his own that are open.
+    """
     matter = await queries.matter(CaseId(case_id), visit().actor)
     asked = next((one for one in matter.all_files if str(one.id) == file), None)
     chosen = on_file(matter, asked) if asked else matter.opinions
-    told = {"opinions": await shown(matter, chosen)}
+    again = await rereview(matter, visit().actor)
+    if again and view != EVERYTHING:
+        chosen = [one for one in chosen if one.id in again.own]
+    now = await carried(matter, asked, chosen) if asked else {}
+    told = {"opinions": await shown(matter, chosen, now)}
     return Response(msgspec.json.encode(told), media_type="application/json")
 
 

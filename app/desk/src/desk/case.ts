@@ -51,6 +51,7 @@ export interface Opinion {
   handle: string;
   place: Place | null;
   box: Box | null; // a rectangle that was marked
+  kept: "" | "moved" | "changed" | "removed"; // what became of the entity since, if it was given on an earlier version
   at: string; // ISO 8601
 }
 

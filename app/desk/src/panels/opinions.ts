@@ -23,7 +23,7 @@ function entry(board: Board, opinion: Opinion): HTMLElement {
   const attributes = { type: "button", "data-id": opinion.id, "aria-current": String(chosen) };
   const act = () => (board.chosen = { of: "opinion", id: opinion.id });
   const when = new Date(opinion.at).toLocaleString(english() ? "en-GB" : "zh-CN", { dateStyle: "short", timeStyle: "short" });
-  const notes = [say(`severity.${opinion.severity}`), say(`state.${opinion.state}`), opinion.clause, opinion.handle].filter(Boolean);
+  const notes = [say(`severity.${opinion.severity}`), say(`state.${opinion.state}`), opinion.clause, opinion.handle, opinion.kept && say(`kept.${opinion.kept}`)].filter(Boolean);
   return make("li", { class: settled(opinion) ? "desk-settled" : "" }, [
     make("button", { class: "desk-entry", attributes, act }, [
       make("span", { class: "desk-note", text: [opinion.number, opinion.body, opinion.person, when].join(" · ") }),
