@@ -21,6 +21,9 @@ class Kind(StrEnum):
     NON_ACCEPTANCE = "non_acceptance"  # 不予受理通知书
     CORRECTION = "correction"  # 一次性补正告知书
     SUSPENSION = "suspension"  # 计时暂停告知书
+    RESUMPTION = "resumption"  # 恢复计时告知书
+    MEETING = "meeting"  # 联席会议通知书
+    MINUTES = "minutes"  # 联席会议纪要
     RETURN = "return"  # 审查意见告知书
     CONCLUSION = "conclusion"  # 审查结论通知书
     CERTIFICATE = "certificate"  # 审查合格书

@@ -9,7 +9,7 @@ from app.core.refusal import Refused
 from app.html.listing import Wish
 from app.register.districts.queries import tree
 from app.register.notices import rules, store
-from app.register.notices.model import Notice, NoticeId, Service
+from app.register.notices.model import Kind, Notice, NoticeId, Service
 
 TABS = ("all", "unserved", "served")
 
@@ -30,6 +30,11 @@ async def services(id: NoticeId) -> list[Service]:
 async def about(path: str) -> list[Notice]:
     """All notices about the matter whose page is `path`, in the order they were issued."""
     return await store.ROWS.of(Notice, path=path)
+
+
+async def unserved(path: str, kind: Kind) -> bool:
+    """Does a notice of this kind about a matter still wait for its service? Then its clock does not run."""
+    return any(one.kind == kind and one.served_at is None for one in await about(path))
 
 
 async def about_seen(path: str, actor: Actor) -> list[Notice]:

@@ -21,6 +21,9 @@ KINDS = {
     ),
     Kind.CORRECTION: KindWords(_("一次性补正告知书"), "补", _("补正期限自送达之日起计算（行政许可法 32）。")),
     Kind.SUSPENSION: KindWords(_("计时暂停告知书"), "停"),
+    Kind.RESUMPTION: KindWords(_("恢复计时告知书"), "复"),
+    Kind.MEETING: KindWords(_("联席会议通知书"), "会"),
+    Kind.MINUTES: KindWords(_("联席会议纪要"), "纪"),
     Kind.RETURN: KindWords(_("审查意见告知书"), "审", _("修改期间不计入审查期限，自送达之日起准备修改。")),
     Kind.CONCLUSION: KindWords(
         _("审查结论通知书"), "结", _("自送达之日起可依法申请行政复议或提起行政诉讼。")

@@ -11,11 +11,13 @@ from app.core.ids import CaseId, new_id
 from app.core.refusal import Refused
 from app.core.term import due
 from app.register.holidays.queries import calendar
+from app.register.notices.model import Kind
+from app.register.notices.queries import unserved
 from drawing_review.cases import store as cases
 from drawing_review.cases.commands import move
 from drawing_review.cases.intake import store
 from drawing_review.cases.intake.commands import pause_reason
-from drawing_review.cases.intake.facts import CaseExpired, MaterialLapsed
+from drawing_review.cases.intake.facts import CaseExpired, CorrectionServed, MaterialLapsed
 from drawing_review.cases.intake.known import Intake, intake_of
 from drawing_review.cases.intake.materials import promised
 from drawing_review.cases.intake.model import MaterialId, Provision
@@ -69,15 +71,26 @@ async def expire_case(op: Operation, case_id: CaseId, reason: str) -> CaseExpire
 
 @operation("case.expire_supplement", zh="逾期未补正", en="a supplement is overdue", roles=SYSTEM)
 async def expire_supplement(op: Operation, case_id: CaseId) -> CaseExpired:
-    """Nobody has brought what the notice asked for. Refused("not_expired") before the deadline."""
+    """Nobody has brought what the notice asked for. Refused("not_expired") before the deadline, and while
+    the written notice is not served."""
     case = await cases.lock_case(case_id)
     ends = await _supplement_ends(case)
     now = await op.now()
-    if ends is None or now < ends:
+    if ends is None or now < ends or await unserved(f"/cases/{case_id}", Kind.CORRECTION):
         raise Refused("not_expired", number=case.number)
     reason = "逾期未补正，视为撤回申请"
     await move(case, "expire", concluded_at=now, conclusion=reason)
     return CaseExpired(case=case_id, reason=reason, at=now)
+
+
+@operation("case.serve_correction", zh="补正告知书送达", en="a correction notice is served", roles=SYSTEM)
+async def serve_correction(op: Operation, case_id: CaseId, served_at: datetime) -> CorrectionServed | None:
+    """The supplement's limit runs from the service on; nothing where the case has gone on meanwhile."""
+    case = await cases.lock_case(case_id)
+    if case.state != "correcting" or case.notified_at is None or served_at <= case.notified_at:
+        return None
+    after = await move(case, "", notified_at=served_at)
+    return CorrectionServed(case=case_id, served_at=served_at, due=after.next_due)
 
 
 async def _supplement_ends(case: Case) -> datetime | None:

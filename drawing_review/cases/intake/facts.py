@@ -55,6 +55,12 @@ class FormallyChecked(Fact, frozen=True, tag="case.formally_checked"):  # 形式
     at: datetime
 
 
+class CorrectionServed(Fact, frozen=True, tag="case.correction_served"):  # 补正告知书送达
+    case: CaseId
+    served_at: datetime
+    due: datetime | None  # 补正期限届满
+
+
 class CaseResubmitted(Fact, frozen=True, tag="case.resubmitted"):  # 补正后重新提交
     case: CaseId
     at: datetime

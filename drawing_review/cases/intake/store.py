@@ -16,6 +16,12 @@ rows = Rows(
     }
 )
 
+_UNANSWERED = """
+SELECT id FROM review_case c WHERE state = 'correcting' AND next_due <= clock_timestamp()
+AND NOT EXISTS (SELECT 1 FROM issued_notice n
+    WHERE n.path = '/cases/' || c.id AND n.kind = 'correction' AND n.served_at IS NULL)
+LIMIT 100
+"""
 _OVERDUE = """
 SELECT p.id, p.case FROM review_provision p JOIN review_case c ON c.id = p.case
 WHERE p.document IS NULL AND p.lapsed_at IS NULL AND p.due <= clock_timestamp()
@@ -43,8 +49,7 @@ async def checks(case: CaseId) -> list[FormalCheck]:
 
 async def unanswered() -> list[CaseId]:
     """Cases whose limit for the supplement has run out."""
-    sql = "SELECT id FROM review_case WHERE state = 'correcting' AND next_due <= clock_timestamp() LIMIT 100"
-    return [CaseId(row["id"]) for row in await fetch(sql)]
+    return [CaseId(row["id"]) for row in await fetch(_UNANSWERED)]
 
 
 async def overdue() -> list[tuple[MaterialId, CaseId]]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from uuid import UUID
+
 from app.core.ids import CaseId
 from app.register.messages.templates import declare_template
+from app.register.notices.model import Kind
 from drawing_review.cases import queries
 from drawing_review.cases.commands import accept_case
 from drawing_review.cases.intake import due, store
@@ -15,6 +19,7 @@ from drawing_review.policy.keys import Mode
 from storage.jobs.running import RunningJob
 from storage.jobs.task import task
 from storage.moments import moment
+from storage.trail.queries import entry
 from storage.unit import Context
 
 declare_template(
@@ -83,6 +88,14 @@ async def tell_checked(job: RunningJob, case: CaseId, judged: list[Judged], noti
         f"{names.get(one.code, one.code)}：{one.reason}" for one in judged if one.verdict != Verdict.COMPLETE
     )
     await tell(job, "case.correction", await parties(found), found, notice=notice, lacks=lacks)
+
+
+@task("case.begin_supplement", queue="light")
+async def begin_supplement(job: RunningJob, kind: Kind, source: UUID, at: datetime) -> None:
+    """A correction notice was served: from now on the applicant's limit runs (民诉法 88 参照)."""
+    caused = await entry(source) if kind == Kind.CORRECTION else None
+    if caused is not None:
+        await due.serve_correction(job.context, CaseId(UUID(caused.subject.id)), at)
 
 
 @task("case.tell_back", queue="light")

@@ -1,12 +1,16 @@
-"""What the notices of a case say: acceptance, return with every open opinion, conclusion. Pure."""
+"""What the notices of a case say: from what lacks to the conclusion. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from app.paper.model import Block, Entries, Paragraph, Table
+from app.core.term import CHINA
+from app.paper.model import Block, Entries, Paragraph, Points, Table
 from app.register.projects.model import Project
-from drawing_review.cases.model import Case, Opinion, Seat, SeatId
+from drawing_review.cases.meetings.model import Meeting
+from drawing_review.cases.meetings.words import DECISIONS
+from drawing_review.cases.model import Case, Opinion, OpinionId, Seat, SeatId
 from drawing_review.cases.words import SEVERITIES
 
 
@@ -58,6 +62,92 @@ def returned(
         Paragraph("下列意见一次性告知。请逐条答复并提交修改后的图纸；自退回之日起计时暂停，提交之日恢复。"),
         Table(("编号", "席位", "性质", "意见", "条文"), rows, (1, 1.6, 1.8, 6, 2.6)),
     )
+
+
+def correction(
+    case: Case, project: Project, notice: str, lacks: Sequence[tuple[str, str, str]], days: int
+) -> tuple[Block, ...]:
+    """`lacks`: each material, what is wrong with it, and what to bring; everything at once (一次性告知)."""
+    return (
+        _matter(case, project),
+        Paragraph(f"你单位提交的申请材料经形式审查（{notice}），下列内容需要补正，现一次性全部告知："),
+        Table(("材料", "情形", "需要补正的内容"), tuple(lacks), (3, 1.6, 6)),
+        Paragraph(
+            f"请自本告知书送达之日起 {days} 个工作日内补齐后一次提交，受理期限自补齐之日起重新计算；"
+            "逾期未补正的，视为撤回申请。"
+        ),
+    )
+
+
+def rejected(case: Case, project: Project, reason: str) -> tuple[Block, ...]:
+    return (
+        _matter(case, project),
+        Paragraph(f"经审查，决定不予受理：{reason}"),
+        Paragraph(
+            "如不服本决定，可以自收到本通知书之日起六十日内依法申请行政复议，或者六个月内提起行政诉讼。"
+        ),
+    )
+
+
+def suspended(case: Case, project: Project, cause: str, reason: str, at: datetime) -> tuple[Block, ...]:
+    return (
+        _matter(case, project),
+        Paragraph(f"本办件的审查自 {_moment(at)} 起暂停计时。情形：{cause}。理由：{reason}"),
+        Paragraph("暂停期间不计入审查期限；暂停的情形消除后恢复计时，另行书面告知。"),
+    )
+
+
+def resumed(case: Case, project: Project, reason: str, at: datetime) -> tuple[Block, ...]:
+    said = f"本办件的审查自 {_moment(at)} 起恢复计时，剩余期限继续计算。理由：{reason}"
+    return (_matter(case, project), Paragraph(said))
+
+
+def invitation(
+    case: Case, project: Project, meeting: Meeting, opinions: Sequence[Opinion], seats: Sequence[Seat]
+) -> tuple[Block, ...]:
+    invited = "、".join(seat.name for seat in seats)
+    return (
+        _matter(case, project),
+        Paragraph(f"定于 {_moment(meeting.at)} 在{meeting.place}召开第 {meeting.number} 次联席会议。"),
+        Paragraph(f"参加席位：{invited}。请建设单位、设计单位派员到会说明。议题："),
+        Points(tuple(f"{one.number} 号意见：{one.text}" for one in opinions)),
+    )
+
+
+def minutes(
+    case: Case, project: Project, meeting: Meeting, opinions: Mapping[OpinionId, Opinion]
+) -> tuple[Block, ...]:
+    """What the minutes say once every reviewer who came has signed them."""
+    assert meeting.minutes is not None, "signed minutes have been recorded"
+    rows = tuple(
+        (str(opinions[one.opinion].number), DECISIONS[one.decision], one.text or "—", one.reason)
+        for one in meeting.minutes.resolutions
+    )
+    text = (Paragraph(meeting.minutes.text),) if meeting.minutes.text else ()
+    return (
+        _matter(case, project),
+        Paragraph(
+            f"第 {meeting.number} 次联席会议于 {_moment(meeting.at)} 在{meeting.place}召开，"
+            "纪要已经到会审查人员签署，议定如下："
+        ),
+        Table(("意见", "议定", "变更后的意见", "理由"), rows, (1, 1.8, 4, 4)),
+        *text,
+        Entries((("纪要摘要 SHA-256", meeting.digest),)),
+    )
+
+
+def picked(case: Case, project: Project, number: int, due: datetime) -> tuple[Block, ...]:
+    return (
+        _matter(case, project),
+        Paragraph(f"本办件以告知承诺方式办结，经第 {number} 批抽查公开摇号抽中核查。"),
+        Paragraph(f"核查将在 {_moment(due)} 前完成。请备齐所承诺内容的证明材料；违反承诺的，转入审查。"),
+    )
+
+
+def _moment(at: datetime) -> str:
+    """In Beijing time, as letters write it."""
+    day = at.astimezone(CHINA)
+    return f"{day.year}年{day.month}月{day.day}日 {day:%H:%M}"
 
 
 def passed(case: Case, project: Project, conclusion: str, sha256: str) -> tuple[Block, ...]:
