@@ -49,3 +49,13 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 keepForms();
 document.getElementById("errors")?.focus();
+
+/** A table that is wider than its place can be scrolled with the keyboard (WCAG 2.1.1); others are no stop. */
+function reach(): void {
+  for (const place of document.querySelectorAll<HTMLElement>(".table-scroll"))
+    if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
+    else place.removeAttribute("tabindex");
+}
+reach();
+window.addEventListener("resize", reach);
+document.addEventListener("htmx:afterSettle", reach);
