@@ -196,9 +196,18 @@ FIRMS = (
 
 
 async def settle_agencies(found: dict[str, PersonId]) -> None:
-    """Each agency fills in its file and applies; the window admits all but the last."""
+    """Each agency that the window admits fills in its file, applies and is admitted."""
+    await _settle([firm for firm in FIRMS if firm.admitted], found)
+
+
+async def settle_applicants(found: dict[str, PersonId]) -> None:
+    """Those whose application waits at the window; the term of a formal check is short, so they come last."""
+    await _settle([firm for firm in FIRMS if not firm.admitted], found)
+
+
+async def _settle(firms: list[Firm], found: dict[str, PersonId]) -> None:
     window = Context(actor=await actor_for(found[WINDOW]))
-    for firm in FIRMS:
+    for firm in firms:
         actor = await actor_for(found[firm.login])
         assert actor.organisation is not None, "companies are settled before agencies"
         if await queries.known(actor.organisation) is None:

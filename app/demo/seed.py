@@ -11,7 +11,7 @@ from app.core.actor import Actor, Role, system
 from app.core.ids import BodyId, DistrictId, OrganisationId, PersonId
 from app.core.settings import Settings
 from app.demo import city
-from app.demo.agencies import settle_agencies
+from app.demo.agencies import settle_agencies, settle_applicants
 from app.demo.city import Company, Office, Plan, Someone
 from app.demo.experts import settle_experts
 from app.demo.ground import settle_agent, settle_outlines, settle_site
@@ -65,7 +65,7 @@ async def _seed(settings: Settings) -> None:
         else:
             await found(settings)
             async with _engine(settings):
-                await settle()
+                await settle_applicants(await settle())
     finally:
         close_store()
     demo.write(settings.home, logins())
@@ -94,6 +94,7 @@ async def live_through(settings: Settings) -> None:
         async with _engine(there):
             people_of = await settle()
             await tell(Town(settings, people_of, await holidays.calendar(), now), clock)
+            await settle_applicants(people_of)
 
 
 async def settle() -> dict[str, PersonId]:

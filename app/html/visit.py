@@ -24,6 +24,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "zh"
     csrf: str = ""  # goes into every form and, by htmx, into every unsafe request
     path: str = "/"
+    query: str = ""  # of the address, as sent
     capacities: tuple[ShownCapacity, ...] = ()
     offer_second_factor: bool = False  # duties ask for a second factor and none is enrolled yet
     password_due: bool = False  # the password was set by an administrator, or has to be changed by now
@@ -32,6 +33,11 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def signed_in(self) -> bool:
         return self.session is not None
+
+    @property
+    def address(self) -> str:
+        """Where the visitor is, to come back to: tab, search and page included."""
+        return f"{self.path}?{self.query}" if self.query else self.path
 
     @property
     def acting_for(self) -> str:

@@ -96,8 +96,8 @@ def _led_to(request: Request[Any, Any, Any], place: str) -> Response[Any]:
     """To the page where it is put right, and back to where one was."""
     if request.headers.get("HX-Request"):
         return Response("", status_code=401, headers={"HX-Redirect": place})
-    came_from = urlsplit(request.headers.get("Referer", "")).path
-    back = request.scope["path"] if request.method == "GET" else came_from
+    came_from = urlsplit(request.headers.get("Referer", ""))._replace(scheme="", netloc="", fragment="")
+    back = visit().address if request.method == "GET" else came_from.geturl()
     return Redirect(place, query_params={"next": back} if back not in ("", "/") else None, status_code=303)
 
 

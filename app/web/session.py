@@ -70,8 +70,10 @@ class Sessions(ASGIMiddleware):
             language=language if language in LANGUAGES else "zh",
             csrf=origin.token_for(secret),
             path=request.scope["path"],
+            query=request.scope["query_string"].decode("ascii", "replace"),
             demo=self.settings.demo,
         )
+        VISIT.set(visit)  # what is read for the visit itself already speaks its language
         request.scope["state"]["csrf_secret"] = secret
         if session and session.stage == Stage.OPEN:
             visit = await self._signed_in(visit, session)

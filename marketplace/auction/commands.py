@@ -13,7 +13,7 @@ from app.core.ids import new_id
 from app.core.refusal import Refused
 from marketplace.auction import rules, store
 from marketplace.auction.facts import AuctionBegun, AuctionClosed, PriceSpoken
-from marketplace.auction.model import Auction, AuctionId, Phase, Speaker, Word, WordId
+from marketplace.auction.model import STEMS, Auction, AuctionId, Phase, Speaker, Word, WordId
 from marketplace.bids import store as bids
 from marketplace.bids.model import Bid
 from marketplace.bids.opening.commands import hold_draws
@@ -27,7 +27,6 @@ from storage.operation import operation
 from storage.unit import Operation
 
 MACHINE = {Role.SYSTEM}
-ALIASES = "甲乙丙丁戊己庚辛壬癸"
 
 
 @operation("auction.begin", zh="开始竞价", en="begin the auctions of a tender", roles=MACHINE)
@@ -68,8 +67,8 @@ def _auction(tender: Tender, lot: Lot, valid: list[Bid], begins_at: datetime) ->
 
 def _speaker(place: int, bid: Bid) -> Speaker:
     assert bid.offer is not None and bid.offer.price is not None, "a valid bid of an auction has its price"
-    turn, stem = divmod(place, len(ALIASES))
-    alias = ALIASES[stem] + (str(turn + 1) if turn else "")
+    turn, stem = divmod(place, len(STEMS))
+    alias = STEMS[stem] + (str(turn + 1) if turn else "")
     assert bid.submitted_at is not None
     return Speaker(alias, bid.id, bid.agency, bid.receipt or 0, bid.offer.price, bid.submitted_at)
 

@@ -21,6 +21,8 @@ from marketplace.tenders.model import LotId, TenderId
 AuctionId = NewType("AuctionId", UUID)
 WordId = NewType("WordId", UUID)
 
+STEMS = "甲乙丙丁戊己庚辛壬癸"  # 天干, the aliases of the first ten bidders
+
 
 class Speaker(msgspec.Struct, frozen=True):
     """A bidder under the name that all others see, with the price he had sealed, in yuan."""

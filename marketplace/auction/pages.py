@@ -21,7 +21,7 @@ from app.html.visit import visit
 from app.html.words import _
 from marketplace.auction import commands, queries
 from marketplace.auction.model import AuctionId
-from marketplace.auction.words import PHASES
+from marketplace.auction.words import PHASES, alias_word
 from marketplace.policy.method import Method
 from marketplace.tenders.queries import Matter, seen_tender
 from marketplace.tenders.sections import section
@@ -78,6 +78,7 @@ async def _page(
         view=view,
         tender=await seen_tender(view.auction.tender, visit().actor),
         phase=_(PHASES[view.stage.phase]),
+        alias_word=alias_word,
         left=f"{left // 60}:{left % 60:02d}",
         form=form or Form[TypedPrice](),
         refused=refused and refused.sentence(visit().language),

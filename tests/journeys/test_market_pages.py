@@ -43,13 +43,13 @@ WALKERS = (
 NO_PAGES = re.compile(r"\.json$|\.py$|/(report|template|live)$|/(certificates|papers|sections)/")
 THROUGH = re.compile("^/projects(/|$)")  # pages of other rooms that lead to pages of the market
 SAME = re.compile("export=|sort=|page=")  # another view of a page that has been judged
-MOST = {"/tenders/{tender_id:uuid}": 20, "/tenders": 5}  # addresses of one route: tenders in all states, tabs
+MOST = {"/tenders/{tender_id:uuid}": 20, "/tenders": 6}  # addresses of one route: tenders in all states, tabs
 FEW = 1
 DESK, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)
 _LINKS = """
 () => [
   ...[...document.querySelectorAll("a[href^='/']")].map(one => one.getAttribute('href')),
-  ...[...document.querySelectorAll("main form[method=get]")].map(form => {
+  ...[...document.querySelectorAll("main form")].filter(form => form.method === 'get').map(form => {
     for (const box of [...form.querySelectorAll('[type=checkbox]')].slice(0, 2)) box.checked = true;
     return new URL(form.action).pathname + '?' + new URLSearchParams(new FormData(form));
   }),
@@ -114,14 +114,12 @@ class Walk:
         answer = await self.page.goto(self.city.address + path)
         assert answer is not None
         if answer.status >= 400:
-            self.wrong.append(f"{path}: {answer.status}")
+            self.wrong.append(f"{self.login} {path}: {answer.status}")
             return []
         if route:
             await self.judge(path, f"{self.login}-{route}-{len(self.opened[route])}")
-        links = await self.page.eval_on_selector_all(
-            "a[href^='/']", "all => all.map(one => one.getAttribute('href'))"
-        )
-        return [link.partition("#")[0] for link in links if "export=" not in link]
+        links = await self.page.evaluate(_LINKS)
+        return [link.partition("#")[0] for link in links if not SAME.search(link)]
 
     async def judge(self, path: str, name: str) -> None:
         name = re.sub(r"[^a-z0-9]+", "-", name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -70,8 +72,19 @@ def test_unsafe_routes_change_something() -> None:
 async def test_a_stranger_is_led_to_the_sign_in_page_and_back(browser: Browser) -> None:
     answer = await browser.get("/account")
     assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in?next=%2Faccount")
+    answer = await browser.get("/account?tab=done&q=a%20b")
+    assert answer.headers["location"] == "/sign-in?next=%2Faccount%3Ftab%3Ddone%26q%3Da%2520b"
     answer = await browser.get("/account", headers={"Accept": "application/json"})
     assert (answer.status_code, answer.json()["code"]) == (401, "sign_in")
+
+
+@pytest.mark.servers
+async def test_another_language_shows_the_same_page_with_its_search(browser: Browser) -> None:
+    page = await browser.get("/services?q=环评&tab=all")
+    back = re.search(r'name="back" value="([^"]*)"', page.text)
+    assert back is not None
+    answer = await browser.send_form("/language", {"language": "en", "back": unescape(back[1])})
+    assert answer.headers["location"] == "/services?q=%E7%8E%AF%E8%AF%84&tab=all"
 
 
 @pytest.mark.servers
