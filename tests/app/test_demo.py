@@ -14,6 +14,7 @@ import pytest
 from app.core.actor import Role
 from app.core.settings import Settings
 from app.demo import city
+from app.demo.agencies import settle_applicants
 from app.demo.papers import paper
 from app.demo.past import SCHEMA
 from app.demo.seed import credit_code, live_through, logins, settle
@@ -59,9 +60,9 @@ async def store_on(settings: Settings) -> AsyncIterator[None]:
 async def test_the_city_is_settled_once_however_often(fresh_settings: Settings) -> None:
     async with engine_on(fresh_settings), store_on(fresh_settings):
         await keyholders.enrol(fresh_settings, keyholders.DEMO)
-        await settle()
+        await settle_applicants(await settle())
         before = await counts()
-        await settle()
+        await settle_applicants(await settle())
         assert await counts() == before
         await _everyone_may_sign_in_and_act()
         await _the_first_walk_has_what_it_needs()
