@@ -19,7 +19,12 @@ class Condition(msgspec.Struct, frozen=True):
 
     code: str
     met: bool
-    words: str
+    words: str = ""
+    english: str = ""
+
+    def sentence(self, language: str) -> str:
+        """What the agency is told, in `zh` or `en`."""
+        return self.english if language == "en" else self.words
 
 
 class Signup(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from app.core.actor import Actor, Role
+from app.html.visit import visit
 from app.register.organisations.queries import named, organisation
 from marketplace.signups import commands, queries
 from marketplace.signups.model import SignupId
@@ -54,7 +55,7 @@ async def _own(matter: Matter, actor: Actor) -> dict[str, Any] | None:
     stands = signup is not None and signup.state in ("active", "held")
     going = tender.state in OPEN and tender.hold == Hold.NONE and matter.now < tender.signups_due
     return {
-        "unmet": [one.words for one in judged if not one.met],
+        "unmet": [one.sentence(visit().language) for one in judged if not one.met],
         "signup": signup,
         "state": state_word(signup.state) if signup else "",
         "may_sign_up": going and not stands and all(one.met for one in judged),

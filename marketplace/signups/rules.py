@@ -16,7 +16,12 @@ from marketplace.tenders.model import Avoidance, Tender
 from marketplace.tenders.rules import demand_free
 
 OPEN = ("enquiry", "bidding")
-NOT_JOINED = Condition("not_joined", False, "贵单位尚未入驻中介超市，请先在“机构档案”申请入驻。")
+NOT_JOINED = Condition(
+    "not_joined",
+    False,
+    "贵单位尚未入驻中介超市，请先在“机构档案”申请入驻。",
+    "You have not joined the marketplace yet: apply under “Agency file”.",
+)
 
 
 def demand_open(tender: Tender, now: datetime) -> None:
@@ -33,18 +38,26 @@ def conditions(tender: Tender, agency: Organisation, avoided: Sequence[Avoidance
 
 
 def _not_owner(tender: Tender, agency: Organisation) -> Condition:
-    met = agency.id != tender.owner
-    return Condition("not_owner", met, "" if met else "采购人不能参加自己的采购项目。")
+    if agency.id != tender.owner:
+        return Condition("not_owner", True)
+    return Condition(
+        "not_owner", False, "采购人不能参加自己的采购项目。", "A buyer cannot take part in his own tender."
+    )
 
 
 def _invited(tender: Tender, agency: Organisation) -> Condition:
-    met = not tender.invited or agency.id in tender.invited
-    return Condition("invited", met, "" if met else "本项目只接受受邀机构参加。")
+    if not tender.invited or agency.id in tender.invited:
+        return Condition("invited", True)
+    return Condition(
+        "invited", False, "本项目只接受受邀机构参加。", "Only invited agencies take part in this tender."
+    )
 
 
 def _not_avoided(agency: Organisation, avoided: Sequence[Avoidance]) -> Condition:
     why = next((one.reason for one in avoided if one.agency == agency.id), "")
-    return Condition("not_avoided", not why, f"须回避：{why}" if why else "")
+    if not why:
+        return Condition("not_avoided", True)
+    return Condition("not_avoided", False, f"须回避：{why}", f"You must stand aside: {why}")
 
 
 def demand_eligible(judged: Sequence[Condition]) -> None:
@@ -56,7 +69,9 @@ def demand_eligible(judged: Sequence[Condition]) -> None:
 
 def condition(found: Eligible) -> Condition:
     """What the agency's file says of the service, as a condition of the tender."""
-    return Condition(found.code, found.holds, "" if found.holds else found.sentence())
+    if found.holds:
+        return Condition(found.code, True)
+    return Condition(found.code, False, found.sentence(), found.sentence("en"))
 
 
 def tied(found: Sequence[Tie]) -> str:

@@ -20,7 +20,8 @@ from drawing_review.reading.cage import Cage
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.errand import Declined, Died, Done, Limits, Outcome
 from drawing_review.reading.read import DRAWING_FILE, attempt
-from tests.drawing_review.reading.hostile import DOUBTED, REFUSED
+from tests.drawing_review.reading.hostile.doubted import DOUBTED
+from tests.drawing_review.reading.hostile.refused import REFUSED
 
 DRAWINGS = ROOT.parent / "shared" / "drawings"
 ANY = "any"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from tests.drawing_review.reading.hostile import DOUBTED, REFUSED
+from tests.drawing_review.reading.hostile.doubted import DOUBTED
+from tests.drawing_review.reading.hostile.refused import REFUSED
 from tests.journeys.people import City, shot
 from tests.journeys.test_joint_review import READ, open_case, submit
 

@@ -13,7 +13,7 @@ from drawing_review.drawing.codec import encode
 from drawing_review.reading.cage import Cage
 from drawing_review.reading.read import read
 from drawing_review.reading.warnings import WARNINGS
-from tests.drawing_review.reading.hostile import DOUBTED, chinese
+from tests.drawing_review.reading.hostile.doubted import DOUBTED, chinese
 
 DESK = "/cases/1/desk?version=1"
 

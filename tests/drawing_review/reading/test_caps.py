@@ -9,7 +9,8 @@ import pytest
 from app.core.refusal import Refused
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.preflight import preflight
-from tests.drawing_review.reading.hostile import block, dxf, insert, line, long_text
+from tests.drawing_review.reading.hostile.refused import long_text
+from tests.drawing_review.reading.hostile.small import block, dxf, insert, line
 
 LINES = "".join(line(0x100 + n) for n in range(20))
 BLOCKS = "".join(block(f"B{n}", line(0x300 + n), 0x400 + 2 * n) for n in range(20))

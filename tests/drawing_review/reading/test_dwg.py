@@ -19,7 +19,7 @@ from drawing_review.reading import confine
 from drawing_review.reading.cage import Cage
 from drawing_review.reading.errand import Limits
 from drawing_review.reading.read import read
-from tests.drawing_review.reading.hostile import dxf, line
+from tests.drawing_review.reading.hostile.small import dxf, line
 
 LIMITS = Limits(seconds=10.0, memory=1 << 30)
 STAND_IN = """#!{python}

@@ -15,7 +15,7 @@ from drawing_review.reading.cage import Cage
 from drawing_review.reading.encoding import Encoding, decide
 from drawing_review.reading.preflight import Survey
 from drawing_review.reading.read import read
-from tests.drawing_review.reading.hostile import dxf
+from tests.drawing_review.reading.hostile.small import dxf
 
 SIMPLIFIED = ("一层平面图", "消火栓", "疏散楼梯间")
 TRADITIONAL = ("一層平面圖", "消防栓", "樓梯間")

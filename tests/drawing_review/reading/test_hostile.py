@@ -15,16 +15,9 @@ from drawing_review.reading.cage import Cage
 from drawing_review.reading.errand import Limits
 from drawing_review.reading.read import COLUMNS_FILE, read
 from drawing_review.reading.warnings import WARNINGS, sentence
-from tests.drawing_review.reading.hostile import (
-    DOUBTED,
-    REFUSED,
-    block,
-    chinese,
-    dimension,
-    dxf,
-    insert,
-    line,
-)
+from tests.drawing_review.reading.hostile.doubted import DOUBTED, chinese, dimension
+from tests.drawing_review.reading.hostile.refused import REFUSED
+from tests.drawing_review.reading.hostile.small import block, dxf, insert, line
 
 TIGHT = Limits(seconds=10.0, memory=1 << 30)
 

@@ -1,111 +1,19 @@
-"""Files that mean harm or came to harm, each in a few lines, with what must become of it.
-
-`REFUSED`: name → (file, code). `DOUBTED`: name → (file, code of a warning): read, but told.
-"""
+"""Files that deceive: `DOUBTED` holds name → (file, code of a warning). They are read, but told."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable
-
-LINE = "0\nLINE\n5\n{handle:X}\n8\n0\n10\n0.0\n20\n0.0\n11\n{x}\n21\n100.0\n"
-
-
-def dxf(entities: str = "", blocks: str = "", header: str = "", version: str = "AC1015") -> bytes:
-    """A small whole file around `entities`."""
-    parts = [f"0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\n{version}\n{header}0\nENDSEC\n"]
-    if blocks:
-        parts.append(f"0\nSECTION\n2\nBLOCKS\n{blocks}0\nENDSEC\n")
-    parts.append(f"0\nSECTION\n2\nENTITIES\n{entities}0\nENDSEC\n0\nEOF\n")
-    return "".join(parts).encode()
-
-
-def line(handle: int = 0x100, x: str = "100.0") -> str:
-    return LINE.format(handle=handle, x=x)
-
-
-def block(name: str, content: str, handle: int) -> str:
-    return (
-        f"0\nBLOCK\n5\n{handle:X}\n8\n0\n2\n{name}\n70\n0\n10\n0.0\n20\n0.0\n30\n0.0\n"
-        f"{content}0\nENDBLK\n5\n{handle + 1:X}\n8\n0\n"
-    )
-
-
-def insert(name: str, handle: int, more: str = "") -> str:
-    return f"0\nINSERT\n5\n{handle:X}\n8\n0\n2\n{name}\n10\n0.0\n20\n0.0\n{more}"
-
-
-TWO_RADII = "0\nCIRCLE\n5\n100\n8\n0\n10\n0.0\n20\n0.0\n40\n3.0\n40\n4.0\n"
-
-
-def label(text: str, handle: int = 0x100) -> str:
-    return f"0\nTEXT\n5\n{handle:X}\n8\n0\n10\n0.0\n20\n0.0\n40\n300.0\n1\n{text}\n"
-
-
-def layers(*entries: tuple[str, int], entities: str = "") -> bytes:
-    """A file with a table of layers (name, colour; negative: off)."""
-    rows = "".join(f"0\nLAYER\n2\n{name}\n70\n0\n62\n{colour}\n6\nCONTINUOUS\n" for name, colour in entries)
-    table = f"0\nSECTION\n2\nTABLES\n0\nTABLE\n2\nLAYER\n70\n1\n{rows}0\nENDTAB\n0\nENDSEC\n"
-    return dxf(entities or line()).replace(
-        b"0\nSECTION\n2\nENTITIES", f"{table}0\nSECTION\n2\nENTITIES".encode()
-    )
-
-
-def nested_bomb(levels: int = 60) -> bytes:
-    """2 to the power of `levels` lines in a few kilobytes."""
-    blocks = [block("B0", line(0x1000), 0x1100)]
-    for level in range(1, levels):
-        at = 0x2000 + 16 * level
-        twice = insert(f"B{level - 1}", at) + insert(f"B{level - 1}", at + 1)
-        blocks.append(block(f"B{level}", twice, at + 2))
-    return dxf(insert(f"B{levels - 1}", 0x20), "".join(blocks))
-
-
-def array_bomb() -> bytes:
-    return dxf(insert("B", 0x20, "70\n32767\n71\n32767\n44\n1.0\n45\n1.0\n"), block("B", line(), 0x30))
-
-
-def cycle() -> bytes:
-    blocks = block("A", insert("B", 0x31), 0x40) + block("B", insert("A", 0x32), 0x50)
-    return dxf(insert("A", 0x20), blocks)
-
-
-def deep(levels: int = 3000) -> bytes:
-    blocks = [block("B0", line(0x1000), 0x1100)]
-    for level in range(1, levels):
-        blocks.append(block(f"B{level}", insert(f"B{level - 1}", 0x20000 + 4 * level), 0x20001 + 4 * level))
-    return dxf(insert(f"B{levels - 1}", 0x20), "".join(blocks))
-
-
-def two_sections() -> bytes:
-    second = f"0\nSECTION\n2\nENTITIES\n{line(0x200, '999.0')}0\nENDSEC\n0\nEOF\n".encode()
-    return dxf(line()).removesuffix(b"0\nEOF\n") + second
-
-
-def two_blocks() -> bytes:
-    return dxf(insert("B", 0x20), block("B", line(0x101), 0x30) + block("b", line(0x102, "999.0"), 0x40))
-
-
-def archive() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
-        packed.writestr("plan.dxf", dxf(line()))
-    return out.getvalue()
-
-
-def long_text(length: int) -> bytes:
-    pieces = "".join(f"3\n{'x' * 250}\n" for _ in range(length // 250))
-    return dxf(f"0\nMTEXT\n5\n100\n8\n0\n10\n0.0\n20\n0.0\n40\n2.5\n{pieces}1\nend\n")
-
-
-def circle(radius: str, centre: str = "0.0") -> bytes:
-    return dxf(f"0\nCIRCLE\n5\n100\n8\n0\n10\n{centre}\n20\n0.0\n40\n{radius}\n")
-
-
-def binary() -> bytes:
-    """A binary file (R13 and later) with nothing drawn in it."""
-    return b"AutoCAD Binary DXF\r\n\x1a\0\0\0SECTION\0\2\0ENTITIES\0\0\0ENDSEC\0\0\0EOF\0"
+from tests.drawing_review.reading.hostile.small import (
+    Build,
+    block,
+    circle,
+    dxf,
+    insert,
+    label,
+    layers,
+    line,
+    two_sections,
+    wild_spline,
+)
 
 
 def chinese(codec: str, codepage: str, version: str) -> bytes:
@@ -122,15 +30,6 @@ def dense_hatch() -> bytes:
     return dxf(
         "0\nHATCH\n5\n100\n100\nAcDbEntity\n8\n0\n100\nAcDbHatch\n10\n0.0\n20\n0.0\n30\n0.0\n2\nDENSE\n70\n0\n71\n0\n"
         f"91\n1\n92\n3\n72\n0\n73\n1\n93\n4\n{square}97\n0\n{pattern}98\n0\n"
-    )
-
-
-def wild_spline() -> bytes:
-    knots = "".join(f"40\n{k}.0\n" for k in (0, 0, 0, 0, 1, 1, 1, 1))
-    points = "".join(f"10\n{x}\n20\n{x}\n30\n0.0\n" for x in ("0.0", "9e14", "-9e14", "1.0"))
-    return dxf(
-        "0\nSPLINE\n5\n100\n100\nAcDbEntity\n8\n0\n100\nAcDbSpline\n70\n8\n71\n3\n72\n8\n73\n4\n74\n0\n"
-        f"{knots}{points}"
     )
 
 
@@ -265,93 +164,6 @@ def far_away() -> bytes:
 def proxy() -> bytes:
     return dxf(line() + "0\nTCH_WALL\n5\n200\n8\nWALL\n100\nTDbWall\n10\n5.0\n20\n6.0\n30\n0.0\n")
 
-
-Build = Callable[[], bytes]
-
-REFUSED: dict[str, tuple[Build, str]] = {
-    "empty": (lambda: b"", "file_empty"),
-    "blanks": (lambda: b"\n \n" * 50, "file_is_other"),
-    "pdf": (lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "file_is_other"),
-    "zip": (archive, "file_is_other"),
-    "svg": (lambda: b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>', "file_is_other"),
-    "png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "file_is_other"),
-    "utf-16": (lambda: dxf(line()).decode().encode("utf-16"), "file_is_other"),
-    "dwg": (lambda: b"AC1032\0\0\0\0" + bytes(200), "file_is_dwg"),
-    "prose": ("各位好：\n附件是图纸，请查收。\n".encode, "file_not_tags"),
-    "truncated": (lambda: dxf(line())[:-30], "file_truncated"),
-    "no end mark": (lambda: dxf(line()).removesuffix(b"0\nEOF\n"), "file_truncated"),
-    "cut in a binary file": (
-        lambda: b"AutoCAD Binary DXF\r\n\x1a\x00\0\0SECTION\0\2\0HEAD",
-        "file_truncated",
-    ),
-    "section in section": (lambda: dxf("0\nSECTION\n2\nOBJECTS\n"), "section_broken"),
-    "entity outside": (
-        lambda: dxf(line()).replace(b"0\nEOF", line(0x99).encode() + b"0\nEOF"),
-        "section_broken",
-    ),
-    "two-faced sections": (two_sections, "section_twice"),
-    "two-faced blocks": (two_blocks, "block_twice"),
-    "two-faced handles": (lambda: dxf(line(0x100) + line(0x100, "999.0")), "handle_twice"),
-    "two-faced handles, one with a zero before it": (
-        lambda: dxf(line(0x100) + line(0x100, "999.0").replace("\n100\n", "\n0100\n")),
-        "handle_twice",
-    ),
-    "50,000 lines with one handle": (lambda: dxf(line(0x100) * 50_000), "handle_twice"),
-    "two-faced sections, one in small letters": (
-        lambda: two_sections().replace(b"2\nENTITIES", b"2\nentities", 1),
-        "section_twice",
-    ),
-    "two-faced layers": (lambda: layers(("A", 7), ("A", -7)), "layer_twice"),
-    "two-faced layers in two letter cases": (lambda: layers(("A", 7), ("a", -7)), "layer_twice"),
-    "two-faced units": (
-        lambda: dxf(line(), header="9\n$INSUNITS\n70\n4\n9\n$INSUNITS\n70\n6\n"),
-        "variable_twice",
-    ),
-    "two-faced version": (lambda: dxf(line(), header="9\n$ACADVER\n1\nAC1032\n"), "variable_twice"),
-    "two-faced text": (lambda: dxf(label("5.00m") + "1\n3.00m\n"), "value_twice"),
-    "two-faced end of a line": (lambda: dxf(line() + "11\n999.0\n21\n0.0\n"), "value_twice"),
-    "two-faced layer of a line": (lambda: dxf(line() + "8\nHIDDEN\n"), "value_twice"),
-    "two-faced radius, far into the file": (
-        lambda: dxf("".join(map(line, range(0x1000, 0x1000 + 60_000))) + TWO_RADII),
-        "value_twice",
-    ),
-    "content after the end": (lambda: dxf(line()) + dxf(line(0x101, "999.0")), "content_after_eof"),
-    "content after the end of a binary file": (lambda: binary() + binary()[22:], "content_after_eof"),
-    "content behind a single CR": (
-        lambda: dxf(line() + "0\nTEXT\n5\n300\n1\nplan\r0\rCIRCLE\n8\n0\n"),
-        "line_ends_mixed",
-    ),
-    "a section by a name with a blank": (
-        lambda: dxf(line()).replace(b"0\nENDSEC\n0\nEOF", b"0\nENDSEC\n0\n SECTION\n0\nEOF"),
-        "section_broken",
-    ),
-    "entities under a name with a blank": (
-        lambda: dxf(line()).replace(b"ENTITIES", b"ENTITIES "),
-        "file_unreadable",
-    ),
-    "blocks only": (
-        f"0\nSECTION\n2\nBLOCKS\n{block('B', line(), 0x30)}0\nENDSEC\n0\nEOF\n".encode,
-        "entities_missing",
-    ),
-    "nested bomb": (nested_bomb, "nesting_too_large"),
-    "array bomb": (array_bomb, "nesting_too_large"),
-    "unshown bomb": (lambda: nested_bomb(2000), "nesting_too_deep"),
-    "cycle": (cycle, "nesting_cycle"),
-    "self": (lambda: dxf(insert("A", 0x20), block("A", insert("a", 0x31), 0x40)), "nesting_cycle"),
-    "deep": (deep, "nesting_too_deep"),
-    "not a number": (lambda: circle("nan"), "number_not_finite"),
-    "infinite": (lambda: circle("1.0", "inf"), "number_not_finite"),
-    "overflowing": (lambda: circle("1e400"), "number_not_finite"),
-    "overflowing digits": (lambda: circle("9" * 400), "number_not_finite"),
-    "coordinate of 1e200": (lambda: circle("1.0", "1e200"), "number_too_large"),
-    "spline at 1e200": (
-        lambda: wild_spline().replace(b"9e14", b"9e200"),
-        "number_too_large",
-    ),
-    "coordinate of many digits": (lambda: circle("1.0", "1" + "0" * 30), "number_too_large"),
-    "50 MB of text": (lambda: long_text(50_000_000), "text_too_long"),
-    "one endless line": (lambda: dxf(f"0\nTEXT\n1\n{'x' * 3_000_000}\n"), "text_too_long"),
-}
 
 DOUBTED: dict[str, tuple[Build, str]] = {
     "an unknown section with lines": (

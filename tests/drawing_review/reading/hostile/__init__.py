@@ -1,0 +1,1 @@
+"""Hostile files, each in a few lines, with what must become of it."""
