@@ -20,7 +20,9 @@ from drawing_review.archive.model import (
     SealedSet,
     SealedSheet,
     SealingOrdered,
+    SetChangeEnded,
     SetChangeOpened,
+    SetChangeWidened,
     SetFiled,
     SetId,
     SetSealed,
@@ -30,6 +32,9 @@ from drawing_review.archive.states import SET
 from drawing_review.cases import rules as case_rules
 from drawing_review.cases import sight
 from drawing_review.cases import store as cases
+from drawing_review.cases.changes.commands import begin_change
+from drawing_review.cases.changes.model import Change, NamedSheet
+from drawing_review.cases.changes.store import of_case as change_of
 from drawing_review.cases.commands import open_case
 from drawing_review.cases.letters.tasks import window_of
 from drawing_review.cases.model import Seat, Version
@@ -64,7 +69,7 @@ async def seal_set(op: Operation, case_id: CaseId) -> SealingOrdered:
         addressee=case.owner,
         path=f"/cases/{case_id}",
         about=f"{case.number} {case.title}",
-        blocks=letters.certificate(case, built, version, seats, edition),
+        blocks=letters.certificate(case, built, version, seats, edition, await change_of(case_id)),
         source=op.entry,
         code=f"/sealed/{set_id}",
         code_note="扫码查验本合格书与封存图纸的状态。",
@@ -182,6 +187,55 @@ async def change_set(op: Operation, set_id: SetId, sheets: Collection[int], reas
         change_case=opened.case,
     )
     await store.ROWS.save(found, after)
+    await begin_change(op, _change(after, now))
     return SetChangeOpened(
         case=found.case, set=set_id, sheets=chosen, reason=reason, change_case=opened.case, at=now
     )
+
+
+def _change(found: SealedSet, now: datetime) -> Change:
+    """What the change's own case is told: which sheets of which approved version."""
+    assert found.change_case is not None, "the change has just been opened"
+    return Change(
+        id=found.change_case,
+        set=found.id,
+        edition=found.edition,
+        case=found.case,
+        version=found.version,
+        sheets=tuple(
+            NamedSheet(one.file, one.sheet, one.number, one.name)
+            for one in found.sheets
+            if one.index in found.changed_sheets
+        ),
+        reason=found.change_reason,
+        at=now,
+    )
+
+
+@operation("set.widen_change", zh="扩大变更范围", en="widen a change", roles=MACHINES)
+async def widen_change(
+    op: Operation, set_id: SetId, beyond: Collection[NamedSheet], job: Job
+) -> SetChangeWidened | None:
+    """Sheets that a change altered without declaring them are under change too: the site is told at once."""
+    found = await store.one(set_id, lock=True)
+    more = rules.beyond(found, beyond)
+    await op.finish(job)
+    if not more:
+        return None
+    changed = tuple(sorted({*found.changed_sheets, *more}))
+    await store.ROWS.save(found, msgspec.structs.replace(found, changed_sheets=changed))
+    return SetChangeWidened(case=found.case, set=set_id, sheets=more, at=await op.now())
+
+
+@operation("set.end_change", zh="终止设计变更", en="end a change that was given up", roles=MACHINES)
+async def end_change(op: Operation, set_id: SetId, change_case: CaseId, job: Job) -> SetChangeEnded | None:
+    """The case of the change ended without approval: the set stands again as it was."""
+    found = await store.one(set_id, lock=True)
+    await op.finish(job)
+    if found.state != "changing" or found.change_case != change_case:
+        return None
+    now = await op.now()
+    state = SET.step(found.state, "stand_filed" if found.filed_at else "stand")
+    after = msgspec.structs.replace(found, state=state, changed_sheets=(), changed_at=None)
+    await store.ROWS.save(found, after)
+    return SetChangeEnded(case=found.case, set=set_id, change_case=change_case, at=now)

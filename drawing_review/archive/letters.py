@@ -11,6 +11,7 @@ from app.paper.model import Block, Entries, Letter, Paragraph, Table
 from app.register.bodies.queries import body
 from app.register.projects.model import Project
 from drawing_review.archive.model import SealedSet
+from drawing_review.cases.changes.model import Change
 from drawing_review.cases.model import Case, Opinion, Seat, SeatId, Version
 from drawing_review.cases.words import RESULTS, SEVERITIES, state_word
 
@@ -20,7 +21,12 @@ async def name_of(id: BodyId) -> str:
 
 
 def certificate(
-    case: Case, project: Project, version: Version, seats: Sequence[Seat], edition: int
+    case: Case,
+    project: Project,
+    version: Version,
+    seats: Sequence[Seat],
+    edition: int,
+    change: Change | None,
 ) -> tuple[Block, ...]:
     details = project.details
     rows = [
@@ -36,11 +42,21 @@ def certificate(
     concluded = tuple(
         (seat.name, RESULTS.get(seat.result, seat.result) or "—", _day(seat.closed_at)) for seat in seats
     )
+    changed = () if change is None else (Paragraph(_changed(change)),)
     return (
         Entries(tuple(rows)),
+        *changed,
         Paragraph("经数字化联合图审，上列施工图设计文件符合工程建设强制性标准和有关规定，审查合格。"),
         Table(("审查席位", "结论", "日期"), concluded, (3, 2, 2)),
         Paragraph("施工现场以本成果为准；图纸上的二维码可随时查验是否仍然有效。变更须重新送审。"),
+    )
+
+
+def _changed(change: Change) -> str:
+    sheets = "、".join(one.number or one.name for one in change.sheets)
+    return (
+        f"本版为第 {change.edition} 版封存成果的设计变更（申报变更：{sheets}）。与该版不同的图纸已重新审查，"
+        "其余图纸沿用原审查结论；本版封存后该版作废。"
     )
 
 

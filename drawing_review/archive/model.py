@@ -108,6 +108,20 @@ class SetChangeOpened(Fact, frozen=True, tag="set.change_opened"):  # 设计变�
     at: datetime
 
 
+class SetChangeWidened(Fact, frozen=True, tag="set.change_widened"):  # 扩大变更范围
+    case: CaseId
+    set: SetId
+    sheets: list[int]  # that were altered without having been declared
+    at: datetime
+
+
+class SetChangeEnded(Fact, frozen=True, tag="set.change_ended"):  # 终止设计变更
+    case: CaseId
+    set: SetId
+    change_case: CaseId
+    at: datetime
+
+
 class SetSuperseded(Fact, frozen=True, tag="set.superseded"):  # 被新版替代
     case: CaseId
     set: SetId

@@ -14,6 +14,7 @@ from drawing_review.archive import refusals  # noqa: F401  (declares the codes u
 from drawing_review.archive.model import SealedSet, SealedSheet
 from drawing_review.archive.states import SET, STANDING
 from drawing_review.cases import sight
+from drawing_review.cases.changes.model import NamedSheet
 from drawing_review.cases.model import Case, Seat
 
 FILING_DAYS = 5  # 审查合格书发出后 5 个工作日内备案（住建部令第13号 13）
@@ -63,6 +64,18 @@ def change(found: SealedSet, sheets: Collection[int]) -> list[int]:
         raise Refused("no_such_sheets")
     _step(found, "change", "变更")
     return chosen
+
+
+def beyond(found: SealedSet, sheets: Collection[NamedSheet]) -> list[int]:
+    """Of these sheets, the indexes of those that are not under change yet."""
+    if found.state != "changing":
+        return []
+    named = {(one.file, one.sheet) for one in sheets}
+    return [
+        one.index
+        for one in found.sheets
+        if (one.file, one.sheet) in named and one.index not in found.changed_sheets
+    ]
 
 
 def superseded(editions: Sequence[SealedSet], by: SealedSet) -> list[SealedSet]:

@@ -15,6 +15,8 @@ SET = StateTable(
         ("sealed", "supersede"): "superseded",  # 已被替代
         ("filed", "supersede"): "superseded",
         ("changing", "supersede"): "superseded",
+        ("changing", "stand"): "sealed",  # the change was given up before anything was approved
+        ("changing", "stand_filed"): "filed",
     },
     frozenset({"superseded"}),
 )

@@ -10,14 +10,16 @@ from app.core.refusal import REFUSALS
 from app.html.visit import visit
 from app.html.words import _
 from drawing_review.cases import sight, states
+from drawing_review.cases.changes.part import change
 from drawing_review.cases.comparing import rules as comparing_rules
 from drawing_review.cases.comparing.model import Comparison
 from drawing_review.cases.comparing.queries import comparisons
 from drawing_review.cases.comparing.told import counts
 from drawing_review.cases.conclusion.rules import overall
-from drawing_review.cases.findings import SHOWN, as_row, findings_of, waiting
+from drawing_review.cases.findings import SHOWN, as_row, waiting
 from drawing_review.cases.intake.part import intake
 from drawing_review.cases.judgements.part import beside
+from drawing_review.cases.judgements.queries import asked_of
 from drawing_review.cases.letters.part import notices
 from drawing_review.cases.meetings.part import meetings
 from drawing_review.cases.model import FileId, SetFile, Version
@@ -149,7 +151,7 @@ async def findings(matter: Matter, actor: Actor) -> Values:
     files = matter.files(newest) if newest else []
     if newest is None or not any(file.pack for file in files):
         return {"counts": {}, "rows": [], "seat": None, "waiting": [], "read": False}
-    found, again = await findings_of(files), await rereview(matter, actor)
+    found, again = await asked_of(newest), await rereview(matter, actor)
     if again and not matter.everything:
         found = await narrowed(matter, again, found)
     counts = {code: sum(one["outcome"] == code for one in found) for code in OUTCOMES}
@@ -170,6 +172,7 @@ async def history(matter: Matter, actor: Actor) -> Values:
 
 PARTS: dict[str, Part] = {
     "head": head,
+    "change": change,
     "intake": intake,
     "versions": versions,
     "findings": findings,
@@ -183,6 +186,7 @@ PARTS: dict[str, Part] = {
 
 
 _FOLDERS = {
+    "change": "changes/",
     "seats": "seats/",
     "opinions": "opinions/",
     "meetings": "meetings/",

@@ -7,9 +7,8 @@ from collections.abc import Collection
 from drawing_review.cases import store as case_store
 from drawing_review.cases.checklists import rules, store
 from drawing_review.cases.checklists.model import Item
-from drawing_review.cases.findings import findings_of
 from drawing_review.cases.judgements import rules as judging
-from drawing_review.cases.judgements.queries import judged
+from drawing_review.cases.judgements.queries import asked_of, judged
 from drawing_review.cases.model import Case, Seat, Version
 from drawing_review.cases.seats import store as seats
 from drawing_review.cases.seats.configured import discipline_words, policy_of
@@ -24,7 +23,7 @@ async def items(case: Case, discipline: str, version: Version) -> list[Item]:
     """
     policy = await policy_of(case)
     seated = {one.discipline for one in await seats.of_case(case.id)}
-    found = await findings_of(await case_store.files_of(version.id), only="cannot_tell")
+    found = await asked_of(version, only="cannot_tell")
     known = await judged(version, found)
     places = [
         one

@@ -10,6 +10,7 @@ from app.core.actor import Role
 from app.core.ids import CaseId, new_id
 from app.core.refusal import Refused
 from drawing_review.cases import store as case_store
+from drawing_review.cases.changes.queries import approved_of
 from drawing_review.cases.comparing import rules, states, store
 from drawing_review.cases.comparing.facts import (
     ComparisonAsked,
@@ -59,11 +60,14 @@ async def record_identity(op: Operation, file_id: FileId, job: Job, identity: Id
 
 
 async def order_comparison(op: Operation, file: SetFile) -> None:
-    """If the drawing is submitted and was another file in the version before, both are compared."""
+    """If the drawing is submitted and was another file in the version before, or in the approved set that
+    its case changes, both are compared."""
     versions = await case_store.of_case(Version, file.case)
-    was = rules.predecessor(file, versions, await case_store.of_case(SetFile, file.case))
-    if was is not None:
-        await _order(op, file, was)
+    before = rules.predecessor(file, versions, await case_store.of_case(SetFile, file.case))
+    approved = await approved_of(file) if file.version is not None else None
+    for was in (before, approved):
+        if was is not None and await store.comparison(file.id, was.id) is None:
+            await _order(op, file, was)
 
 
 @operation(

@@ -13,6 +13,7 @@ from app.core.refusal import Refused
 from app.register.districts.queries import tree
 from drawing_review.cases import queries as cases
 from drawing_review.cases import store as case_store
+from drawing_review.cases.changes.queries import approved_of
 from drawing_review.cases.comparing import rules, store
 from drawing_review.cases.comparing.model import Comparison, Holding, HoldingId
 from drawing_review.cases.model import Case, FileId, SetFile, Version
@@ -31,8 +32,13 @@ async def identity(version: Version, file: SetFile) -> Identity:
 
 
 async def comparison(matter: Matter, file: SetFile, number: int = 0) -> Comparison | None:
-    """The drawing held against what it was in the version before, or in that `number`, if that is done."""
+    """The drawing held against what it was in the version before, or in that `number`, if that is done.
+
+    What the first version of a change is held against is the approved set.
+    """
     was = rules.predecessor(file, matter.versions, matter.all_files, number)
+    if not number and file.version == matter.versions[0].id:
+        was = await approved_of(file)
     return await store.comparison(file.id, was.id) if was else None
 
 

@@ -127,7 +127,7 @@ async def show_draft(case_id: FromPath[UUID]) -> dict[str, Any]:
     """The draft: its files, the hash it would be submitted under, and all that is missing in it."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
     sight.demand_party(matter.case, visit().actor, "准备成套文件")
-    return told(matter)
+    return await told(matter)
 
 
 @put(

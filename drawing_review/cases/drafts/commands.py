@@ -14,6 +14,7 @@ from drawing_review.cases.drafts import rules
 from drawing_review.cases.drafts.facts import FileAdded, FileRemoved, FileSorted
 from drawing_review.cases.facts import DrawingSubmitted
 from drawing_review.cases.model import Case, FileId, FileKind, SetFile, Version
+from drawing_review.cases.sets.commands import order_draft_check
 from drawing_review.cases.versions.arrival import Arrived, arrive
 from drawing_review.cases.versions.commands import MACHINES, submit_files
 from storage.jobs.model import Job
@@ -29,7 +30,7 @@ async def _lock(op: Operation, case_id: CaseId) -> Case:
     return case
 
 
-@operation("file.add", zh="加入成套文件", en="add files to a set", roles=PARTIES)
+@operation("file.add", zh="加入成套文件", en="add files to a set", roles=PARTIES, agents=True)
 async def add_files(op: Operation, case_id: CaseId, arrived: Sequence[Arrived]) -> list[FileAdded]:
     """Files from the object store join the draft; one of the same name gives way, the same stays."""
     case = await _lock(op, case_id)
@@ -46,6 +47,7 @@ async def _add(op: Operation, case: Case, arrived: Sequence[Arrived]) -> list[Fi
         if was is not None:
             await store.remove(was.id)
     files = await arrive(op, case, [one for one, _ in new])
+    await order_draft_check(op, case.id)
     return [_added(file, was) for file, (_, was) in zip(files, new, strict=True)]
 
 
@@ -63,7 +65,9 @@ def _added(file: SetFile, was: SetFile | None) -> FileAdded:
     )
 
 
-@operation("file.keep", zh="沿用上一版文件", en="keep the files of the version before", roles=PARTIES)
+@operation(
+    "file.keep", zh="沿用上一版文件", en="keep the files of the version before", roles=PARTIES, agents=True
+)
 async def keep_files(op: Operation, case_id: CaseId) -> list[FileAdded]:
     """What the version before held and the draft does not joins the draft; none of it is read again."""
     case = await _lock(op, case_id)
@@ -74,22 +78,24 @@ async def keep_files(op: Operation, case_id: CaseId) -> list[FileAdded]:
     return await _add(op, case, [Arrived(one.name, one.sha256, one.size, one.kind) for one in kept])
 
 
-@operation("file.remove", zh="移除成套文件", en="remove a file from a set", roles=PARTIES)
+@operation("file.remove", zh="移除成套文件", en="remove a file from a set", roles=PARTIES, agents=True)
 async def remove_file(op: Operation, case_id: CaseId, file_id: FileId) -> FileRemoved:
     """A file leaves the draft."""
     await _lock(op, case_id)
     file = await _of_draft(case_id, file_id)
     await store.remove(file.id)
+    await order_draft_check(op, case_id)
     return FileRemoved(case=case_id, file=file.id, name=file.name)
 
 
-@operation("file.sort", zh="更正文件类别", en="change the kind of a file", roles=PARTIES)
+@operation("file.sort", zh="更正文件类别", en="change the kind of a file", roles=PARTIES, agents=True)
 async def sort_file(op: Operation, case_id: CaseId, file_id: FileId, kind: FileKind) -> FileSorted:
     await _lock(op, case_id)
     file = await _of_draft(case_id, file_id)
     if kind not in rules.kinds_for(file):
         raise Refused("invalid", field="类别", why=file.name)
     await store.save(file, msgspec.structs.replace(file, kind=kind))
+    await order_draft_check(op, case_id)
     return FileSorted(case=case_id, file=file.id, kind=kind)
 
 
@@ -100,7 +106,7 @@ async def _of_draft(case_id: CaseId, file_id: FileId) -> SetFile:
     return file
 
 
-@operation("set.submit", zh="提交成套文件", en="submit a set", roles=PARTIES)
+@operation("set.submit", zh="提交成套文件", en="submit a set", roles=PARTIES, agents=True)
 async def submit_set(op: Operation, case_id: CaseId, seen: str) -> DrawingSubmitted:
     """The draft becomes the next version. `seen` is the hash of the draft that the person looked at."""
     case = await _lock(op, case_id)

@@ -12,8 +12,9 @@ from drawing_review.cases.drafts import rules
 from drawing_review.cases.model import SetFile
 from drawing_review.cases.parts import progress_of, refusal_of
 from drawing_review.cases.queries import Matter
+from drawing_review.cases.sets import store
 from drawing_review.cases.sets.check import index_points
-from drawing_review.cases.sets.shown import draft_check, signature
+from drawing_review.cases.sets.shown import draft_check, points_of, signature
 from drawing_review.cases.versions.rules import set_hash
 from drawing_review.cases.words import KINDS, state_word
 
@@ -33,7 +34,7 @@ async def shown(matter: Matter) -> Values:
         "open": states.CASE.allows(matter.case.state, "submit"),
         "kept": [file for file in before if rules.twin(file.name, draft) is None],
         "newest": newest,
-        "check": draft_check(draft),
+        "check": await draft_check(matter.case.id, draft),
     }
 
 
@@ -49,13 +50,15 @@ def _row(file: SetFile, before: set[str]) -> Values:
     }
 
 
-def told(matter: Matter) -> Values:
-    """The draft for programs."""
+async def told(matter: Matter) -> Values:
+    """The draft for programs. `compared`: the points hold what its PDF pages show against its drawings."""
     draft = matter.files(None)
+    found = await store.of_draft(matter.case.id, set_hash(draft)) if draft else None
     fields = ("id", "name", "kind", "sha256", "size", "state", "refusal")
     files = [{name: getattr(file, name) for name in fields} for file in draft]
     return {
         "sha256": set_hash(draft) if draft else "",
         "files": msgspec.to_builtins(files),
-        "points": msgspec.to_builtins(index_points(draft)),
+        "points": msgspec.to_builtins(await points_of(found) if found else index_points(draft)),
+        "compared": found is not None,
     }

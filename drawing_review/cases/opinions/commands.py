@@ -6,6 +6,8 @@ import msgspec
 
 from app.core.actor import Role
 from drawing_review.cases import rules, states, store
+from drawing_review.cases.changes.queries import reach
+from drawing_review.cases.changes.rules import demand_reopened
 from drawing_review.cases.facts import OpinionGiven, OpinionMoved
 from drawing_review.cases.model import (
     Anchor,
@@ -40,6 +42,7 @@ async def give_opinion(
     case, seat = await store.lock_seat(seat_id)
     await demand_sitting(op, case, seat, "提出意见")
     newest = (await store.of_case(Version, case.id))[-1]
+    demand_reopened(await reach(newest), anchor)
     given = await store.of_case(Opinion, case.id)
     fact = opinion_rules.give(
         case,

@@ -50,6 +50,12 @@ def index_points(files: Sequence[SetFile]) -> list[Point]:
     return points
 
 
+def comparable(draft: Sequence[SetFile]) -> bool:
+    """Is everything of the draft read, and are there signed pages and drawings to hold against each other?"""
+    read = {file.kind for file in draft if file.drawing}
+    return {FileKind.SIGNED, FileKind.DRAWING} <= read and all(file.state != "received" for file in draft)
+
+
 def _twice(numbers: Sequence[str]) -> Iterable[Point]:
     counted = Counter(map(same_number, numbers))
     first = {same_number(number): number for number in reversed(numbers)}

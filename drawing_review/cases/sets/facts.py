@@ -12,3 +12,10 @@ class SetChecked(Fact, frozen=True, tag="set.checked"):  # 成套核对完成
     version: VersionId
     counts: dict[str, int]
     points: str
+
+
+class DraftChecked(Fact, frozen=True, tag="draft.checked"):  # 草稿成套核对完成
+    case: CaseId
+    sha256: str  # set hash of the draft
+    counts: dict[str, int]
+    points: str

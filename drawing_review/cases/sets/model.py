@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 import msgspec
 
@@ -37,6 +38,17 @@ class Point(msgspec.Struct, frozen=True):
     paper: str = ""  # id of the PDF's file
     page: int = 0  # from 1
     place: tuple[float, float] | None = None  # on the drawing, where it can be told
+
+
+class DraftCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft held against itself before it is submitted; of each content (`sha256`: its set hash) once."""
+
+    id: UUID
+    case: CaseId
+    sha256: str
+    counts: dict[str, int]
+    points: str  # key of the points in the object store
+    at: datetime
 
 
 class SetCheck(msgspec.Struct, frozen=True, kw_only=True):

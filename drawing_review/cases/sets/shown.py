@@ -7,12 +7,14 @@ from typing import Any
 
 import msgspec
 
+from app.core.ids import CaseId
 from app.html.say import moment
 from app.html.words import _
 from drawing_review.cases.model import SetFile, SignatureLine, Version
 from drawing_review.cases.sets import store
-from drawing_review.cases.sets.check import index_of, index_points
-from drawing_review.cases.sets.model import Point
+from drawing_review.cases.sets.check import comparable, index_of, index_points
+from drawing_review.cases.sets.model import DraftCheck, Point, SetCheck
+from drawing_review.cases.versions.rules import set_hash
 from storage.blobs.store import store as blobs
 
 Values = dict[str, Any]
@@ -38,13 +40,26 @@ async def set_check(version: Version, files: Sequence[SetFile]) -> Values | None
     found = await store.of_version(version.id)
     if found is None:
         return None
-    points = msgspec.json.decode(await blobs().read(found.points), type=list[Point])
-    return {"listed": len(index_of(files)), "rows": [_row(one, files, version) for one in points]}
+    rows = [_row(one, files, version) for one in await points_of(found)]
+    return {"listed": len(index_of(files)), "rows": rows}
 
 
-def draft_check(files: Sequence[SetFile]) -> Values:
-    """What the index says of a draft, at once; its PDFs are compared when it is submitted."""
-    return {"listed": len(index_of(files)), "rows": [_row(one, files, None) for one in index_points(files)]}
+async def draft_check(case: CaseId, files: Sequence[SetFile]) -> Values:
+    """What the index says of a draft, at once, and how its PDF pages agree with its drawings once that is
+    known; `comparing`: it will be."""
+    asked = comparable(files)
+    found = await store.of_draft(case, set_hash(files)) if asked else None
+    points = await points_of(found) if found else index_points(files)
+    return {
+        "listed": len(index_of(files)),
+        "rows": [_row(one, files, None) for one in points],
+        "comparing": asked and found is None,
+        "compared": found is not None,
+    }
+
+
+async def points_of(check: SetCheck | DraftCheck) -> list[Point]:
+    return msgspec.json.decode(await blobs().read(check.points), type=list[Point])
 
 
 def signature(one: SignatureLine) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from uuid import UUID
-
-import msgspec
-
+from app.core.ids import CaseId
 from drawing_review.cases.model import VersionId
-from drawing_review.cases.sets.model import SetCheck
-from drawing_review.cases.sets.tables import SetCheckTable
+from drawing_review.cases.sets.model import DraftCheck, SetCheck
+from drawing_review.cases.sets.tables import DraftCheckTable, SetCheckTable
+from storage.rows import Rows
 
-
-async def add(check: SetCheck) -> None:
-    await SetCheckTable.insert(SetCheckTable(**msgspec.to_builtins(check, builtin_types=(UUID, datetime))))
+rows = Rows({SetCheck: (SetCheckTable, "成套核对"), DraftCheck: (DraftCheckTable, "成套核对")})
 
 
 async def of_version(version: VersionId) -> SetCheck | None:
     """The check of a set, if it was done."""
-    row = await SetCheckTable.select().where(SetCheckTable.id == version).output(load_json=True).first()
-    return msgspec.convert(row, SetCheck) if row else None
+    found = await rows.of(SetCheck, id=version)
+    return found[0] if found else None
+
+
+async def of_draft(case: CaseId, sha256: str) -> DraftCheck | None:
+    """The check of a draft with this content, if it was done."""
+    found = await rows.of(DraftCheck, case=case, sha256=sha256)
+    return found[0] if found else None

@@ -1,4 +1,4 @@
-"""Machine work on a submitted set: its index against its sheets, its PDF pages against its drawings."""
+"""Machine work on a set, submitted or a draft: its index, sheets and PDF pages against each other."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from drawing_review.cases.sets import commands, store
 from drawing_review.cases.sets.check import index_points
 from drawing_review.cases.sets.model import Point
 from drawing_review.cases.versions.caged import send
+from drawing_review.cases.versions.rules import set_hash
 from storage.blobs.store import store as blobs
 from storage.jobs.running import RunningJob
 from storage.jobs.task import task
@@ -30,9 +31,27 @@ async def check_set(job: RunningJob, case: CaseId, version: VersionId) -> None:
     if await store.of_version(version) is not None:
         return
     files = await case_store.files_of(version)
+    before = await store.of_draft(case, set_hash(files))  # as its designer saw it before he submitted it
+    kept = before.points if before else await _kept(files)
+    points = msgspec.json.decode(await blobs().read(kept), type=list[Point])
+    await commands.record_set_check(job.context, version, job, points, kept)
+
+
+@task("draft.check", queue="checks", about="case")
+async def check_draft(job: RunningJob, case: CaseId, sha256: str) -> None:
+    """The same of a draft, for who prepares it; of each content once, and not of one that has changed."""
+    draft = await case_store.draft_of(case)
+    if set_hash(draft) != sha256 or await store.of_draft(case, sha256) is not None:
+        return
+    kept = await _kept(draft)
+    points = msgspec.json.decode(await blobs().read(kept), type=list[Point])
+    await commands.record_draft_check(job.context, case, sha256, job, points, kept)
+
+
+async def _kept(files: Sequence[SetFile]) -> str:
+    """Key of all points of these files."""
     points = [*index_points(files), *await _printed(files)]
-    kept = await blobs().put_bytes(msgspec.json.encode(points))
-    await commands.record_set_check(job.context, version, job, points, kept.sha256)
+    return (await blobs().put_bytes(msgspec.json.encode(points))).sha256
 
 
 async def _printed(files: Sequence[SetFile]) -> list[Point]:

@@ -25,9 +25,12 @@ class Arrived(msgspec.Struct, frozen=True):
     by: PersonId | None = None
 
 
-async def arrive(op: Operation, case: Case, arrived: Sequence[Arrived]) -> list[SetFile]:
-    """New files of the case's draft. What was made of the same bytes before is taken over."""
-    known = await store.of_case(SetFile, case.id)
+async def arrive(
+    op: Operation, case: Case, arrived: Sequence[Arrived], approved: Sequence[SetFile] = ()
+) -> list[SetFile]:
+    """New files of the case's draft. What was made of the same bytes before is taken over, in this case or
+    in the `approved` set that it changes."""
+    known = [*await store.of_case(SetFile, case.id), *approved]
     aliases, now = digest(await aliases_of(case.id)), await op.now()
     files = []
     for one in arrived:

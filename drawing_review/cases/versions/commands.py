@@ -11,6 +11,8 @@ from app.core.ids import CaseId, new_id
 from app.core.refusal import Refused
 from drawing_review.cases import sight, states, store
 from drawing_review.cases.answers.rules import demand_all_answered
+from drawing_review.cases.changes import store as changes
+from drawing_review.cases.changes.rules import demand_changed
 from drawing_review.cases.commands import PARTIES, move
 from drawing_review.cases.comparing.commands import order_comparison
 from drawing_review.cases.facts import (
@@ -33,6 +35,7 @@ from drawing_review.cases.model import (
     Version,
     VersionId,
 )
+from drawing_review.cases.sets.commands import order_draft_check
 from drawing_review.cases.signing.commands import reopen_seats
 from drawing_review.cases.versions import rules as set_rules
 from drawing_review.cases.versions.arrival import Arrived, arrive
@@ -63,6 +66,7 @@ async def submit_files(op: Operation, case: Case, files: Sequence[SetFile]) -> D
     demand_all_answered(case, await store.of_case(Opinion, case.id))
     versions = await store.of_case(Version, case.id)
     fact = set_rules.submit(case, versions, VersionId(new_id()), files, await op.now())
+    await _demand_changed(case, fact)
     assert op.actor.person is not None
     received = Version(
         id=fact.version,
@@ -80,6 +84,12 @@ async def submit_files(op: Operation, case: Case, files: Sequence[SetFile]) -> D
         await _hand_in(op, file, fact.version)
     await _resume(case, fact)
     return fact
+
+
+async def _demand_changed(case: Case, fact: DrawingSubmitted) -> None:
+    change = await changes.of_case(case.id)
+    if change is not None:
+        demand_changed(change, (await store.one(Version, change.version)).sha256, fact.sha256)
 
 
 async def _hand_in(op: Operation, file: SetFile, version: VersionId) -> None:
@@ -188,6 +198,7 @@ async def record_refusal(
 async def _settle(op: Operation, file: SetFile) -> None:
     """The set of the file is settled once the last of its files is; then it is held against itself."""
     if file.version is None:
+        await order_draft_check(op, file.case)
         return
     version = await store.one(Version, file.version, lock=True)
     files = await store.files_of(version.id)

@@ -58,16 +58,17 @@ async def workers(settings: Settings) -> AsyncIterator[None]:
         close_store()
 
 
-def two_sheets(length: float = 30000.0) -> bytes:
-    """Two A1 sheets at 1:100 in model space; the second is of civil defence."""
+def two_sheets(length: float = 30000.0, second: float = 30000.0) -> bytes:
+    """Two A1 sheets at 1:100 in model space, a line across each; the second is of civil defence."""
     document = ezdxf.new("R2010", units=4)
     model = document.modelspace()
-    for x, name, number in ((0, "一层平面图", "建施-01"), (100000, "人防地下室平面图", "人防-01")):
+    sheets = ((0, length, "一层平面图", "建施-01"), (100000, second, "人防地下室平面图", "人防-01"))
+    for x, across, name, number in sheets:
         model.add_lwpolyline([(x, 0), (x + 84100, 0), (x + 84100, 59400), (x, 59400)], close=True)
         model.add_lwpolyline(
             [(x + 2500, 1000), (x + 83100, 1000), (x + 83100, 58400), (x + 2500, 58400)], close=True
         )
-        model.add_line((x + 10000, 10000), (x + 10000 + length, 40000))
+        model.add_line((x + 10000, 10000), (x + 10000 + across, 40000))
         for row, (label, value) in enumerate((("图名", name), ("图号", number), ("比例", "1:100"))):
             model.add_text(label, height=300).set_placement((x + 66000, 3000 + row * 900))
             model.add_text(value, height=350).set_placement((x + 68000, 3000 + row * 900))

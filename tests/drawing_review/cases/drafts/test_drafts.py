@@ -12,16 +12,21 @@ import msgspec
 import pytest
 import typst
 
+from app.core.actor import Role
 from app.core.ids import CaseId
+from app.core.matter import JointMatter
 from app.core.refusal import Refused
 from app.core.settings import Settings
 from app.reactions import REACTIONS, load_tasks
+from app.register.acting.queries import actor_for, today
+from app.register.agents.commands import appoint_agent, revoke_agent
+from app.register.organisations.queries import organisation
 from drawing_review.cases import queries, store
 from drawing_review.cases.drafts.commands import add_files, keep_files, remove_file, submit_set
 from drawing_review.cases.model import Case, FileKind, Opinion, Seat, SetFile, Version
 from drawing_review.cases.replay.replay import as_stored, differences, recorded, replay
+from drawing_review.cases.sets import store as checks
 from drawing_review.cases.sets.model import Point
-from drawing_review.cases.sets.store import of_version
 from drawing_review.cases.versions.arrival import Arrived
 from drawing_review.cases.versions.caged import caged
 from drawing_review.cases.versions.commands import submit_drawing
@@ -33,6 +38,8 @@ from storage.jobs.outbox import deliver
 from storage.jobs.perform import perform
 from storage.live import close_live, open_live
 from storage.trail.queries import Filter, entries
+from storage.unit import Context
+from tests.app.register import city
 from tests.app.register.conftest import database as database  # the same database as its own tests
 from tests.drawing_review.cases.lived import Town, open_in, town
 from tests.drawing_review.reading.identity.given import old
@@ -42,7 +49,7 @@ pytestmark = pytest.mark.servers
 INDEX = "图号,图名\n建施-01,总平面图\n建施-02,一层平面图\n".encode("gb18030")
 KINDS = [
     *("drawing.read", "drawing.identify", "drawing.compare"),
-    *("paper.read", "table.read", "set.unpack", "set.check"),
+    *("paper.read", "table.read", "set.unpack", "set.check", "draft.check"),
 ]
 
 
@@ -168,7 +175,7 @@ async def test_one_unreadable_file_leaves_the_others_read_and_a_revision_reads_o
     files = {file.name: file for file in await store.files_of(first.id)}
     assert first.state == "incomplete"
     assert {name for name, file in files.items() if file.state == "refused"} == {"坏.dxf"}
-    check = await of_version(first.id)
+    check = await checks.of_version(first.id)
     assert check is not None
     points = msgspec.json.decode(await blobs().read(check.points), type=list[Point])
     assert {(point.kind.value, point.number) for point in points} >= {("missing", "建施-02")}
@@ -224,3 +231,47 @@ async def test_signed_pages_are_held_against_their_drawings() -> None:
     with pytest.raises(Refused, match="no_drawing"):
         await submit(where, case)
     assert (await queries.file(files["签章图纸.pdf"].id)).version is None
+
+
+async def test_a_draft_is_held_against_itself_before_anybody_submits_it(tmp_path: Path) -> None:
+    where = await town()
+    case = await open_in(where)
+    pdf = typst.compile(b"#set page(width: 420mm, height: 297mm)\nNothing of this set")
+    assert isinstance(pdf, bytes)
+    await send(where, case, {"总图.dxf": drawing(tmp_path, "甲"), "签章图纸.pdf": pdf})
+    before = await store.draft_of(case)
+    found = await checks.of_draft(case, set_hash(before))
+    assert found is not None and found.counts["unmatched"] == 1
+    await remove_file(where.designer, case, (await draft(case))["签章图纸.pdf"].id)
+    await settle()
+    assert await checks.of_draft(case, set_hash(await store.draft_of(case))) is None, "nothing to compare"
+    await send(where, case, {"签章图纸.pdf": pdf})
+    version = await submit(where, case)
+    done = await checks.of_version(version.id)
+    assert done is not None and done.points == found.points, "what he saw is what is told, and was made once"
+
+
+async def test_an_agent_prepares_and_submits_within_his_mandate_under_both_names(tmp_path: Path) -> None:
+    where = await town()
+    case = await open_in(where)
+    owner = (await store.one(Case, case)).owner
+    boss = (await organisation(owner)).legal_representative
+    person = await city.someone("戴班")
+    agent = await city.organisation(person, Role.AGENCY, place=where.district, name="青山代办公司")
+    context, day = await city.as_(boss, organisation=owner), await today()
+    mandate = await appoint_agent(context, owner, agent, [JointMatter.REVIEW], since=day, until=day)
+    acting = Context(actor=await actor_for(person, organisation=owner))
+    blob = await blobs().put_bytes(drawing(tmp_path, "甲"))
+    arrived = [Arrived("总图.dxf", blob.sha256, blob.size)]
+    await add_files(acting, case, arrived)
+    await settle()
+    await submit_set(acting, case, set_hash(await store.draft_of(case)))
+    for act in ("file.add", "set.submit"):
+        [line] = await entries(Filter(subject_kind="case", subject_id=str(case), act=act))
+        assert line.person == person and all(str(one) in str(line.actor) for one in (owner, agent))
+    await revoke_agent(context, mandate.mandate, "自行办理")
+    with pytest.raises(Refused):
+        await add_files(Context(actor=await actor_for(person, organisation=owner)), case, arrived)
+    await appoint_agent(context, owner, agent, [JointMatter.SURVEY], since=day, until=day)
+    with pytest.raises(Refused, match="not_your_case"):
+        await add_files(Context(actor=await actor_for(person, organisation=owner)), case, arrived)
