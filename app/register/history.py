@@ -18,9 +18,9 @@ from app.core.ids import PersonId
 from app.core.refusal import REFUSALS
 from app.html.visit import visit
 from app.html.words import _
+from app.register.acts import known
 from app.register.people.queries import named
 from storage.engine import fetch
-from storage.operation import OPERATIONS
 
 MOST = 200
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -52,7 +52,7 @@ async def history(subject: Subject, *, everything: bool, quiet: Sequence[str] = 
 
 
 def _happening(row: Any, names: dict[str, str], everything: bool) -> Happening:
-    act = OPERATIONS.get(row["act"])
+    act = known().get(row["act"])
     what = (act.zh if visit().language == "zh" else act.en) if act else row["act"]
     fact = json.loads(row["fact"])
     person = str(row["person"]) if row["person"] else ""

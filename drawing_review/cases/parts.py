@@ -84,6 +84,8 @@ def _asked(matter: Matter, actor: Actor) -> str:
 def _asked_of_party(matter: Matter) -> str:
     if matter.case.state in ("draft", "returned"):
         return _("请提交图纸。") if matter.case.state == "draft" else _("请答复意见并提交修改后的图纸。")
+    if matter.case.state == "correcting":
+        return _("请按补正告知书补齐材料后重新提交。")
     if matter.newest and matter.newest.state == "refused":
         return _("图纸无法读取，请按下方说明重新导出并提交。")
     if matter.newest and matter.newest.state == "incomplete":

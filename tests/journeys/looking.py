@@ -7,6 +7,7 @@ import re
 from playwright.async_api import Page
 
 from app.core.settings import ROOT
+from tests.journeys.people import shot
 
 AXE = ROOT / "app" / "desk" / "node_modules" / "axe-core" / "axe.min.js"
 CHINESE = re.compile("[\u4e00-\u9fff]+")
@@ -39,6 +40,13 @@ async def violations(page: Page) -> list[str]:
         ".then(it => it.violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`))"
     )
     return list(found)
+
+
+async def look(page: Page, name: str) -> None:
+    """A page that somebody passes: it fits its window and is open to all; a picture is kept if asked."""
+    await shot(page, name)
+    found = await overflows(page) + await violations(page)
+    assert found == [], f"{name} {page.url}: {found}"
 
 
 async def untranslated(page: Page, entered: str) -> list[str]:

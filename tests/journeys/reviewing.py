@@ -1,10 +1,13 @@
-"""What a reviewer does on pages to sign his part: the password once more, every checklist, the conclusion."""
+"""What people do on the pages of a review, step by step."""
 
 from __future__ import annotations
 
 from playwright.async_api import Page, expect
 
 from app.demo.city import PASSWORD
+from tests.journeys.looking import look
+
+READ = 90_000  # milliseconds that reading and checking may take on a loaded machine
 
 
 async def confirmed(page: Page) -> None:
@@ -15,23 +18,82 @@ async def confirmed(page: Page) -> None:
         await page.wait_for_url(lambda url: "/account/confirm" not in url)
 
 
+async def press(page: Page, button: str) -> None:
+    """Press a button that leads to another page, and arrive there."""
+    async with page.expect_navigation():
+        await page.click(button)
+
+
 async def open_signing(reviewer: Page, case: str) -> None:
     await reviewer.goto(case)
-    await reviewer.click("#seats a:has-text('出具结论')")
-    await reviewer.wait_for_load_state()
+    await press(reviewer, "#seats a:has-text('出具结论')")
     await confirmed(reviewer)
 
 
-async def sign_part(reviewer: Page, case: str, result: str = "agrees") -> None:
-    """Every checklist of his disciplines point by point, then the conclusion."""
-    await open_signing(reviewer, case)
+async def sign_checklists(reviewer: Page, name: str = "") -> None:
+    """Every checklist of his disciplines, point by point."""
     while await reviewer.locator("a:has-text('逐项填写并签署')").count():
-        await reviewer.locator("a:has-text('逐项填写并签署')").first.click()
-        await reviewer.wait_for_load_state()
+        await press(reviewer, "a:has-text('逐项填写并签署') >> nth=0")
         for answer in await reviewer.locator("input[type=radio][value=meets]").all():
             await answer.check()
-        await reviewer.click("button:has-text('逐项确认并签署')")
-        await reviewer.wait_for_load_state()
-    await reviewer.click(f"button[value={result}]")
-    await reviewer.wait_for_load_state()
+        if name:
+            await look(reviewer, f"checklist-{name}")
+            name = ""
+        await press(reviewer, "button:has-text('逐项确认并签署')")
+
+
+async def sign_part(reviewer: Page, case: str, result: str = "agrees", name: str = "") -> None:
+    """The checklists, then the conclusion. With a `name` the pages are looked at."""
+    await open_signing(reviewer, case)
+    await sign_checklists(reviewer, name)
+    if name:
+        await look(reviewer, f"signing-{name}")
+    await press(reviewer, f"button[value={result}]")
     await expect(reviewer.locator("#seats")).to_contain_text("重新审查")
+
+
+async def mark(reviewer: Page, text: str, severity: str = "mandatory", aside: float = 0) -> None:
+    """At the desk: mark a place beside the middle of the plan and say what is wrong there."""
+    plan = reviewer.locator(".desk-plan")
+    box = await plan.bounding_box()
+    assert box
+    await plan.focus()
+    await reviewer.keyboard.press("m")
+    await plan.click(position={"x": box["width"] / 2 + aside, "y": box["height"] / 2})
+    await reviewer.fill("textarea[name=text]", text)
+    await reviewer.check(f"input[name=severity][value={severity}]")
+    await reviewer.click("button:has-text('提出意见')")
+
+
+async def drawn(desk: Page, address: str) -> None:
+    """Open the desk and wait until the whole drawing is there."""
+    await desk.goto(address)
+    await desk.wait_for_selector("[data-shown=whole]", timeout=READ)
+
+
+async def more(page: Page, button: str, reason: str) -> None:
+    """A step behind “更多” that wants a reason."""
+    await page.click("summary:has-text('更多')")
+    form = page.locator("form", has=page.locator(f"button:has-text('{button}')"))
+    await form.locator("textarea").fill(reason)
+    async with page.expect_navigation():
+        await form.locator(f"button:has-text('{button}')").click()
+
+
+async def on_opinion(page: Page, text: str, menu: str, button: str, reason: str = "") -> None:
+    """A step in a menu (处理, 表态) of the opinion that says `text`."""
+    opinion = page.locator(".opinion", has_text=text).first
+    await opinion.locator(f"summary:has-text('{menu}')").click()
+    if reason:
+        await opinion.locator(".menu[open] textarea").first.fill(reason)
+    async with page.expect_navigation():
+        await opinion.locator(f"button:has-text('{button}')").click()
+
+
+async def answer(designer: Page, text: str, kind: str, said: str) -> None:
+    """The designer answers an opinion: revised, explained or contested."""
+    form = designer.locator(".opinion", has_text=text).first.locator("form.answer")
+    await form.locator(f"input[value={kind}]").check()
+    await form.locator("textarea").fill(said)
+    async with designer.expect_navigation():
+        await form.locator("button").click()

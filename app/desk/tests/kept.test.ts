@@ -15,10 +15,10 @@ test("words are kept, files and the page's own fields are not", () => {
 });
 
 test("what was sent is forgotten once another page follows, and not while the sign-in is asked again", () => {
-  const key = "kept:/cases/1/checklists/fire#2:p";
-  assert.equal(arrived(key, true, "/cases/1/signing"), true);
-  assert.equal(arrived(key, true, "/account/confirm"), false);
-  assert.equal(arrived(key, true, "/sign-in"), false);
-  assert.equal(arrived(key, true, "/cases/1/checklists/fire"), false);
-  assert.equal(arrived(key, false, "/cases/1/desk"), false);
+  const key = "kept:checklist:1:fire:2:p";
+  assert.equal(arrived(key, true, "/cases/1/signing", []), true);
+  assert.equal(arrived(key, true, "/account/confirm", []), false);
+  assert.equal(arrived(key, true, "/sign-in", []), false);
+  assert.equal(arrived(key, true, "/cases/1/checklists/fire", [key]), false);
+  assert.equal(arrived(key, false, "/cases/1/desk", []), false);
 });

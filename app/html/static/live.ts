@@ -12,8 +12,9 @@ function heard(element: HTMLElement): string[] {
   return (element.dataset["live"] ?? "").split(/\s+/).filter(Boolean);
 }
 
-/** Has somebody typed or chosen something in this part that is not sent yet? */
+/** Has somebody opened a menu in this part, or typed or chosen something that is not sent yet? */
 function begun(element: HTMLElement): boolean {
+  if (element.querySelector("details.menu[open]")) return true;
   return [...element.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>("input, textarea, select")].some((field) => {
     if (field instanceof HTMLSelectElement) return [...field.options].some((one) => one.selected !== one.defaultSelected);
     if (field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)) return field.checked !== field.defaultChecked;
@@ -29,9 +30,19 @@ function spared(element: HTMLElement): boolean {
 
 function tell(change: Change): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-live]"))
-    if ((change.topic === "*" || heard(element).includes(change.topic)) && !spared(element))
-      element.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: change.data }));
+    if (change.topic === "*" || heard(element).includes(change.topic)) {
+      if (spared(element)) missed.add(element);
+      else element.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: change.data }));
+    }
 }
+
+/** Parts that were spared are fetched once their menu is closed with nothing written in it. */
+const missed = new Set<HTMLElement>();
+document.addEventListener("toggle", ({ target }) => {
+  const part = (target as Element).closest<HTMLElement>("[data-live][hx-get]");
+  if (!part || begun(part) || !missed.delete(part)) return;
+  part.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: {} }));
+}, true);
 
 /** He may have begun after the part was asked for again: what comes late is not put over his words. */
 document.addEventListener("htmx:beforeSwap", (event) => {

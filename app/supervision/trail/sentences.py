@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.html.words import _
+from app.register.acts import known
 from app.supervision.trail import acts, fields
 from app.supervision.trail.names import Names
 from storage.trail.queries import TrailLine
@@ -106,7 +107,7 @@ def sentence(line: TrailLine, names: Names) -> str:
 def why(line: TrailLine, names: Names) -> str:
     """The refusal in words; empty for what was not refused."""
     data = {name: fields.value(name, given, names) for name, given in line.fact.items()}
-    command = acts.known().get(line.act)
+    command = known().get(line.act)
     if command and data.get("act") == command.zh:
         data["act"] = acts.word(line.act)
     return acts.refusal(str(line.fact.get("code", "")), data) if line.outcome == "refused" else ""

@@ -64,7 +64,8 @@ async def make_application(request: Asked, context: NamedDependency[Context]) ->
     project = await seen_project(project_id, visit().actor)
     fields = form_for(await policy_on(await today()), matters)
     answers = {one.code: ",".join(str(part) for part in sent.getall(one.code, [])) for one in fields}
-    typed: Form[Any] = Form({**answers, **{name: str(sent.get(name, "")) for name in ("title", "scale")}})
+    own = ("title", "scale", "unclassified")
+    typed: Form[Any] = Form({**answers, **{name: str(sent.get(name, "")) for name in own}})
     typed.errors = {code: _(why) for code, why in form.judged(fields, answers)[1].items()}
     declared = sent.get("unclassified") == "true"
     if not declared:

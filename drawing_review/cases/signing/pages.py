@@ -63,7 +63,7 @@ async def _shown(matter: Matter, seat: Seat, actor: Actor) -> dict[str, Any]:
             {
                 "code": discipline or "all",
                 "word": words.get(discipline, discipline) or _("全部专业"),
-                "items": len(asked),
+                "asked": len(asked),
                 "signed": done[-1] if done else None,
             }
         )

@@ -91,7 +91,7 @@ function send(form: HTMLFormElement, file: File, line: Line): Promise<boolean> {
 }
 
 async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<void> {
-  const list = form.querySelector(".set-uploads");
+  const list = form.querySelector(".set-uploads ul");
   const pairs = files.map((file) => [file, new Line(file.name, form.dataset)] as const);
   list?.replaceChildren(...pairs.map(([, line]) => line.item));
   for (const [file, line] of pairs) if (await send(form, file, line)) document.body.dispatchEvent(new Event("arrived"));

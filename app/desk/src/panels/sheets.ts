@@ -20,7 +20,7 @@ export function sheetsPanel(head: PackHead, go: (sheet: SheetHead) => void): She
     return make("li", {}, [button]);
   });
   return {
-    element: make("ul", { class: "desk-list desk-panel" }, entries),
+    element: make("div", { class: "desk-panel" }, [make("ul", { class: "desk-list" }, entries)]),
     current: (id) => buttons.forEach((button, key) => (key === id ? button.setAttribute("aria-current", "true") : button.removeAttribute("aria-current"))),
   };
 }

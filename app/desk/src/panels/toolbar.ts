@@ -37,6 +37,6 @@ function heading(desk: HTMLElement): HTMLElement[] {
 }
 
 function act(label: string, name: string, key: string, done: () => void): HTMLButtonElement {
-  const attributes = { type: "button", "aria-label": name, "aria-keyshortcuts": key };
+  const attributes = { type: "button", "aria-label": `${name} ${key}`, "aria-keyshortcuts": key };
   return make("button", { title: `${name}（${key}）`, attributes, act: done }, [label, make("kbd", { text: key })]);
 }

@@ -1,5 +1,6 @@
 // What was typed into a form with data-keep stays in this tab until the form is accepted: neither a lapsed
-// sign-in nor a look at the drawing loses it. The mark in data-keep names whose words they are, and on what.
+// sign-in nor a look at the drawing loses it. data-keep names whose words they are and on what: another value is
+// another form, so what was said of one version never comes back under the next.
 
 const KEPT = "kept:";
 const ASKING = ["/sign-in", "/account/confirm"]; // pages that lead back to the form
@@ -15,16 +16,17 @@ export function typed(entries: Iterable<[string, FormDataEntryValue]>): [string,
   return [...entries].filter((one): one is [string, string] => typeof one[1] === "string" && !OWN.has(one[0]));
 }
 
-/** Whether what was sent has arrived, judged by the page that follows: its own page would show it once more. */
-export function arrived(key: string, sent: boolean, path: string): boolean {
-  return sent && !ASKING.includes(path) && !key.startsWith(`${KEPT}${path}#`);
+/** Whether what was sent has arrived, judged by the page that follows: it does not hold the form any more. */
+export function arrived(key: string, sent: boolean, path: string, forms: string[]): boolean {
+  return sent && !ASKING.includes(path) && !forms.includes(key);
 }
 
-function keyOf(form: HTMLFormElement): string {
-  return `${KEPT}${location.pathname}#${form.dataset["keep"]}`;
-}
+const keyOf = (form: HTMLFormElement): string => `${KEPT}${form.dataset["keep"]}`;
+const formsIn = (place: ParentNode): HTMLFormElement[] => [...place.querySelectorAll<HTMLFormElement>("form[data-keep]")];
 
-function keep(form: HTMLFormElement, sent: boolean): void {
+function keep(event: Event, sent: boolean): void {
+  const form = (event.target as Element).closest<HTMLFormElement>("form[data-keep]");
+  if (!form) return;
   const kept: Kept = { sent, fields: typed(new FormData(form)) };
   sessionStorage.setItem(keyOf(form), JSON.stringify(kept));
 }
@@ -40,17 +42,18 @@ function restore(form: HTMLFormElement): void {
 }
 
 function forget(): void {
-  for (const key of Object.keys(sessionStorage).filter((one) => one.startsWith(KEPT)))
-    if (arrived(key, (JSON.parse(sessionStorage.getItem(key) ?? "{}") as Kept).sent, location.pathname))
-      sessionStorage.removeItem(key);
+  const forms = formsIn(document).map(keyOf);
+  for (const key of Object.keys(sessionStorage).filter((one) => one.startsWith(KEPT))) {
+    const { sent } = JSON.parse(sessionStorage.getItem(key) ?? "{}") as Kept;
+    if (arrived(key, sent, location.pathname, forms)) sessionStorage.removeItem(key);
+  }
 }
 
-/** Begin with the forms of this page. */
+/** Begin with the forms of this page, and go on with those that are fetched later. */
 export function start(): void {
   forget();
-  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-keep]")) {
-    restore(form);
-    form.addEventListener("input", () => keep(form, false));
-    form.addEventListener("submit", () => keep(form, true));
-  }
+  formsIn(document).forEach(restore);
+  document.addEventListener("input", (event) => keep(event, false));
+  document.addEventListener("submit", (event) => keep(event, true));
+  document.addEventListener("htmx:load", (event) => formsIn(event.target as Element).forEach(restore));
 }

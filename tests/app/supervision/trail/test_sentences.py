@@ -13,7 +13,7 @@ import pytest
 from app.core.fact import Fact, Subject
 from app.core.ids import new_id
 from app.html.visit import VISIT, Visit
-from app.supervision.trail import acts
+from app.register.acts import known
 from app.supervision.trail.names import Names
 from app.supervision.trail.sentences import CHOOSES, SENTENCES, sentence
 from storage.trail.queries import TrailLine
@@ -23,7 +23,7 @@ NAMES = Names({CASE: ("case", "LS2026-000001 1#楼"), PERSON: ("person", "萧方
 
 
 def kinds() -> dict[str, type[Fact]]:
-    acts.known()  # imports every command, and so every fact
+    known()  # imports every command, and so every fact
     return {str(kind.__struct_config__.tag): kind for kind in _below(Fact)}
 
 
