@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,6 +13,7 @@ from numpy.typing import NDArray
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.values import is_block_name
 from drawing_review.scan import kinds
+from drawing_review.scan.compiled import kernel
 from drawing_review.scan.pools import IS_ODD, MIRRORED
 from drawing_review.scan.rows import Odd, Rows
 from drawing_review.scan.units import PLAIN
@@ -19,6 +22,10 @@ F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
 Decode = Callable[[bytes], str]
 MODEL, PAPER = "*model_space", "*paper_space"
+PLAIN_NAME = r"\*?[\w $#.~+()\[\]-]+"
+PLAIN_NAMES = re.compile(
+    rf"{PLAIN_NAME}(?:\n{PLAIN_NAME})*"
+).fullmatch  # one a line; to ezdxf they are names, too
 
 
 @dataclass(frozen=True)
@@ -52,23 +59,52 @@ def strings(rows: Rows, numbers: NDArray[np.int64] | NDArray[np.int32]) -> list[
     return [bytes(text[start:stop]) for start, stop in rows.pools.string[numbers].tolist()]
 
 
+def names_of(rows: Rows, numbers: NDArray[np.int64] | NDArray[np.int32], decode: Decode) -> list[str]:
+    """The strings with these numbers as text, decoded at once: no code page ends a line within a letter."""
+    places = rows.pools.string[numbers]
+    text = np.empty(int((places[:, 1] - places[:, 0] + 1).sum()), np.uint8)
+    _join(rows.buffer, places, text)
+    names = decode(text.tobytes()).split("\n")[:-1]
+    return names if len(names) == len(places) else [decode(name) for name in strings(rows, numbers)]
+
+
+@kernel
+def _join(buffer, places, text):
+    """Write what stands in `places` (n, 2) one after the other, each with a line feed behind it."""
+    used = 0
+    for index in range(places.shape[0]):
+        for place in range(places[index, 0], places[index, 1]):
+            text[used] = buffer[place]
+            used += 1
+        text[used] = 10
+        used += 1
+
+
+def used_numbers(numbers: NDArray[np.int32], count: int) -> I64:
+    """The different ones of `numbers`, which are below `count`, in ascending order; -1 left out."""
+    used = np.zeros(count + 1, np.bool_)  # the last one for -1
+    used[numbers] = True
+    return np.flatnonzero(used[:count])
+
+
 def blocks_of(rows: Rows, decode: Decode) -> Blocks:
     """The blocks. Raises Odd where a name stands twice or a head is written in an unusual way."""
     columns, pools = rows.columns, rows.pools
     head = np.flatnonzero(columns.kind == kinds.BLOCK)
     if np.any(columns.flags[head] & IS_ODD) or np.any(columns.name[head] < 0):
         raise Odd("the head of a block")
-    written = [decode(name) for name in strings(rows, columns.name[head])]
-    names = [name.lower() for name in written]
-    if not all(name and is_block_name(name) for name in names):
+    written = names_of(rows, columns.name[head], decode)
+    lines = "\n".join(written).lower()
+    names = lines.split("\n") if written else []
+    if not PLAIN_NAMES(lines) and not all(name and is_block_name(name) for name in names):
         raise Odd("the name of a block")
     numbers = {name: index for index, name in enumerate(names)}
     if len(numbers) < len(names):
         raise Odd("a block stands twice")
     by_string = np.full(rows.strings + 1, -1, np.int32)
-    used = np.isin(columns.kind, (kinds.INSERT, kinds.DIMENSION)) & (columns.name >= 0)
-    inserted = np.unique(columns.name[used])
-    by_string[inserted] = [numbers.get(decode(name).lower(), -1) for name in strings(rows, inserted)]
+    used = (columns.kind == kinds.INSERT) | (columns.kind == kinds.DIMENSION)
+    inserted = used_numbers(columns.name[used], rows.strings)
+    by_string[inserted] = [numbers.get(name.lower(), -1) for name in names_of(rows, inserted, decode)]
     place = columns.point[head]
     return Blocks(
         names,
@@ -85,43 +121,66 @@ def blocks_of(rows: Rows, decode: Decode) -> Blocks:
 def insertions_of(rows: Rows, state: NDArray[np.uint8], blocks: Blocks, caps: Caps) -> Insertions:
     """All plain INSERTs and dimensions as matrices, as `ezdxf.entities.Insert.matrix44` computes them."""
     columns, pools = rows.columns, rows.pools
-    is_insert = columns.kind == kinds.INSERT
-    found = np.flatnonzero((state == PLAIN) & (is_insert | (columns.kind == kinds.DIMENSION)))
+    is_insertion = (columns.kind == kinds.INSERT) | (columns.kind == kinds.DIMENSION)
+    found = np.flatnonzero((state == PLAIN) & is_insertion)
     target = blocks.by_string[columns.name[found]]
-    base = np.where(target[:, None] >= 0, blocks.base[target], 0.0) if len(blocks.base) else np.zeros((1, 2))
-    values = np.zeros((len(found), 8))
-    values[:] = (1, 1, 1, 0, 0, 0, 1, 1)
-    mine = is_insert[found]
-    place = columns.number[found[mine]]
-    values[mine] = pools.numbers[place[:, None] + np.arange(8)[None]]
-    count = values[:, 6] * values[:, 7]
-    if count.sum() > caps.expanded:
+    member = np.zeros(len(found) + 1, np.int64)
+    if _count_members(columns, pools, found, member, caps.expanded) > caps.expanded:
         raise Odd("too many members of arrays")
-    angle = np.radians(values[:, 3])
-    cos, sin = np.cos(angle), np.sin(angle)
-    at = np.where(mine[:, None], pools.points[columns.point[found]], 0.0)
-    matrices = np.empty((len(found), 7))
-    matrices[:, 0], matrices[:, 1] = values[:, 0] * cos, values[:, 0] * sin
-    matrices[:, 2], matrices[:, 3] = -values[:, 1] * sin, values[:, 1] * cos
-    matrices[:, 4] = at[:, 0] - (base[:, 0] * matrices[:, 0] + base[:, 1] * matrices[:, 2])
-    matrices[:, 5] = at[:, 1] - (base[:, 0] * matrices[:, 1] + base[:, 1] * matrices[:, 3])
-    dimensions = ~mine
-    matrices[dimensions, 4:6] = 0.0  # a dimension's picture stands where its block was drawn
-    matrices[:, 6] = values[:, 2]
-    member = np.concatenate(([0], np.cumsum(count.astype(np.int64))))
-    owner = np.repeat(np.arange(len(found)), count.astype(np.int64))
-    matrices, places = matrices[owner], at[owner]
-    for index in np.flatnonzero(count > 1):
-        steps = _steps(values[index], cos[index], sin[index])
-        matrices[member[index] : member[index + 1], 4:6] += steps
-        places[member[index] : member[index + 1]] += steps
-    mirrored = (columns.flags[found[owner]] & MIRRORED) != 0
-    matrices[mirrored, 0::2] *= (-1.0, -1.0, -1.0, 1.0)
-    places[mirrored, 0] *= -1
+    matrices, places = np.empty((int(member[-1]), 7)), np.empty((int(member[-1]), 2))
+    _place_members(columns, pools, found, target, blocks.base, member, matrices, places)
     return Insertions(found, target, member, matrices, places)
 
 
-def _steps(values: F64, cos: float, sin: float) -> F64:
-    """Displacements (k, 2) of an array's members, row by row."""
-    x, y = np.meshgrid(np.arange(int(values[6])) * values[4], np.arange(int(values[7])) * values[5])
-    return np.column_stack(((x * cos - y * sin).ravel(), (x * sin + y * cos).ravel()))
+@kernel
+def _count_members(columns, pools, found, member, most):
+    """Fill `member` with the first member of each insertion. How many there are, or one too many."""
+    total = np.int64(0)
+    for index in range(found.shape[0]):
+        row = found[index]
+        count = np.int64(1)
+        if columns.kind[row] == kinds.INSERT:
+            place = columns.number[row]
+            across, up = pools.numbers[place + 6], pools.numbers[place + 7]
+            if across * up > most:
+                return most + 1
+            count = np.int64(across) * np.int64(up)
+        total += count
+        if total > most:
+            return total
+        member[index + 1] = total
+    return total
+
+
+@kernel
+def _place_members(columns, pools, found, target, base, member, matrices, places):
+    """The matrices of all insertions, and where they stand; an array's members row by row."""
+    for index in range(found.shape[0]):
+        row, used = found[index], member[index]
+        if columns.kind[row] != kinds.INSERT:  # a dimension's picture stands where its block was drawn
+            places[used, 0], places[used, 1] = 0.0, 0.0
+            for place in range(7):
+                matrices[used, place] = 1.0 if place in (0, 3, 6) else 0.0
+            continue
+        place, point = columns.number[row], columns.point[row]
+        numbers = pools.numbers
+        angle = math.radians(numbers[place + 3])
+        cos, sin = math.cos(angle), math.sin(angle)
+        a, b = numbers[place] * cos, numbers[place] * sin
+        c, d = -numbers[place + 1] * sin, numbers[place + 1] * cos
+        base_x, base_y = 0.0, 0.0
+        if target[index] >= 0:
+            base_x, base_y = base[target[index], 0], base[target[index], 1]
+        turn = -1.0 if columns.flags[row] & MIRRORED else 1.0
+        for up in range(np.int64(numbers[place + 7])):
+            for across in range(np.int64(numbers[place + 6])):
+                step_x, step_y = across * numbers[place + 4], up * numbers[place + 5]
+                x = pools.points[point, 0] + (step_x * cos - step_y * sin)
+                y = pools.points[point, 1] + (step_x * sin + step_y * cos)
+                places[used, 0], places[used, 1] = turn * x, y
+                matrices[used, 0], matrices[used, 1] = turn * a, b
+                matrices[used, 2], matrices[used, 3] = turn * c, d
+                matrices[used, 4] = turn * (x - (base_x * a + base_y * c))
+                matrices[used, 5] = y - (base_x * b + base_y * d)
+                matrices[used, 6] = numbers[place + 2]
+                used += 1

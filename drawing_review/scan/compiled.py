@@ -58,6 +58,16 @@ def eight_bytes(_context: Any, buffer: Any, _place: Any) -> Any:
 
 
 @intrinsic
+def zeros_below(_context: Any, _word: Any) -> Any:
+    """How many bits of a 64-bit number that is not zero stand below its lowest one."""
+
+    def generate(_context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
+
+    return types.int64(types.uint64), generate
+
+
+@intrinsic
 def put_big_endian(_context: Any, buffer: Any, _place: Any, _value: Any) -> Any:
     """Write a double into eight bytes of `buffer` from `place` on, the highest first. The caller has room."""
 

@@ -11,12 +11,12 @@ from drawing_review.drawing.columns import HIDDEN
 from drawing_review.reading.template import BY_BLOCK, BY_LAYER
 from drawing_review.scan.compiled import inlined, kernel
 from drawing_review.scan.model import (
-    CHAINS,
     DEEPEST,
     DONE,
     DRAWN,
     ENTITIES,
     INSERTION,
+    LINES,
     RUNS,
     SEGMENTS,
     TRIANGLES,
@@ -44,19 +44,20 @@ def _emit(book, places, at, item, out, used):
     out.layer[entity], out.layout[entity] = layer, places.layout[at]
     out.colour[entity], out.weight[entity] = colour, weight
     out.flags[entity] = items.flags[item] | places.flags[at] | hidden
-    matrix = places.matrix[at]
-    a, b, c, d, e, f = matrix[0], matrix[1], matrix[2], matrix[3], matrix[4], matrix[5]
+    matrix = places.matrix  # no view of a row: making one counts references
+    a, b, c, d = matrix[at, 0], matrix[at, 1], matrix[at, 2], matrix[at, 3]
+    e, f = matrix[at, 4], matrix[at, 5]
     least_x, least_y, most_x, most_y = np.inf, np.inf, -np.inf, -np.inf
     segment = used[SEGMENTS]
     out.segment_first[entity] = segment
-    chain_out = used[CHAINS]
+    line = used[LINES]
     points, segments = book.points, out.segments
     for chain in range(items.chain[item], items.chain[item] + items.chains[item]):
         start, length, closed = book.start[chain], book.length[chain], book.closed[chain]
-        out.chain_segment[chain_out], out.chain_length[chain_out] = segment, length
-        out.chain_closed[chain_out], out.chain_line[chain_out] = closed, book.line[chain]
-        out.chain_entity[chain_out] = entity
-        chain_out += 1
+        if book.line[chain] != 0:
+            out.line_segment[line], out.line_length[line] = segment, length
+            out.line_closed[line], out.line_entity[line] = closed, entity
+            line += 1
         px, py = points[start, 0], points[start, 1]
         first_x = before_x = px * a + py * c + e
         first_y = before_y = px * b + py * d + f
@@ -78,7 +79,7 @@ def _emit(book, places, at, item, out, used):
             out.segment_entity[segment] = entity
             segment += 1
     out.segment_count[entity] = segment - used[SEGMENTS]
-    used[SEGMENTS], used[CHAINS] = segment, chain_out
+    used[SEGMENTS], used[LINES] = segment, line
     triangle = used[TRIANGLES]
     out.triangle_first[entity], out.triangle_count[entity] = triangle, items.triangles[item]
     for index in range(items.triangle[item], items.triangle[item] + items.triangles[item]):

@@ -28,11 +28,11 @@ _PLACES = (np.int32, np.int64, np.int32, np.float64, np.int32, np.int32, np.int3
 _OUT = (
     np.uint32, np.uint32, np.uint16, np.uint32, np.uint16, np.uint32, np.int16, np.uint8, np.float64,
     np.uint64, np.uint32, np.uint64, np.uint32, np.float64, np.uint32, np.float64, np.uint32, np.int64,
-    np.int32, np.uint8, np.uint8, np.uint32, np.int64, np.uint32, np.float64, np.float64, np.float64,
+    np.int32, np.uint8, np.uint32, np.int64, np.uint32, np.float64, np.float64, np.float64,
 )  # fmt: skip
 _WIDTHS = {"box": 4, "matrix": 7, "segments": 4, "triangles": 6, "run_place": 2, "run_along": 2, "run_up": 2}
 _COUNTED = {
-    "chain": model.CHAINS,
+    "line": model.LINES,
     "segment": model.SEGMENTS,
     "triangle": model.TRIANGLES,
     "run": model.RUNS,
@@ -50,12 +50,15 @@ class Placing:
 def totals(book: Book, caps: Caps) -> I64:
     """(TOTALS,): how much the layouts come to. Raises Odd for circles, depth and bombs."""
     blocks = len(book.block_from)
-    below, depth = np.zeros((blocks, model.TOTALS), np.int64), np.zeros(blocks, np.int64)
-    whole = np.zeros(model.TOTALS, np.int64)
-    answer = measuring.measure(book, below, depth, whole)
+    sums, depth = np.zeros((blocks + 1, model.TOTALS), np.int64), np.zeros(blocks + 1, np.int64)
+    answer = measuring.measure(book, sums, depth)
     if answer != model.DONE:
         raise Odd(REASONS[answer])
-    if depth.max(initial=0) > caps.depth or whole[model.PLACES] + whole[model.ENTITIES] > caps.expanded:
+    whole: I64 = sums[blocks]
+    if (
+        depth[:blocks].max(initial=0) > caps.depth
+        or whole[model.PLACES] + whole[model.ENTITIES] > caps.expanded
+    ):
         raise Odd(REASONS[model.TOO_MUCH])
     if whole[model.SEGMENTS] > caps.segments:
         raise Odd(REASONS[model.TOO_MUCH])

@@ -15,19 +15,19 @@ from numpy.typing import NDArray
 CODES = 1072  # group codes 0–1071
 (
     OTHER, LINE, POINT, CIRCLE, ARC, ELLIPSE, LWPOLYLINE, SOLID, TRACE, FACE, TEXT, ATTRIB, ATTDEF, MTEXT,
-    INSERT, DIMENSION, HATCH, POLYLINE, VERTEX, SEQEND, BLOCK, ENDBLK, SECTION, ENDSEC, EOF,
-) = range(25)  # fmt: skip
+    INSERT, DIMENSION, HATCH, SPLINE, POLYLINE, VERTEX, SEQEND, BLOCK, ENDBLK, SECTION, ENDSEC, EOF,
+) = range(26)  # fmt: skip
 NAMES = (
     "?", "LINE", "POINT", "CIRCLE", "ARC", "ELLIPSE", "LWPOLYLINE", "SOLID", "TRACE", "3DFACE", "TEXT",
-    "ATTRIB", "ATTDEF", "MTEXT", "INSERT", "DIMENSION", "HATCH", "POLYLINE", "VERTEX", "SEQEND", "BLOCK",
-    "ENDBLK", "SECTION", "ENDSEC", "EOF",
+    "ATTRIB", "ATTDEF", "MTEXT", "INSERT", "DIMENSION", "HATCH", "SPLINE", "POLYLINE", "VERTEX", "SEQEND",
+    "BLOCK", "ENDBLK", "SECTION", "ENDSEC", "EOF",
 )  # fmt: skip
 
 # what to do with a tag of an entity
 (
     PASS, LAYER, HANDLE, COLOUR, TRUE_COLOUR, WEIGHT, INVISIBLE, PAPER, OWNER, MARKER, GROUP, STOP, ODD,
-    ODD_UNLESS_ZERO, CONTENT, NAME, STYLE, ACROSS, UP, VERTEX_X, VERTEX_Y, BULGE, HATCHED,
-) = range(23)  # fmt: skip
+    ODD_UNLESS_ZERO, CONTENT, NAME, STYLE, ACROSS, UP, VERTEX_X, VERTEX_Y, BULGE, HATCHED, KNOT,
+) = range(24)  # fmt: skip
 NUMBER, WHOLE, COORDINATE = 32, 64, 96  # plus the index: a float, an integer, a coordinate of a fixed point
 
 STRING, FLOAT, INTEGER, BINARY = range(4)  # what the value of a group code is
@@ -166,6 +166,14 @@ KINDS: dict[int, Kind] = {
             450: ODD,
         },
     ),
+    SPLINE: Kind(
+        (("AcDbEntity", "AcDbSpline"),),
+        {},
+        {42: (0, 1e-10)},
+        {70: (1, 0.0), 71: (2, 3.0), 72: (3, 0.0), 73: (4, 0.0), 74: (5, 0.0)},
+        (),
+        {**_FLAT, 10: VERTEX_X, 20: VERTEX_Y, 30: ODD_UNLESS_ZERO, 40: KNOT, 41: ODD},
+    ),
     BLOCK: Kind((), {10: 0}, {}, {70: (0, 0.0)}, (10,), {2: NAME}),
 }
 _ALWAYS = {
@@ -225,7 +233,7 @@ def subclasses() -> NDArray[np.uint8]:
     for number, kind in KINDS.items():
         own = [*kind.points, *(code + 10 for code in kind.points), *kind.floats, *kind.wholes]
         own += [code for code, action in kind.other.items() if action in (CONTENT, NAME, STYLE, HATCHED)]
-        own += [code for code, action in kind.other.items() if action in (VERTEX_X, VERTEX_Y, BULGE)]
+        own += [code for code, action in kind.other.items() if action in (VERTEX_X, VERTEX_Y, BULGE, KNOT)]
         table[number, own] = 2
         table[number, list(kind.third)] = 3
         assert (what[number, own] != PASS).all()

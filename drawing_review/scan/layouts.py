@@ -13,7 +13,8 @@ from drawing_review.scan.pools import IS_PAPER
 from drawing_review.scan.rows import Odd, Rows
 
 I64 = NDArray[np.int64]
-OLD = ("$model_space", "$paper_space")
+WHOLE = ~np.isin(np.arange(len(kinds.NAMES)), (kinds.ATTRIB, kinds.VERTEX, kinds.SEQEND))  # no parts
+OLD = frozenset({"$model_space", "$paper_space"})
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Roots:
 
 def roots_of(rows: Rows, blocks: Blocks, layouts: list[str]) -> Roots:
     """The rows of `layouts`, which go by the names of their blocks in lower case."""
-    if any(name in OLD for name in blocks.names):
+    if not OLD.isdisjoint(blocks.names):
         raise Odd("layouts named as in R12")
     number = {name: index for index, name in enumerate(blocks.names)}
     on_paper = _on_paper(rows, blocks, number)
@@ -60,7 +61,6 @@ def _on_paper(rows: Rows, blocks: Blocks, number: dict[str, int]) -> NDArray[np.
         owner = int(columns.owner[blocks.head[block]]) if block is not None else 0
         if owner:
             on_paper[columns.owner == owner] = is_paper
-    whole = ~np.isin(columns.kind, (kinds.ATTRIB, kinds.VERTEX, kinds.SEQEND))
-    head = np.maximum.accumulate(np.where(whole, np.arange(rows.count), 0))
+    head = np.maximum.accumulate(np.where(WHOLE[columns.kind], np.arange(rows.count), 0))
     parted: NDArray[np.bool_] = on_paper[head]  # parts stand where the entity stands to which they belong
     return parted

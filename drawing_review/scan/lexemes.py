@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-import numpy as np
+from string import hexdigits
 
-from drawing_review.scan.compiled import eight_bytes, inlined
+import numpy as np
+from numpy.typing import NDArray
+
+from drawing_review.scan.compiled import eight_bytes, inlined, zeros_below
 from drawing_review.scan.pools import DONE, FAR, FULL, HANDLES_IN_BITMAP, HIGHEST, STRINGS, TWICE
 
 BASIS, MIX = np.uint64(1469598103934665603), np.uint64(0x9E3779B97F4A7C15)
 _0, _1, _4, _6, _8, _29, _32, _63 = (np.uint64(n) for n in (0, 1, 4, 6, 8, 29, 32, 63))
+ONES, HIGHS, FEEDS = (np.uint64(byte * 0x0101010101010101) for byte in (1, 128, 10))  # in all eight bytes
+NO_DIGIT = 16
+HEX = np.array([int(chr(n), 16) if chr(n) in hexdigits else NO_DIGIT for n in range(256)], np.uint8)
+
+
+def _digits(space: int, worth: int) -> NDArray[np.int64]:
+    """By letter: what it adds to a group code where digits count `worth`."""
+    table = np.full(256, -10_000, np.int64)
+    table[ord("0") : ord("9") + 1] = worth * np.arange(10)
+    if space:
+        table[ord(" ")] = space
+    return table
+
+
+_10, _16, _24, _255, _65535 = (np.uint64(n) for n in (10, 16, 24, 255, 65535))
+RETURN_AND_FEED = np.uint64(0x0A0D)
+BLANK = 2000  # the sum of a group code with a space before it: what is no code adds up to less than nothing
+HUNDREDS, TENS, UNITS = _digits(BLANK, 100), _digits(-BLANK, 10), _digits(0, 1)
 
 
 @inlined
@@ -19,10 +40,48 @@ def word_at(buffer, start, length):
 
 
 @inlined
+def line_feeds(word):
+    """Not zero if one of eight bytes is a line feed; its lowest bit stands in the first of them."""
+    word ^= FEEDS
+    return (word - ONES) & ~word & HIGHS
+
+
+@inlined
 def line_end(buffer, place):
-    while buffer[place] != 10:
-        place += 1
-    return place
+    found = line_feeds(eight_bytes(buffer, place))
+    while found == _0:
+        place += 8
+        found = line_feeds(eight_bytes(buffer, place))
+    return place + (zeros_below(found) >> 3)
+
+
+@inlined
+def string_end(buffer, place):
+    """The end of the line, and whether a byte before it is none of ASCII."""
+    word = eight_bytes(buffer, place)
+    found = line_feeds(word)
+    high = _0
+    while found == _0:
+        high |= word
+        place += 8
+        word = eight_bytes(buffer, place)
+        found = line_feeds(word)
+    high |= word & (found ^ (found - _1))  # what stands before the lowest bit of `found`, and that bit
+    return place + (zeros_below(found) >> 3), high & HIGHS != _0
+
+
+@inlined
+def short_code(buffer, place):
+    """The group code of a line as it is usually written, in three places ("  0", " 10", "100"), and where
+    the next line begins; less than nothing where it is written otherwise."""
+    word = eight_bytes(buffer, place)
+    code = HUNDREDS[word & _255] + TENS[(word >> _8) & _255] + UNITS[(word >> _16) & _255]
+    if code >= BLANK:
+        code -= BLANK
+    behind = (word >> _24) & _65535
+    if behind == RETURN_AND_FEED:
+        return code, place + 5
+    return (code if behind & _255 == _10 else np.int64(-1)), place + 4
 
 
 @inlined
@@ -76,15 +135,10 @@ def handle_at(buffer, place):
     first = place
     value = _0
     while True:
-        letter = buffer[place]
-        if 48 <= letter <= 57:
-            value = (value << _4) | np.uint64(letter - 48)
-        elif 65 <= letter <= 70:
-            value = (value << _4) | np.uint64(letter - 55)
-        elif 97 <= letter <= 102:
-            value = (value << _4) | np.uint64(letter - 87)
-        else:
+        digit = HEX[buffer[place]]
+        if digit == NO_DIGIT:
             break
+        value = (value << _4) | np.uint64(digit)
         place += 1
     good = place - first <= 16
     while buffer[place] == 32 or buffer[place] == 13:

@@ -29,11 +29,10 @@ class Lines:
 
     def __init__(self, world: World) -> None:
         out = world.out
-        entity = out.chain_entity.astype(np.int64)
-        chosen = np.flatnonzero((out.chain_line != 0) & ((out.flags[entity] & DIMENSIONED) == 0))
+        chosen = np.flatnonzero((out.flags[out.line_entity] & DIMENSIONED) == 0)
         self._world = world
-        self._entity, self._length = entity[chosen], out.chain_length[chosen].astype(np.int64)
-        self._first, self._closed = out.chain_segment[chosen], out.chain_closed[chosen]
+        self._entity, self._length = out.line_entity[chosen], out.line_length[chosen].astype(np.int64)
+        self._first, self._closed = out.line_segment[chosen], out.line_closed[chosen]
 
     def __len__(self) -> int:
         return len(self._entity)

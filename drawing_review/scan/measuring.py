@@ -9,21 +9,15 @@ import numpy as np
 
 from drawing_review.scan.compiled import inlined, kernel
 from drawing_review.scan.model import (
-    CHAINS,
     CIRCLE,
     DEEPEST,
     DONE,
     DRAWN,
-    ENTITIES,
     INSERTION,
     MOST,
-    PLACES,
-    RUNS,
-    SEGMENTS,
     TOO_DEEP,
     TOO_MUCH,
     TOTALS,
-    TRIANGLES,
 )
 
 
@@ -33,99 +27,85 @@ def _segments_of(length, closed):
     return max(length - 1 + (1 if closed and length > 2 else 0), 1)
 
 
-@inlined
-def _own(book, row, into):
-    """Add what the row itself draws to `into`."""
-    items = book.items
-    for item in range(book.item[row], book.item[row] + book.item_count[row]):
-        if items.what[item] == DRAWN:
-            into[ENTITIES] += 1
-            into[CHAINS] += items.chains[item]
-            into[TRIANGLES] += items.triangles[item]
-            into[RUNS] += items.runs[item]
-            for chain in range(items.chain[item], items.chain[item] + items.chains[item]):
-                into[SEGMENTS] += _segments_of(book.length[chain], book.closed[chain])
-
-
 @kernel
-def _measure(book, start, totals, depth, stack):
-    """Totals and depth of block `start` and all below it that have none yet (depth 0), children first.
+def measure(book, totals, depth):
+    """Fill `totals` (blocks + 1, TOTALS) and `depth` (blocks + 1,), all zero before; last come the layouts.
 
-    A block on the way down has depth -1. `stack` is (DEEPEST, 3): block, row, item within the row.
+    Children come first: a block on the way down has depth -1. All in one loop, because a call counts
+    references to every array of the book.
     """
-    items = book.items
-    top = 0
-    stack[0, 0], stack[0, 1], stack[0, 2] = start, book.block_from[start], 0
-    depth[start] = -1
-    while top >= 0:
-        block, row, within = stack[top]
-        descend = np.int64(-1)
-        while row < book.block_to[block] and descend < 0:
-            while within < book.item_count[row] and descend < 0:
-                item = book.item[row] + within
-                if items.what[item] == INSERTION:
-                    below = book.target[items.insertion[item]]
-                    if below >= 0 and depth[below] == 0:
-                        descend = np.int64(below)
-                        break
-                    if below >= 0 and depth[below] < 0:
-                        return CIRCLE
-                within += 1
-            if descend < 0:
-                row += 1
-                within = 0
-        stack[top, 1], stack[top, 2] = row, within
-        if descend >= 0:
-            if top + 1 >= DEEPEST:
-                return TOO_DEEP
-            top += 1
-            depth[descend] = -1
-            stack[top, 0], stack[top, 1], stack[top, 2] = descend, book.block_from[descend], 0
-            continue
-        deepest = 0
-        sums = totals[block]
-        for each in range(book.block_from[block], book.block_to[block]):
-            _own(book, each, sums)
-            for item in range(book.item[each], book.item[each] + book.item_count[each]):
-                if items.what[item] == INSERTION:
-                    insertion = items.insertion[item]
-                    times = book.member[insertion + 1] - book.member[insertion]
-                    sums[PLACES] += times
-                    below = book.target[insertion]
-                    if below >= 0:
-                        deepest = max(deepest, depth[below])
-                        for index in range(TOTALS):
-                            sums[index] += times * totals[below, index]
-            for index in range(TOTALS):
-                if sums[index] > MOST:
+    items, lengths, closed, members, targets = book.items, book.length, book.closed, book.member, book.target
+    what, chain, chains, insertions = items.what, items.chain, items.chains, items.insertion
+    firsts, counts, layouts = book.item, book.item_count, depth.shape[0] - 1
+    stack = np.zeros(
+        (DEEPEST, 3), np.int64
+    )  # block, row (of a layout: which of the roots), item within the row
+    for start in range(layouts + 1):
+        top = -1
+        if depth[start] == 0:
+            top, depth[start] = 0, -1
+            stack[0, 0], stack[0, 1], stack[0, 2] = (
+                start,
+                0 if start == layouts else book.block_from[start],
+                0,
+            )
+        while top >= 0:
+            block, index, within = stack[top, 0], stack[top, 1], stack[top, 2]
+            is_layout = block == layouts
+            last = book.roots.shape[0] if is_layout else book.block_to[block]
+            descend = np.int64(-1)
+            while index < last and descend < 0:
+                row = book.roots[index] if is_layout else index
+                while within < counts[row] and descend < 0:
+                    item = firsts[row] + within
+                    if what[item] == INSERTION:
+                        below = targets[insertions[item]]
+                        if below >= 0 and depth[below] == 0:
+                            descend = np.int64(below)
+                            break
+                        if below >= 0 and depth[below] < 0:
+                            return CIRCLE
+                    within += 1
+                if descend < 0:
+                    index += 1
+                    within = 0
+            stack[top, 1], stack[top, 2] = index, within
+            if descend >= 0:
+                if top + 1 >= DEEPEST:
+                    return TOO_DEEP
+                top += 1
+                depth[descend] = -1
+                stack[top, 0], stack[top, 1], stack[top, 2] = descend, book.block_from[descend], 0
+                continue
+            # ---- all that it holds is known
+            places, entities, lines, segments, triangles, runs = 0, 0, 0, 0, 0, 0
+            deepest = np.int64(0)
+            for index in range(0 if is_layout else book.block_from[block], last):
+                row = book.roots[index] if is_layout else index
+                for item in range(firsts[row], firsts[row] + counts[row]):
+                    if what[item] == DRAWN:
+                        entities += 1
+                        triangles += items.triangles[item]
+                        runs += items.runs[item]
+                        for number in range(chain[item], chain[item] + chains[item]):
+                            lines += book.line[number]
+                            segments += _segments_of(lengths[number], closed[number])
+                    elif what[item] == INSERTION:
+                        times = members[insertions[item] + 1] - members[insertions[item]]
+                        places += times
+                        below = targets[insertions[item]]
+                        if below >= 0:
+                            deepest = max(deepest, depth[below])
+                            for total in range(TOTALS):
+                                totals[block, total] += times * totals[below, total]
+                                if totals[block, total] > MOST:
+                                    return TOO_MUCH
+                if max(places, segments) > MOST:
                     return TOO_MUCH
-        depth[block] = deepest + 1
-        top -= 1
-    return DONE
-
-
-@kernel
-def measure(book, totals, depth, whole):
-    """Fill `totals` (blocks, TOTALS), `depth` (blocks,) and `whole` (TOTALS,), all zero before."""
-    stack = np.zeros((DEEPEST, 3), np.int64)
-    for block in range(depth.shape[0]):
-        if depth[block] == 0:
-            answer = _measure(book, block, totals, depth, stack)
-            if answer != DONE:
-                return answer
-    items = book.items
-    for row in book.roots:
-        _own(book, row, whole)
-        for item in range(book.item[row], book.item[row] + book.item_count[row]):
-            if items.what[item] == INSERTION:
-                insertion = items.insertion[item]
-                times = book.member[insertion + 1] - book.member[insertion]
-                whole[PLACES] += times
-                below = book.target[insertion]
-                if below >= 0:
-                    for index in range(TOTALS):
-                        whole[index] += times * totals[below, index]
-        for index in range(TOTALS):
-            if whole[index] > MOST:
-                return TOO_MUCH
+            for total, own in enumerate((places, entities, lines, segments, triangles, runs)):
+                totals[block, total] += own
+                if totals[block, total] > MOST:
+                    return TOO_MUCH
+            depth[block] = deepest + 1
+            top -= 1
     return DONE

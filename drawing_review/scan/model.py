@@ -12,7 +12,7 @@ DEEPEST = 80
 MOST = 1 << 40
 DONE, CIRCLE, TOO_DEEP, TOO_MUCH, TOO_FAR = range(5)
 # places in totals
-PLACES, ENTITIES, CHAINS, SEGMENTS, TRIANGLES, RUNS = range(6)
+PLACES, ENTITIES, LINES, SEGMENTS, TRIANGLES, RUNS = range(6)
 TOTALS = 6
 
 
@@ -51,7 +51,7 @@ class Book(NamedTuple):
     start: NDArray[np.int64]  # chains
     length: NDArray[np.int32]
     closed: NDArray[np.uint8]
-    line: NDArray[np.uint8]
+    line: NDArray[np.uint8]  # 1 where checks may take the chain for a line
     triangles: NDArray[np.float64]  # (n, 6)
     run_place: NDArray[np.float64]  # (runs, 2)
     run_along: NDArray[np.float64]
@@ -77,7 +77,7 @@ class Places(NamedTuple):
 
 
 class Out(NamedTuple):
-    """The world: as `drawing.columns`, and the chains that the segments are made of."""
+    """The world: as `drawing.columns`, and which of its segments are lines."""
 
     item: NDArray[np.uint32]
     path: NDArray[np.uint32]
@@ -96,11 +96,12 @@ class Out(NamedTuple):
     segment_entity: NDArray[np.uint32]
     triangles: NDArray[np.float64]
     triangle_entity: NDArray[np.uint32]
-    chain_segment: NDArray[np.int64]
-    chain_length: NDArray[np.int32]
-    chain_closed: NDArray[np.uint8]
-    chain_line: NDArray[np.uint8]
-    chain_entity: NDArray[np.uint32]
+    line_segment: NDArray[
+        np.int64
+    ]  # of chains that checks may take for lines: the first, and how many points
+    line_length: NDArray[np.int32]
+    line_closed: NDArray[np.uint8]
+    line_entity: NDArray[np.uint32]
     run: NDArray[np.int64]  # which run of the book
     run_entity: NDArray[np.uint32]
     run_place: NDArray[np.float64]

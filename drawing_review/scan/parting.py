@@ -29,10 +29,10 @@ from drawing_review.reading.preflight import SAMPLES, Survey, preflight
 from drawing_review.reading.structure import PARTS
 from drawing_review.reading.values import LINEWEIGHTS, is_layer_name
 from drawing_review.scan import kinds
-from drawing_review.scan.blocks import Blocks, Decode, blocks_of, strings
+from drawing_review.scan.blocks import Blocks, Decode, blocks_of, strings, used_numbers
 from drawing_review.scan.header import header_of
 from drawing_review.scan.pools import EXTENDED, IS_ODD
-from drawing_review.scan.rows import Odd, Rows, refuse_swallowing
+from drawing_review.scan.rows import Odd, Rows
 from drawing_review.scan.slim import kept_rows, pictured_by_others, sample, slim
 from drawing_review.scan.units import ASIDE, PLAIN, sort
 from drawing_review.scan.world import section
@@ -70,7 +70,6 @@ class Parted:
 
 def part(rows: Rows, about: About, caps: Caps, step: Step) -> tuple[Parted, Source]:
     """Part the file, and have ezdxf read its part. Raises Odd."""
-    refuse_swallowing(rows.buffer, rows.size)
     head_of_file = header_of(section(rows, b"HEADER"))
     columns = rows.columns
     columns.flags[~np.isin(columns.weight, list(LINEWEIGHTS))] |= IS_ODD
@@ -178,8 +177,7 @@ def _survey(rows: Rows, small: Survey, kept: NDArray[np.bool_]) -> Survey:
 
 def _layers(rows: Rows, paper: Paper, decode: Decode) -> NDArray[np.int32]:
     """The layer that each string names. Raises Odd for a name that ezdxf does not take for one."""
-    numbers = np.unique(rows.columns.layer[~np.isin(rows.columns.kind, UNDRAWN)])
-    numbers = numbers[numbers >= 0]
+    numbers = used_numbers(rows.columns.layer[~np.isin(rows.columns.kind, UNDRAWN)], rows.strings)
     names = [decode(raw) for raw in strings(rows, numbers)]
     if not all(map(is_layer_name, names)):
         raise Odd("the name of a layer")

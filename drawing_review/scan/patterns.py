@@ -30,7 +30,12 @@ EXTERNAL, OUTERMOST, TEXT_BOX = 1, 16, 8  # flags of a boundary path
 NESTED, OUTER = 0, 1  # styles of a hatch
 MOST_CROSSINGS = 1 << 17
 DIGITS = 1e10  # crossings are sorted by coordinates rounded to ten digits
-TOO_MANY, TOO_DENSE = -1, -2
+TOO_MANY, TOO_DENSE, NOT_A_RING, OUTLINED = -1, -2, -3, -4  # the last: its outline must do
+WRONG = {
+    TOO_MANY: "a hatch with too many crossings",
+    TOO_DENSE: "a hatch that is too dense",
+    NOT_A_RING: "a hatch with a path of less than three corners",
+}
 
 
 @dataclass(frozen=True)
@@ -223,10 +228,12 @@ def with_patterns(book: Book, rows: Rows, state: NDArray[np.uint8], used: int, c
     drawn: list[F64] = []
     place, simplified = len(book.start), 0
     for row in hatches.tolist():
-        number = _lines_of(row, book, rows, found, lines)
-        if number < 0:
+        number = _lines_of(row, columns, rows.pools, book, found, lines)
+        if number == OUTLINED:
             simplified += 1
             continue
+        if number < 0:
+            raise Odd(WRONG[number])
         own = np.arange(first[row], first[row] + count[row])
         rings.append(own)
         rings.append(np.full(number, -1))
@@ -260,61 +267,63 @@ def _behind(points: F64, used: int, more: F64) -> F64:
     return np.concatenate((points[:used], more))
 
 
-def _lines_of(row: int, book: Book, rows: Rows, found: F64, lines: F64) -> int:
-    """Write the pattern lines of a hatch to `lines`; how many, or -1 where its outline must do."""
-    columns, pools = rows.columns, rows.pools
-    chains = slice(int(book.items.chain[row]), int(book.items.chain[row] + book.items.chains[row]))
-    rings = np.column_stack((book.start[chains], book.length[chains].astype(np.int64)))
-    families = _families(pools.numbers[columns.number[row] : columns.number[row + 1]])
-    if not len(rings) or not drawable(book.points, rings, families, len(lines)):
-        return -1
-    filled = _rendered(row, rows, rings)
-    mean = sum(math.hypot(*offset) for _, _, offset, _ in families) / len(families)
-    hair = np.array(HAIR) * mean
-    used = 0
-    for angle, origin, offset, dashes in families:
-        direction = np.array((math.cos(math.radians(angle)), math.sin(math.radians(angle))))
-        used = _family(book.points, filled, origin + hair, direction, offset, dashes, found, lines, used)
+@kernel
+def _lines_of(row, columns, pools, book, found, lines):
+    """Write the pattern lines of a hatch to `lines`. How many, or what is wrong."""
+    numbers, points = pools.numbers, book.points
+    first, count = book.items.chain[row], np.int64(book.items.chains[row])
+    begin = columns.number[row]
+    families, style = np.int64(numbers[begin + 2]), np.int64(numbers[begin + 1])
+    place, mean, repeated = begin + HATCH_NUMBERS, 0.0, 0.0
+    diagonal = _diagonal(points, book.start, book.length, first, count)
+    for _ in range(families):
+        across, dashed = np.hypot(numbers[place + 3], numbers[place + 4]), 0.0
+        dashes = np.int64(numbers[place + 5])
+        for dash in range(place + 6, place + 6 + dashes):
+            dashed += abs(numbers[dash])
+        if across <= 0.0 or not math.isfinite(diagonal / across):
+            return OUTLINED
+        repeated += diagonal / across * (1 + (diagonal / dashed if dashed > 0 else 0.0))
+        mean += across / families
+        place += 6 + dashes
+    if count == 0 or repeated > lines.shape[0]:
+        return OUTLINED
+    if columns.path[row + 1] - columns.path[row] != count:
+        return NOT_A_RING
+    rings, shown = np.empty((count, 2), np.int64), 0
+    for index in range(count):  # between which the pattern is drawn, by the hatch's style
+        flags = pools.path_flags[columns.path[row] + index]
+        rank = 0 if flags & EXTERNAL else 1 if flags & OUTERMOST else 2
+        if rank < (3 if style == NESTED else 2 if style == OUTER else 1) and not flags & TEXT_BOX:
+            rings[shown, 0], rings[shown, 1] = book.start[first + index], book.length[first + index]
+            shown += 1
+    used, place = np.int64(0), begin + HATCH_NUMBERS
+    for _ in range(families):
+        angle, dashes = math.radians(numbers[place]), np.int64(numbers[place + 5])
+        used = _family(
+            points,
+            rings[:shown],
+            (numbers[place + 1] + HAIR[0] * mean, numbers[place + 2] + HAIR[1] * mean),
+            (math.cos(angle), math.sin(angle)),
+            (numbers[place + 3], numbers[place + 4]),
+            numbers[place + 6 : place + 6 + dashes],
+            found,
+            lines,
+            used,
+        )
         if used < 0:
-            raise Odd("a hatch with too many crossings, or too dense")
+            return used
+        place += 6 + dashes
     return used
 
 
-def _families(numbers: F64) -> list[tuple[float, F64, F64, F64]]:
-    """Angle (degrees), origin, offset and dashes of each family of lines, from the numbers of a hatch."""
-    families = []
-    place = HATCH_NUMBERS
-    for _ in range(int(numbers[2])):
-        angle, x, y, to_x, to_y, count = numbers[place : place + 6].tolist()
-        dashes = numbers[place + 6 : place + 6 + int(count)].copy()
-        families.append((angle, np.array((x, y)), np.array((to_x, to_y)), dashes))
-        place += 6 + int(count)
-    return families
-
-
-def drawable(
-    points: F64, rings: NDArray[np.int64], families: list[tuple[float, F64, F64, F64]], most: int
-) -> bool:
-    """Whether the pattern comes to a number of lines (and dashes) that can be shown, as `fills._drawable`."""
-    corners = np.concatenate([points[start : start + length] for start, length in rings.tolist()])
-    diagonal = float(np.linalg.norm(np.ptp(corners, axis=0)))
-    total = 0.0
-    for _, _, offset, dashes in families:
-        across, repeated = math.hypot(*offset), float(np.abs(dashes).sum())
-        if across <= 0.0 or not math.isfinite(diagonal / across):
-            return False
-        total += diagonal / across * (1 + (diagonal / repeated if repeated > 0 else 0.0))
-    return total <= most
-
-
-def _rendered(row: int, rows: Rows, rings: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The rings between which the pattern is drawn, by the hatch's style."""
-    columns, pools = rows.columns, rows.pools
-    paths = np.arange(columns.path[row], columns.path[row + 1])
-    if len(paths) != len(rings):
-        raise Odd("a hatch with a path of less than three corners")
-    flags = pools.path_flags[paths]
-    rank = np.where(flags & EXTERNAL, 0, np.where(flags & OUTERMOST, 1, 2))
-    style = int(pools.numbers[columns.number[row] + 1])
-    shown = (rank < {NESTED: 3, OUTER: 2}.get(style, 1)) & ((flags & TEXT_BOX) == 0)
-    return np.ascontiguousarray(rings[shown])
+@inlined
+def _diagonal(points, start, length, first, count):
+    """Of the box around chains `first` and the `count` from there on."""
+    least_x, least_y, most_x, most_y = np.inf, np.inf, -np.inf, -np.inf
+    for chain in range(first, first + count):
+        for index in range(start[chain], start[chain] + length[chain]):
+            x, y = points[index, 0], points[index, 1]
+            least_x, most_x = min(least_x, x), max(most_x, x)
+            least_y, most_y = min(least_y, y), max(most_y, y)
+    return np.hypot(most_x - least_x, most_y - least_y)

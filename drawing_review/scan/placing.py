@@ -23,10 +23,11 @@ def _note_scale(book, places, place_, scales, reach, greatest):
     target = book.target[book.items.insertion[places.item[place_]]]
     if target < 0:
         return DONE
-    matrix = places.matrix[place_]
-    scale = max(np.hypot(matrix[0], matrix[1]), np.hypot(matrix[2], matrix[3]), abs(matrix[6]))
+    matrix, at = places.matrix, place_  # no view of a row: making one counts references
+    across, up = np.hypot(matrix[at, 0], matrix[at, 1]), np.hypot(matrix[at, 2], matrix[at, 3])
+    scale = max(across, up, abs(matrix[at, 6]))
     scales[target] = max(scales[target], scale)
-    far = 3 * reach * scale + max(abs(matrix[4]), abs(matrix[5]))
+    far = 3 * reach * scale + max(abs(matrix[at, 4]), abs(matrix[at, 5]))
     return DONE if far <= greatest else TOO_FAR
 
 
@@ -49,16 +50,16 @@ def _enter(book, places, place, above, item, member):
     places.layer[place], places.colour[place], places.weight[place] = layer, colour, weight
     hidden = HIDDEN if book.layer_frozen[layer] else 0
     places.flags[place] = places.flags[above] | items.flags[item] | hidden
-    own = book.matrices[book.member[items.insertion[item]] + member]
-    outer = places.matrix[above]
-    matrix = places.matrix[place]
-    matrix[0] = own[0] * outer[0] + own[1] * outer[2]
-    matrix[1] = own[0] * outer[1] + own[1] * outer[3]
-    matrix[2] = own[2] * outer[0] + own[3] * outer[2]
-    matrix[3] = own[2] * outer[1] + own[3] * outer[3]
-    matrix[4] = own[4] * outer[0] + own[5] * outer[2] + outer[4]
-    matrix[5] = own[4] * outer[1] + own[5] * outer[3] + outer[5]
-    matrix[6] = own[6] * outer[6]
+    own, at = book.matrices, book.member[items.insertion[item]] + member
+    matrix = places.matrix
+    a, b, c, d = matrix[above, 0], matrix[above, 1], matrix[above, 2], matrix[above, 3]
+    matrix[place, 0] = own[at, 0] * a + own[at, 1] * c
+    matrix[place, 1] = own[at, 0] * b + own[at, 1] * d
+    matrix[place, 2] = own[at, 2] * a + own[at, 3] * c
+    matrix[place, 3] = own[at, 2] * b + own[at, 3] * d
+    matrix[place, 4] = own[at, 4] * a + own[at, 5] * c + matrix[above, 4]
+    matrix[place, 5] = own[at, 4] * b + own[at, 5] * d + matrix[above, 5]
+    matrix[place, 6] = own[at, 6] * matrix[above, 6]
 
 
 @kernel

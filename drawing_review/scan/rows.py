@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,9 +34,7 @@ LEFT_TO_OTHERS = {
 }
 
 
-LINKED = (b"ACAD_MTEXT_COLUMN", b"ACAD_MTEXT_TEXT_BORDERS")  # MTEXT that swallows other entities
-SWALLOWS = b"ACAD_MTEXT_"  # how both begin
-PIECE, OVERLAP = 1 << 20, max(map(len, LINKED))  # looked through at a time
+LINKED = re.compile(rb"ACAD_MTEXT_(?:COLUMN|TEXT_BORDERS)")  # MTEXT that swallows other entities
 
 
 class Odd(Exception):
@@ -112,6 +111,8 @@ def rows_of(buffer: NDArray[np.uint8], size: int, arena: Arena, caps: Caps) -> R
         room = (room[0] * 4 + 64, room[1] * 4 + 64, room[2] * 4 + 64)
     if answer != kept.DONE:
         raise Odd(f"{LEFT_TO_OTHERS[answer]} (byte {counts[kept.AT]})")
+    if counts[kept.SWALLOWING] and LINKED.search(buffer[:size].data):
+        raise Odd("texts that swallow other entities")  # their frames or further columns: ezdxf removes those
     if counts[kept.ROWS] > caps.entities:
         raise Odd("too many entities")
     _finish_numbers(buffer, pools, counts, caps.number)
@@ -206,11 +207,3 @@ def _sections(
     if b"ENTITIES" not in found:
         raise Odd("no ENTITIES")
     return found
-
-
-def refuse_swallowing(buffer: NDArray[np.uint8], size: int) -> None:
-    """Odd if a text of the file takes others in, its frame or its further columns: ezdxf removes those."""
-    for start in range(0, size, PIECE):
-        piece = buffer[start : min(start + PIECE + OVERLAP, size)].tobytes()
-        if SWALLOWS in piece and any(mark in piece for mark in LINKED):
-            raise Odd("texts that swallow other entities")

@@ -19,13 +19,14 @@ from drawing_review.scan import kinds
 from drawing_review.scan.arena import Arena
 from drawing_review.scan.compiled import inlined, kernel
 from drawing_review.scan.pools import BULGED, MIRRORED
-from drawing_review.scan.rows import Rows
+from drawing_review.scan.rows import Odd, Rows
+from drawing_review.scan.splines import ROOM, curve
 from drawing_review.scan.units import PLAIN
 
 FILLED = 1  # flag of a row: its area is to be filled, and by shapely
 CHAINS, PLACES, TRIANGLES = range(3)
 TURN = 2 * math.pi
-DONE, NO_CHAINS, NO_PLACES, NO_TRIANGLES = range(4)
+DONE, NO_CHAINS, NO_PLACES, NO_TRIANGLES, NO_CURVE = range(5)
 EXTRA = 64
 
 
@@ -149,7 +150,7 @@ def _convex(points, start, length):
 
 
 @kernel
-def _draw(columns, pools, state, drawn, counts, sagittas, most):
+def _draw(columns, pools, state, drawn, counts, sagittas, most, most_of_curve):
     """Chains and triangles of all plain rows. `counts`: how many chains, points and triangles there are."""
     chain, used, triangle = np.int64(0), counts[PLACES], np.int64(0)
     points, numbers, bulges = drawn.points, pools.numbers, pools.bulges
@@ -157,7 +158,8 @@ def _draw(columns, pools, state, drawn, counts, sagittas, most):
     for row in range(state.shape[0]):
         drawn.chain[row], drawn.triangle[row], drawn.todo[row] = chain, triangle, 0
         kind = columns.kind[row]
-        if state[row] != PLAIN or not (kinds.LINE <= kind <= kinds.FACE or kind == kinds.HATCH):
+        stroke = kinds.LINE <= kind <= kinds.FACE or kind == kinds.HATCH or kind == kinds.SPLINE
+        if state[row] != PLAIN or not stroke:
             continue
         if chain >= chains:
             return NO_CHAINS
@@ -218,6 +220,13 @@ def _draw(columns, pools, state, drawn, counts, sagittas, most):
                 points[used, 0] = points[first, 0] + x * math.cos(angle) + minor_x * math.sin(angle)
                 points[used, 1] = points[first, 1] + y * math.cos(angle) + minor_y * math.sin(angle)
                 used += 1
+        elif kind == kinds.SPLINE:
+            if used + ROOM + last - first >= room:
+                return NO_PLACES
+            length, closed = curve(points, used, first, last, numbers, place, sagitta, most_of_curve)
+            if length <= 0:
+                return NO_CURVE
+            used += length
         elif kind == kinds.LWPOLYLINE:
             closed = np.int64(numbers[place + 1]) & 1 != 0
             begin, length = first, last - first
@@ -326,7 +335,9 @@ def draw(
             arena.take("drawn.todo", rows.count, np.uint8),
         )
         counts = np.array([0, first, 0], np.int64)
-        answer = _draw(rows.columns, rows.pools, state, drawn, counts, sagitta, caps.circle_points)
+        answer = _draw(
+            rows.columns, rows.pools, state, drawn, counts, sagitta, caps.circle_points, caps.curve_points
+        )
         if answer == DONE:
             whole = drawn._replace(
                 chain=drawn.chain[: rows.count + 1],
@@ -334,6 +345,8 @@ def draw(
                 todo=drawn.todo[: rows.count],
             )
             return whole, int(counts[PLACES])
+        if answer == NO_CURVE:
+            raise Odd("a spline too intricate")
         if answer == NO_CHAINS:
             chains *= 4
         elif answer == NO_TRIANGLES:

@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drawing_review.scan import kinds
-from drawing_review.scan.compiled import kernel
+from drawing_review.scan.compiled import inlined, kernel
 from drawing_review.scan.pools import BULGED, EXTENDED, IS_ODD, MIRRORED
 from drawing_review.scan.rows import Odd, Rows
+from drawing_review.scan.splines import HIGHEST_ORDER, SPLINE_NUMBERS, knot_steps
 
 ASIDE, PLAIN, EMPTY = 0, 1, 2  # EMPTY: BLOCK, ENDBLK and SEQEND, which draw nothing
 STRAY, NAMELESS_ROW = 1, 2
@@ -24,6 +25,33 @@ HATCH_NUMBERS = 4  # before those of its pattern lines
 FARTHEST_CURVE = 1e12  # a curve's points stay within what a drawing may have
 FARTHEST_BULGE = FARTHEST_CURVE / 1e4  # the radius is up to so many chords (curves.ABSURD_BULGE)
 LEAST_RATIO = 1e-6  # of an ellipse's axes
+GREATEST_KNOT = 1 << 43  # in steps of its rounding: up to there a double tells halves of a step apart
+UNSURE = 1e-3  # how near to such a half it is left to ezdxf
+
+
+@inlined
+def _plain_spline(pools, point, last, first, end, flags):
+    """Whether a SPLINE is clamped, in the plane, without weights, and has knots that we round as ezdxf."""
+    points, numbers = pools.points, pools.numbers
+    order, count, knots = np.int64(numbers[first + 2]) + 1, last - point, first + SPLINE_NUMBERS
+    steps = knot_steps(numbers[first])
+    good = 2 <= order <= HIGHEST_ORDER and order <= count and end - knots == count + order
+    good = good and numbers[first + 3] == end - knots and numbers[first + 4] == count
+    good = good and numbers[first + 5] == 0 and steps > 0 and not flags & MIRRORED
+    if not good:
+        return False
+    size = 0.0
+    for index in range(point, last):
+        x, y = points[index, 0], points[index, 1]
+        good = good and abs(x) + abs(y) < FARTHEST_CURVE  # no NaN
+        size = max(size, abs(x - points[point, 0]), abs(y - points[point, 1]))
+    before = 0.0
+    for index in range(end - knots):
+        knot = numbers[knots + index] * steps
+        good = good and before <= knot < GREATEST_KNOT and abs(knot - math.floor(knot) - 0.5) > UNSURE
+        good = good and (index >= order or knot == 0.0) and (index <= count or knot == before)
+        before = knot
+    return good and size > 0 and before >= 1
 
 
 @kernel
@@ -96,6 +124,9 @@ def _judge(columns, pools, blocks, plain):
                 good = good and there == (not np.isnan(pools.points[point + index, 1]))
                 good = good and (there or not (index == needed or (needed == 2 and index == 3)))
             plain[row] = good
+            continue
+        if kind == kinds.SPLINE:
+            plain[row] = _plain_spline(pools, point, last, first, end, flags)
             continue
         if kind == kinds.HATCH:
             solid = numbers[first] != 0

@@ -14,7 +14,7 @@ from drawing_review.reading.caps import Caps
 from drawing_review.reading.pen import Paper
 from drawing_review.reading.single import ALONE, draw_alone
 from drawing_review.scan.arena import Arena
-from drawing_review.scan.blocks import MODEL, Decode, blocks_of, insertions_of, strings
+from drawing_review.scan.blocks import MODEL, Decode, blocks_of, insertions_of, strings, used_numbers
 from drawing_review.scan.book import items_of, skeleton, with_strokes
 from drawing_review.scan.expansion import emit, place
 from drawing_review.scan.extras import Extras, with_extras
@@ -26,7 +26,7 @@ from drawing_review.scan.layouts import roots_of
 from drawing_review.scan.model import Out, Places
 from drawing_review.scan.names import handle_strings, path_strings
 from drawing_review.scan.patterns import with_patterns
-from drawing_review.scan.rows import Odd, Rows, load, refuse_swallowing, rows_of
+from drawing_review.scan.rows import Odd, Rows, load, rows_of
 from drawing_review.scan.slim import row_ends
 from drawing_review.scan.splines import flatten
 from drawing_review.scan.strokes import draw
@@ -44,7 +44,6 @@ def world(source: bytes | memoryview | Path, arena: Arena, caps: Caps | None = N
     """
     caps = caps or Caps()
     buffer, size = load(source, arena)
-    refuse_swallowing(buffer, size)
     rows = rows_of(buffer, size, arena, caps)
     head = header_of(section(rows, b"HEADER"))
 
@@ -117,8 +116,7 @@ def sagittas(scales: NDArray[np.float64], unit: float) -> NDArray[np.float64]:
 
 def _layers(rows: Rows, decode: Decode) -> tuple[Layers, NDArray[np.int32]]:
     """The file's layers, and the layer that each string names."""
-    numbers = np.unique(rows.columns.layer)
-    numbers = numbers[numbers >= 0]
+    numbers = used_numbers(rows.columns.layer, rows.strings)
     names = [decode(name) for name in strings(rows, numbers)]
     layers = layers_of(section(rows, b"TABLES"), names, decode)
     of_string = np.zeros(rows.strings + 1, np.int32)

@@ -106,6 +106,7 @@ def everything(document: Document) -> None:
     edges = model.add_hatch()
     edges.paths.add_edge_path().add_arc((0, 0), 30, 0, 360)
     model.add_spline([(0, 0), (100, 200), (300, 100), (400, 400)])
+    model.add_open_spline([(0, 0), (100, 200), (300, 100), (400, 400), (0, 300)], dxfattribs={"color": 4})
     model.add_polyline2d([(0, 0), (10, 0), (10, 10)], close=True)
     model.add_aligned_dim((0, 0), (3000, 400), distance=100, text="6000").render()
     model.add_radius_dim((0, 0), radius=300, angle=30).render()
