@@ -114,7 +114,7 @@ def _stated(drawing: Drawing, keys: Mapping[str, str]) -> dict[str, Meaning]:
     """What XDATA or an attribute `PT_审查` says. Found once, it stays; a key without meaning is none."""
     found = {path: one for path, one in drawing.meanings.items() if one.basis == Basis.KEY}
     for insert in drawing.inserts:
-        if token := stated(insert.attributes.get(KEY, "")):
+        if insert.attributes and (token := stated(insert.attributes.get(KEY, ""))):
             found[insert.entity.handle_path] = Meaning(token, Basis.KEY.value)
     if keys:
         things: Iterable[Line | Insert] = (*drawing.lines, *drawing.inserts)

@@ -107,7 +107,7 @@ def _meaning(drawing: Drawing, tables: Tables, columns: Columns, edges: Edges) -
     """The drawing with its sheets, unit, layers, viewports and references; a doubt about the unit with it."""
     document = tables.document
     header = units.of_header(document)
-    found, frames = sheets(columns, drawing.inserts, edges, drawing.texts, header)
+    found, frames = sheets(columns, drawing.inserts, edges, drawing.texts, header, drawing.box)
     by_frame = next((frame.unit for frame in frames if frame.unit), None)
     texts = [text for text in drawing.texts if text.entity.layout == "Model"]
     unit = units.decide(header, drawing.box, texts, drawing.dimensions, by_frame)

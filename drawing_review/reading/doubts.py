@@ -12,7 +12,7 @@ from drawing_review.drawing.columns import DIMENSIONED, HIDDEN, MASK, Columns
 from drawing_review.drawing.model import Insert, Layer, Point, Proxy, Reference, Viewport, Warning
 from drawing_review.reading.expand import World
 from drawing_review.reading.pen import Paper
-from drawing_review.reading.sheets import strays
+from drawing_review.reading.sheets import is_drawn, strays
 from drawing_review.reading.template import LAYOUT
 from drawing_review.reading.words import clean
 
@@ -103,7 +103,7 @@ def _middle(columns: Columns, number: int) -> Point | None:
 def outliers(columns: Columns) -> list[Warning]:
     """Few entities far away from all others, in model space."""
     entities = columns.entities
-    drawn = np.isfinite(entities.box).all(axis=1) & (entities.flags & HIDDEN == 0)
+    drawn = is_drawn(columns) & (entities.flags & HIDDEN == 0)
     drawn &= entities.layout == 0
     if np.count_nonzero(drawn) < FEWEST:
         return []

@@ -36,7 +36,9 @@ def frames(layout: str, inserts: Sequence[Insert], edges: Edges, unit: float) ->
 
     `unit`: mm per drawing unit by the header, 0 where it says nothing.
     """
-    named = (_of_insert(insert, unit) for insert in inserts if insert.entity.layout == layout)
+    like_frames = {block for block in {insert.block for insert in inserts} if NAMED.search(block)}
+    here = (i for i in inserts if i.block in like_frames and i.entity.layout == layout)
+    named = (_of_insert(insert, unit) for insert in here)
     drawn = (_of_line(line, unit) for line in edges.outlines(layout))
     found = [frame for frame in (*named, *drawn) if frame is not None]
     found += _ruled(layout, edges, unit, max(found, key=lambda f: _area(f.box)).box if found else None)
@@ -80,8 +82,8 @@ def _covers(line: Line, box: Box, side: int) -> bool:
 
 
 def _of_insert(insert: Insert, unit: float) -> Frame | None:
-    """A block named like a frame, with the proportions of a sheet."""
-    if insert.box is None or not NAMED.search(insert.block):
+    """What has the proportions of a sheet, of the blocks that are named like a frame."""
+    if insert.box is None:
         return None
     width, height = insert.box[2] - insert.box[0], insert.box[3] - insert.box[1]
     if min(width, height) <= 0 or not 1.2 < max(width, height) / min(width, height) < SLIMMEST:

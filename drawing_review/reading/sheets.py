@@ -22,13 +22,21 @@ FAR = 3.0  # times the extent of the rest
 
 
 def sheets(
-    columns: Columns, inserts: Sequence[Insert], edges: Edges, texts: Sequence[Text], unit: float
+    columns: Columns,
+    inserts: Sequence[Insert],
+    edges: Edges,
+    texts: Sequence[Text],
+    unit: float,
+    model: Box | None,
 ) -> tuple[tuple[Sheet, ...], list[Frame]]:
-    """The sheets of all layouts that hold anything, and the frames by which they were told apart."""
+    """The sheets of all layouts that hold anything, and the frames by which they were told apart.
+
+    `model`: the extent of model space.
+    """
     made: list[Sheet] = []
     found: list[Frame] = []
     for layout in columns.layouts:
-        box = extent(columns, layout)
+        box = model if layout == "Model" else extent(columns, layout)
         if box is None:
             continue
         own_unit = unit if layout == "Model" else 1.0
@@ -48,12 +56,17 @@ class Placed(Generic[Thing]):
 
     def __init__(self, things: list[Thing]) -> None:
         self.things: list[Thing] = things
-        self._places = np.array([thing.place for thing in self.things]).reshape(-1, 2)
+        x, self._y = np.array([thing.place for thing in self.things]).reshape(-1, 2).T
+        self._order = np.argsort(x)
+        self._x = x[self._order]
 
     def inside(self, box: Box) -> list[Thing]:
         """Those whose place lies in `box`, in their order."""
-        within = np.all((self._places >= box[:2]) & (self._places <= box[2:]), axis=1)
-        return [self.things[index] for index in np.flatnonzero(within).tolist()]
+        first, last = np.searchsorted(self._x, box[0]), np.searchsorted(self._x, box[2], side="right")
+        abreast = self._order[first:last]
+        y = self._y[abreast]
+        within = np.sort(abreast[(y >= box[1]) & (y <= box[3])])
+        return [self.things[index] for index in within.tolist()]
 
 
 def _framed(number: str, layout: str, frame: Frame, inserts: Placed[Insert], texts: Placed[Text]) -> Sheet:
@@ -105,16 +118,22 @@ def extent(columns: Columns, layout: str) -> Box | None:
 def drawn_boxes(columns: Columns, layout: str) -> F64:
     """Boxes (n, 4) of the layout's entities that can be seen; of the hidden ones, if there are no others."""
     mine = columns.entities.layout == columns.layouts.index(layout)
-    mine &= np.isfinite(columns.entities.box).all(axis=1)
+    mine &= is_drawn(columns)
     seen = mine & (columns.entities.flags & HIDDEN == 0)
     boxes: F64 = columns.entities.box[seen if seen.any() else mine]
     return boxes
 
 
+def is_drawn(columns: Columns) -> NDArray[np.bool_]:
+    """Which entities have a box: of others it is NaN."""
+    drawn: NDArray[np.bool_] = np.isfinite(columns.entities.box @ np.ones(4))
+    return drawn
+
+
 def strays(boxes: F64) -> NDArray[np.bool_]:
     """Which boxes are far outliers: beyond `FAR` times the extent of nearly all others, and few."""
-    centres = (boxes[:, :2] + boxes[:, 2:]) / 2
-    low, high = np.quantile(centres, (0.02, 0.98), axis=0)
+    across, up = (np.quantile((boxes[:, axis] + boxes[:, axis + 2]) / 2, (0.02, 0.98)) for axis in (0, 1))
+    low, high = np.column_stack((across, up))
     size = float(np.max(high - low)) or 1.0
     far: NDArray[np.bool_]
     far = np.any((boxes[:, :2] < low - FAR * size) | (boxes[:, 2:] > high + FAR * size), axis=1)

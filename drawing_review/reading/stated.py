@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ezdxf.tools.text import fast_plain_mtext
 
@@ -15,6 +16,7 @@ from drawing_review.drawing.model import Dimension, Warning
 
 NUMBER = re.compile(r"[^\d.]*?(\d+(?:\.\d+)?)[^\d.]*")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+SHORT = 60  # characters of a text that is worth remembering
 MEASURED = "<>"  # stands for the value that is measured
 NO_LENGTHS = ("angular", "ordinate")
 SCALES = (1.0, 0.001, 0.01, 0.1, 10.0, 100.0, 1000.0)  # a text may count in another unit than the drawing
@@ -26,6 +28,11 @@ def stated(text: str) -> tuple[float, float] | None:
 
     "4x250=1000" states 1000, "{\\\\fArial;1,200}" 1200, "900~1200" nothing that could be compared.
     """
+    return _stated(text) if len(text) < SHORT else _stated.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)  # most dimensions of a drawing state what others do
+def _stated(text: str) -> tuple[float, float] | None:
     plain = unicodedata.normalize("NFKC", str(fast_plain_mtext(text)))
     if MEASURED in plain:
         return None

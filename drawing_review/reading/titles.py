@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from drawing_review.drawing.model import Box, Insert, Text
 from drawing_review.reading.titlewords import DISCIPLINES, FIELDS, LOOSE, OTHER_LABELS
@@ -72,6 +73,11 @@ def is_label(content: str) -> bool:
 
 def field_of(label: str) -> str | None:
     """The field that a label or attribute tag stands for."""
+    return _field_of(label) if len(label) < LONGEST else _field_of.__wrapped__(label)
+
+
+@lru_cache(maxsize=4096)  # the sheets of a set have the same labels
+def _field_of(label: str) -> str | None:
     plain = DECORATION.sub("", label).upper()
     if plain in _FIELD:
         return _FIELD[plain]

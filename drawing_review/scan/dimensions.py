@@ -67,18 +67,24 @@ def measured(rows: Rows, found: I64, shown: list[str], factors: dict[str, float]
 def pictured(rows: Rows, blocks: NDArray[np.int32], decode: Decode) -> list[str]:
     """The one text in each of the pictures `blocks`; "" where there is none or several."""
     columns = rows.columns
-    texts = np.flatnonzero(np.isin(columns.kind, (kinds.TEXT, kinds.MTEXT)) & (columns.block >= 0))
+    mine = np.zeros(int(columns.block.max(initial=0)) + 2, bool)  # the last one for -1
+    mine[blocks] = True
+    mine[-1] = False
+    texts = np.flatnonzero(
+        ((columns.kind == kinds.TEXT) | (columns.kind == kinds.MTEXT)) & mine[columns.block]
+    )
     owners, first, count = np.unique(columns.block[texts], return_index=True, return_counts=True)
-    row_of = dict(zip(owners[count == 1].tolist(), texts[first[count == 1]].tolist(), strict=True))
-    said = []
-    for block in blocks.tolist():
-        row = row_of.get(block)
-        if row is None or columns.content[row] < 0:
-            said.append("")
-            continue
-        raw = decode(strings(rows, columns.content[row : row + 1])[0])
-        said.append((value_of(raw) if columns.kind[row] == kinds.TEXT else lines_of(raw)).strip())
-    return said
+    row = np.full(len(mine), -1)
+    row[owners[count == 1]] = texts[first[count == 1]]
+    shown = row[blocks]
+    written = np.where(shown >= 0, 2 * columns.content[shown] + (columns.kind[shown] == kinds.TEXT), -1)
+    different, which = np.unique(written, return_inverse=True)
+    texts_of = [""] * len(different)
+    there = np.flatnonzero(different >= 0)
+    for index, raw in zip(there.tolist(), strings(rows, different[there] // 2), strict=True):
+        plain = value_of if different[index] % 2 else lines_of
+        texts_of[index] = plain(decode(raw)).strip()
+    return [texts_of[index] for index in which.tolist()]
 
 
 def with_measures(mine: Measured, theirs: list[tuple[int, Measure]]) -> Measured:

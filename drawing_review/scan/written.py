@@ -89,27 +89,26 @@ def attributes_of(rows: Rows, inserts: I64, decode: Decode) -> list[dict[str, st
     """Tag → shown text of each INSERT's attributes, which stand in the rows behind it."""
     columns = rows.columns
     none: dict[str, str] = {}
-    found: list[dict[str, str]] = []
+    found = [none] * len(inserts)
     tags: dict[int, str] = {}
     values: dict[int, str] = {}
-    attribs = np.flatnonzero(columns.kind == kinds.ATTRIB)
+    is_attrib = np.concatenate((columns.kind == kinds.ATTRIB, [False]))
+    numbers_of_others = np.flatnonzero(~is_attrib)
+    first = inserts + 1
+    last = numbers_of_others[np.searchsorted(numbers_of_others, first)]
+    having = np.flatnonzero(last > first)
+    attribs = np.concatenate([np.zeros(0, np.int64), *map(np.arange, first[having], last[having])])
     for table, column, plain in ((tags, columns.name, tag_of), (values, columns.content, value_of)):
         numbers = np.unique(column[attribs])
         numbers = numbers[numbers >= 0]
         for number, raw in zip(numbers.tolist(), strings(rows, numbers), strict=True):
             table[number] = plain(decode(raw))
-    follows = np.concatenate((columns.kind == kinds.ATTRIB, [False]))
-    name, content = columns.name, columns.content
-    for row in inserts.tolist():
-        if not follows[row + 1]:
-            found.append(none)
-            continue
-        own: dict[str, str] = {}
-        at = row + 1
-        while follows[at]:
-            own[tags.get(int(name[at]), "")] = values.get(int(content[at]), "")
-            at += 1
-        found.append(own)
+    name, content = columns.name[attribs].tolist(), columns.content[attribs].tolist()
+    place = 0
+    for index, count in zip(having.tolist(), (last - first)[having].tolist(), strict=True):
+        own = range(place, place + count)
+        found[index] = {tags.get(name[i], ""): values.get(content[i], "") for i in own}
+        place += count
     return found
 
 
