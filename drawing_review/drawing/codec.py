@@ -9,6 +9,8 @@ import msgspec
 
 from drawing_review.drawing.model import Drawing
 
+PART = 4096  # values of a list that are encoded at once, to save memory
+
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Drawing)
 
@@ -24,10 +26,26 @@ def write(drawing: Drawing, lines: Iterable[bytes | memoryview], out: BinaryIO) 
     out.write(b"\xde" + len(fields).to_bytes(2, "big"))  # a map of so many
     for name in fields:
         out.write(_encoder.encode(name))
+        value = getattr(drawing, name)
         if name == "lines":
             out.writelines(lines)
+        elif isinstance(value, tuple):
+            out.write(array_head(len(value)))
+            out.writelines(_values(value[i : i + PART]) for i in range(0, len(value), PART))
         else:
-            out.write(_encoder.encode(getattr(drawing, name)))
+            out.write(_encoder.encode(value))
+
+
+def array_head(count: int) -> bytes:
+    """What stands before the values of an array in msgpack."""
+    if count < 16:
+        return bytes([0x90 | count])
+    return b"\xdc" + count.to_bytes(2, "big") if count < 1 << 16 else b"\xdd" + count.to_bytes(4, "big")
+
+
+def _values(part: tuple[object, ...]) -> memoryview:
+    """The values of an array without what stands before them."""
+    return memoryview(_encoder.encode(part))[len(array_head(len(part))) :]
 
 
 def decode(data: bytes) -> Drawing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ EXTENSIONS = (0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0, 1.25, 1.5)
 SLIMMEST = 4.0  # times as long as wide, no sheet is
 SCALES = (1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 60, 75, 80, 100, 120, 125, 150, 200, 250, 300, 400, 500)
 SCALES_OF_SITES = (600, 750, 800, 1000, 1500, 2000, 2500, 5000)
+ALL_SCALES = (*SCALES, *SCALES_OF_SITES)  # ascending
 SAME = 0.004  # relative; the rounded corners and trimmed edges of real frames stay within
 OF_ONE_SCALE = 2.1 * SAME  # by how much the scales of the two sides may differ
 CORNERS = (4, 5)  # of a rectangle; five where one is given twice
@@ -47,8 +49,15 @@ def standard(width: float, height: float, unit: float) -> tuple[str, int, float]
     for mm in dict.fromkeys((unit or 1.0, 1.0, 1000.0)):
         for size in like:
             scale = long * mm / size.long
-            nearest = min((*SCALES, *SCALES_OF_SITES), key=lambda s: abs(s - scale))
+            nearest = nearest_scale(scale)
             if abs(scale / nearest - 1) < SAME and abs(short * mm / size.short / nearest - 1) < SAME:
                 name = f"{size.name}+{size.extension:g}" if size.extension else size.name
                 return name, nearest, mm
     return None
+
+
+def nearest_scale(scale: float) -> int:
+    """The usual scale that is nearest, the smaller of two."""
+    place = bisect_left(ALL_SCALES, scale)
+    below, above = ALL_SCALES[max(place - 1, 0)], ALL_SCALES[min(place, len(ALL_SCALES) - 1)]
+    return below if scale - below <= above - scale else above

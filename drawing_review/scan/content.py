@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from drawing_review.scan.model import Out, Places
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
 Numbers = NDArray[np.integer[Any]]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -49,25 +50,30 @@ class World:
 
     def __init__(self, columns: Columns, out: Out, places: Places) -> None:
         self.columns, self.out, self.places = columns, out, places
-        self.handles = _strings(columns.handles.offsets, columns.handles.data)
-        above, item = places.above.tolist(), places.item.tolist()
+        self._written = columns.handles.data.tobytes().decode()
         paths: list[tuple[str, ...]] = [()]
-        for place in range(1, len(above)):
-            paths.append((*paths[above[place]], self.handles[item[place]]))
+        for above, handle in zip(places.above[1:].tolist(), self.handles(places.item[1:]), strict=True):
+            paths.append((*paths[above], handle))
         self.paths = paths
 
-    def entities(self, numbers: I64) -> list[Entity]:
+    def handles(self, items: Numbers) -> list[str]:
+        """The handles of items: of a large drawing only some are ever asked for."""
+        offsets, written = self.columns.handles.offsets, self._written
+        first = items.astype(np.int64)
+        starts, stops = offsets[first].tolist(), offsets[first + 1].tolist()
+        return [written[start:stop] for start, stop in zip(starts, stops, strict=True)]
+
+    def entities(self, numbers: Numbers) -> list[Entity]:
         """The drawn entities with these numbers."""
         out = self.out
         return self.made(out.item[numbers], out.layer[numbers], out.path[numbers], out.layout[numbers])
 
     def made(self, item: Numbers, layer: Numbers, path: Numbers, layout: Numbers) -> list[Entity]:
-        handles, paths = self.handles, self.paths
-        layers, layouts = self.columns.layers, self.columns.layouts
+        paths, layers, layouts = self.paths, self.columns.layers, self.columns.layouts
         return list(
             map(
                 Entity,
-                [handles[i] for i in item.tolist()],
+                self.handles(item),
                 [layers[i] for i in layer.tolist()],
                 [paths[i] for i in path.tolist()],
                 [layouts[i] for i in layout.tolist()],
@@ -119,6 +125,7 @@ def inserts(world: World, references: References, layers: NDArray[np.int32]) -> 
     rotation = half_turn(np.degrees(np.arctan2(own[:, 1], own[:, 0])))
     entities = world.made(places.item[numbers], layer, above, places.layout[numbers])
     drawn: Any = np.isfinite(boxes).all(axis=1)
+    corners = zip(*(side.tolist() for side in boxes.T), strict=True)
     chosen = which.tolist()
     return tuple(
         map(
@@ -126,9 +133,9 @@ def inserts(world: World, references: References, layers: NDArray[np.int32]) -> 
             entities,
             [references.block[i] for i in chosen],
             zip(place[:, 0].tolist(), place[:, 1].tolist(), strict=True),
-            [tuple(box) if full else None for box, full in zip(boxes.tolist(), drawn.tolist(), strict=True)],
-            rotation.tolist(),
-            zip(scale_x.tolist(), scale_y.tolist(), strict=True),
+            [box if full else None for box, full in zip(corners, drawn.tolist(), strict=True)],
+            _shared(rotation.tolist()),
+            _shared(zip(scale_x.tolist(), scale_y.tolist(), strict=True)),
             [references.attributes[i] for i in chosen],
         )
     )
@@ -216,10 +223,10 @@ def _widen(entity_boxes, path, above, boxes):
             boxes[over, side + 2] = max(boxes[over, side + 2], boxes[place, side + 2])
 
 
-def _strings(offsets: NDArray[np.uint64], data: NDArray[np.uint8]) -> list[str]:
-    text = data.tobytes().decode()
-    places = offsets.tolist()
-    return [text[start:stop] for start, stop in pairwise(places)]
+def _shared(values: Iterable[Value]) -> list[Value]:
+    """The same, equal ones as one object: most blocks stand upright and in their own size."""
+    seen: dict[Value, Value] = {}
+    return [seen.setdefault(value, value) for value in values]
 
 
 def _point(row: F64) -> Point:

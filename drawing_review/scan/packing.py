@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from drawing_review.drawing.codec import array_head
 from drawing_review.drawing.columns import Strings
 from drawing_review.scan.compiled import inlined, kernel, put_big_endian
 from drawing_review.scan.model import DEEPEST
@@ -89,13 +90,6 @@ def packed(
     while done < len(handle):
         done, used = _pack(lines, done, into)
         yield into[:used].data
-
-
-def array_head(count: int) -> bytes:
-    """What stands before the values of an array."""
-    if count < 16:
-        return bytes([0x90 | count])
-    return b"\xdc" + count.to_bytes(2, "big") if count < 1 << 16 else b"\xdd" + count.to_bytes(4, "big")
 
 
 def _fragments(parts: Iterable[bytes]) -> Fragments:

@@ -26,7 +26,7 @@ from drawing_review.reading.sheets import extent
 from drawing_review.reading.template import LAYOUT, Template
 from drawing_review.reading.words import clean
 from drawing_review.scan import content, kinds
-from drawing_review.scan.arena import Arena
+from drawing_review.scan.arena import Arena, give_back
 from drawing_review.scan.audit import agree, same_measure
 from drawing_review.scan.blocks import Insertions, insertions_of, strings
 from drawing_review.scan.book import items_of, skeleton, unshown_definitions, with_strokes
@@ -77,9 +77,11 @@ def read_whole(file: bytes | memoryview | Path, about: About, caps: Caps, arena:
     rows = rows_of(buffer, size, arena, caps)
     parted, source = part(rows, about, caps, step)
     step("expand")
-    drawn = _draw(parted, caps, arena)
+    drawn, book = _draw(parted, caps, arena)
     step("assemble")
-    out = emit(drawn.book, drawn.placing.places, caps, arena)
+    out = emit(book, drawn.placing.places, caps, arena)
+    del book  # as large as half the file
+    give_back()
     columns = columns_of(
         source.sha256,
         out,
@@ -105,9 +107,11 @@ def read_whole(file: bytes | memoryview | Path, about: About, caps: Caps, arena:
 
 @dataclass(frozen=True)
 class Drawn:
-    """Both parts in one book."""
+    """Both parts, but for their book. By item: its layer, layer 0 not resolved, and which insertion it is."""
 
-    book: Book
+    layer: NDArray[np.int32]
+    insertion: NDArray[np.int32]
+    target: NDArray[np.int32]  # by insertion: its block
     placing: Placing
     insertions: Insertions
     extras: Extras
@@ -116,8 +120,8 @@ class Drawn:
     aligned: NDArray[np.uint8]
 
 
-def _draw(parted: Parted, caps: Caps, arena: Arena) -> Drawn:
-    """Draw both parts. INSERTs first: how large a block is shown decides how finely its curves are drawn."""
+def _draw(parted: Parted, caps: Caps, arena: Arena) -> tuple[Drawn, Book]:
+    """Draw both parts in one book. INSERTs first: by a block's greatest scale its curves are cut."""
     rows, blocks, state, paper = parted.rows, parted.blocks, parted.state, parted.paper
     roots = roots_of(rows, blocks, [_block_of(parted, layout) for layout in parted.containers.layouts])
     refuse_lost(rows, roots)
@@ -130,7 +134,7 @@ def _draw(parted: Parted, caps: Caps, arena: Arena) -> Drawn:
     first = draw_entities(parted.containers, paper, kept, parted.audited, None)
     for row, template in first.drawn:
         extras.add(row, template, rows.count)
-    placing = place(with_extras(bones, extras, numbers, 0), rows, caps, arena)
+    placing = place(with_extras(bones, extras, numbers, 0) if extras.what else bones, rows, caps, arena)
     heights = sagittas(placing.scales, parted.unit)
     known = _sagitta_by_name(parted, placing, heights)
     second = draw_entities(parted.containers, paper, kept, parted.audited, known)
@@ -146,7 +150,8 @@ def _draw(parted: Parted, caps: Caps, arena: Arena) -> Drawn:
     book, said, aligned = with_runs(
         with_extras(patterned.book, extras, numbers, patterned.used), words, runs, extras
     )
-    return Drawn(book, placing, insertions, extras, words, said, aligned)
+    layer, insertion = book.items.layer, book.items.insertion
+    return Drawn(layer, insertion, book.target, placing, insertions, extras, words, said, aligned), book
 
 
 def _block_of(parted: Parted, layout: str) -> str:
@@ -204,7 +209,7 @@ def _widen_by_texts(columns: Columns) -> None:
 
 def _content(parted: Parted, source: Source, drawn: Drawn, world: content.World) -> Drawing:
     """What stands in the file, but its lines."""
-    layer = drawn.book.items.layer
+    layer = drawn.layer
     written = {
         name: clean(shown) for name, shown in zip(parted.blocks.names, parted.blocks.written, strict=True)
     }
@@ -244,10 +249,10 @@ def _plain_measures(parted: Parted, found: I64) -> Measured:
 def _block_doubts(parted: Parted, drawn: Drawn) -> list[Warning]:
     """INSERTs of blocks that are not defined, and blocks with content that nothing inserts."""
     blocks, columns, places = parted.blocks, parted.rows.columns, drawn.placing.places
-    number = drawn.book.items.insertion[places.item[1:]]
+    number = drawn.insertion[places.item[1:]]
     absent: Counter[str] = Counter()
     first: dict[str, tuple[str, Point]] = {}
-    for lost in np.flatnonzero(drawn.book.target[number] < 0).tolist():
+    for lost in np.flatnonzero(drawn.target[number] < 0).tolist():
         name, handle, place_ = _inserted(parted, drawn, int(number[lost]), lost + 1)
         if name:
             absent[name] += 1
