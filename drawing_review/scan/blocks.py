@@ -22,10 +22,8 @@ F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
 Decode = Callable[[bytes], str]
 MODEL, PAPER = "*model_space", "*paper_space"
-PLAIN_NAME = r"\*?[\w $#.~+()\[\]-]+"
-PLAIN_NAMES = re.compile(
-    rf"{PLAIN_NAME}(?:\n{PLAIN_NAME})*"
-).fullmatch  # one a line; to ezdxf they are names, too
+PLAIN_NAME = r"\*?[\w $#.~+()\[\]-]+"  # to ezdxf it is a name, too
+PLAIN_NAMES = re.compile(rf"{PLAIN_NAME}(?:\n{PLAIN_NAME})*").fullmatch
 
 
 @dataclass(frozen=True)
