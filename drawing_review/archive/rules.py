@@ -105,8 +105,12 @@ def may_open(case: Case, actor: Actor, seats: Sequence[Seat], above: Collection[
 
 
 def may_open_sheet(sheet: SealedSheet, case: Case, actor: Actor, seats: Sequence[Seat]) -> bool:
-    """A restricted sheet opens to the parties and to people of the bodies whose seat it is (人防、公安)."""
-    if not sheet.restricted or sight.party(case, actor):
+    return not sheet.restricted or may_open_restricted(case, actor, seats)
+
+
+def may_open_restricted(case: Case, actor: Actor, seats: Sequence[Seat]) -> bool:
+    """Restricted sheets open to the parties and to people of the bodies whose seat it is (人防、公安)."""
+    if sight.party(case, actor):
         return True
     named = {seat.body for seat in seats if any(word in seat.name for word in (*RESTRICTED, "公安"))}
     return any(duty.body in named for duty in actor.duties)

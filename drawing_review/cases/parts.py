@@ -9,6 +9,7 @@ from app.core.actor import Actor, Role
 from app.core.refusal import REFUSALS
 from app.html.visit import visit
 from app.html.words import _
+from drawing_review.archive.queries import sealed_set
 from drawing_review.cases import sight, states
 from drawing_review.cases.changes.part import change
 from drawing_review.cases.comparing import rules as comparing_rules
@@ -52,6 +53,7 @@ async def head(matter: Matter, actor: Actor) -> Values:
         "causes": [(one.value, _(word)) for one, word in CAUSES.items()],
         "overall": _overall(matter),
         "may_seal": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "passed",
+        "sealed": await sealed_set(case),
         "may_withdraw": sight.party(case, actor) and states.CASE.allows(case.state, "withdraw"),
         "opens": matter.newest and any(file.pack for file in matter.files(matter.newest)),
         "asked": _asked(matter, actor),

@@ -98,4 +98,5 @@ class Compared(msgspec.Struct, frozen=True):
     answer: Answer
     counts: dict[str, int]  # added, removed, moved, changed
     items: tuple[Item, ...] = ()
+    withheld: int = 0  # items on sheets that the reader may not open
     undrawn: int = 0  # items whose picture was left out because there are too many

@@ -103,6 +103,7 @@ async def _set_page(set_id: SetId, refused: Refused | None = None) -> Response[s
         closed={one.index for one in found.sheets if not opened.may_open(one, actor)},
         editions=await store.of_project(found.project, found.stage),
         mismatches=await mismatches.of_set(found.id),
+        whole=all(opened.may_open(one, actor) for one in found.sheets),
         files=found.state == "sealed" and actor.holds(Role.COORDINATOR),
         changes=sight.party(opened.case, actor) and found.state in ("sealed", "filed"),
     )
@@ -149,8 +150,9 @@ async def picture(set_id: FromPath[UUID], index: FromPath[int]) -> Stream:
 @get("/inspect/{set_id:uuid}/sheets/{index:int}/sheet.pdf", reading=queries.OPENING)
 async def sheet_pdf(set_id: FromPath[UUID], index: FromPath[int]) -> Stream:
     """What the site builds from, at paper scale with its stamp."""
-    _, sheet = await queries.opened_sheet(SetId(set_id), index, visit().actor)
-    name = quote(f"{sheet.number or sheet.index}.pdf", safe="")
+    found, sheet = await queries.opened_sheet(SetId(set_id), index, visit().actor)
+    void = rules.standing(found, sheet) != rules.Standing.APPROVED
+    name = quote(f"{'作废-' if void else ''}{sheet.number or sheet.index}.pdf", safe="")
     headers = {"Content-Disposition": f"inline; filename=\"sheet-{index}.pdf\"; filename*=UTF-8''{name}"}
     return Stream(blobs().stream(sheet.pdf), media_type="application/pdf", headers=headers)
 
@@ -176,7 +178,7 @@ async def offline(
 )
 async def package(set_id: FromPath[UUID]) -> Stream:
     """The sealed package, as `./lianshen archive verify` takes it."""
-    found = (await queries.opened(SetId(set_id), visit().actor)).set
+    found = await queries.opened_whole(SetId(set_id), visit().actor)
     headers = {
         "Content-Disposition": f'attachment; filename="sealed-{found.id}.zip"',
         "Content-Length": str(found.size),

@@ -59,6 +59,14 @@ async def opened_sheet(set_id: SetId, index: int, actor: Actor) -> tuple[SealedS
     return found.set, sheet
 
 
+async def opened_whole(set_id: SetId, actor: Actor) -> SealedSet:
+    """Every sheet in one package: Refused("package_restricted") for whom one of them is closed."""
+    found = await opened(set_id, actor)
+    if not all(found.may_open(one, actor) for one in found.set.sheets):
+        raise Refused("package_restricted")
+    return found.set
+
+
 async def searched(words: str, actor: Actor) -> list[SealedSet]:
     """Sets by project, its code, case, certificate or filing number or district, that the actor may open."""
     found = [await _opened(one, actor) for one in await store.found(words.strip()[:100], None)]

@@ -26,3 +26,9 @@ declare(
     "该核查事项已经办结。",
     "This inquiry is closed already.",
 )
+declare(
+    "package_restricted",
+    403,
+    "封存包中有人防、安防等限定席位的图纸，您不能下载整个封存包；可以逐张打开其余图纸。",
+    "The package holds sheets for named seats, so you cannot take it whole; open the other sheets one by one.",
+)

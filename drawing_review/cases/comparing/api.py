@@ -14,9 +14,10 @@ from litestar.params import FromPath, QueryParameter
 from app.core.ids import CaseId
 from app.core.refusal import Refused
 from app.html.visit import visit
+from drawing_review.archive.queries import sealed_set
 from drawing_review.cases import queries as cases
 from drawing_review.cases.comparing import commands, queries
-from drawing_review.cases.comparing.model import Holding, HoldingId
+from drawing_review.cases.comparing.model import HoldingId
 from drawing_review.cases.pages import READERS, FileAsked
 from drawing_review.drawing.identity import Identity
 from storage.blobs.store import store as blobs
@@ -26,7 +27,10 @@ Against = Annotated[int, QueryParameter(ge=0, le=100_000)]  # number of an earli
 
 
 class HoldingOut(msgspec.Struct, frozen=True):
-    """A file held against the drawing. `answer`: same, resaved, redrawn or different, once it is answered."""
+    """A file held against the drawing. `answer`: same, resaved, redrawn or different, once it is answered.
+
+    `stands`: state of the sealed set that it was held against (superseded: not to be built by); "" before.
+    """
 
     id: HoldingId
     version: int
@@ -36,6 +40,7 @@ class HoldingOut(msgspec.Struct, frozen=True):
     answer: str
     counts: dict[str, int]
     at: datetime
+    stands: str
 
 
 @get("/api/cases/{case_id:uuid}/versions/{number:int}/identity", reading=READERS)
@@ -102,11 +107,19 @@ async def hold_file(
 @get("/api/cases/{case_id:uuid}/holdings/{holding_id:uuid}", reading=commands.ASKING)
 async def show_holding(case_id: FromPath[UUID], holding_id: FromPath[UUID]) -> HoldingOut:
     case, version = await queries.asked_case(CaseId(case_id), visit().actor)
-    return _out(await queries.holding(case.id, HoldingId(holding_id)), version.number)
-
-
-def _out(one: Holding, version: int) -> HoldingOut:
-    return HoldingOut(one.id, version, one.file, one.sha256, one.state, one.answer, one.counts, one.at)
+    sealed = await sealed_set(case)
+    one = await queries.holding(case.id, HoldingId(holding_id))
+    return HoldingOut(
+        id=one.id,
+        version=version.number,
+        file=one.file,
+        sha256=one.sha256,
+        state=one.state,
+        answer=one.answer,
+        counts=one.counts,
+        at=one.at,
+        stands=sealed.state if sealed else "",
+    )
 
 
 @get("/api/cases/{case_id:uuid}/holdings/{holding_id:uuid}/difference", reading=commands.ASKING)
@@ -114,7 +127,7 @@ async def show_held_difference(case_id: FromPath[UUID], holding_id: FromPath[UUI
     """What differs in the file, as for versions."""
     case, _ = await queries.asked_case(CaseId(case_id), visit().actor)
     held = await queries.holding(case.id, HoldingId(holding_id))
-    return Response(await queries.of_holding(held), media_type="application/json")
+    return Response(await queries.of_holding(case, held, visit().actor), media_type="application/json")
 
 
 routes = [show_identity, show_difference, ask_comparison, hold_file, show_holding, show_held_difference]

@@ -17,11 +17,12 @@ from app.core.refusal import REFUSALS, Refused
 from app.html.form import Form
 from app.html.page import page
 from app.html.visit import visit
+from drawing_review.archive.queries import newest_edition, sealed_set
 from drawing_review.cases import queries as cases
 from drawing_review.cases.comparing import commands, queries, rules, told
 from drawing_review.cases.comparing.api import Against
 from drawing_review.cases.comparing.model import Holding, HoldingId
-from drawing_review.cases.model import FileId
+from drawing_review.cases.model import Case, FileId
 from drawing_review.cases.pages import READERS, FileAsked
 from drawing_review.cases.versions.arriving import arriving
 from drawing_review.cases.versions.rules import counterpart
@@ -89,8 +90,15 @@ async def holdings(case_id: FromPath[UUID]) -> Response[str]:
         "drawing_review/cases/comparing/holdings.html",
         case=case,
         version=version,
+        **await _standing(case),
         rows=[_row(one) for one in await queries.holdings(case.id)],
     )
+
+
+async def _standing(case: Case) -> dict[str, Any]:
+    """Whether what the file is held against may still be built by."""
+    found = await sealed_set(case)
+    return {"sealed": found, "newest": found and await newest_edition(found)}
 
 
 def _row(one: Holding) -> dict[str, Any]:
@@ -125,11 +133,14 @@ async def holding(case_id: FromPath[UUID], holding_id: FromPath[UUID]) -> Respon
         against = await cases.file(held.against or FileId(held.version))
         seen = bool(visit().actor.roles & READERS)
         desk = f"/cases/{case.id}/desk?version={version.number}&file={against.id}&holding={held.id}"
-        found = told.comparison(await queries.of_holding(held), against, desk if seen else "")
+        found = told.comparison(
+            await queries.of_holding(case, held, visit().actor), against, desk if seen else ""
+        )
     return await page(
         "drawing_review/cases/comparing/holding.html",
         case=case,
         version=version,
+        **await _standing(case),
         held=held,
         against=against,
         found=found,

@@ -11,6 +11,7 @@ from app.core.actor import Actor
 from app.core.ids import CaseId
 from app.core.refusal import Refused
 from app.register.districts.queries import tree
+from drawing_review.archive.queries import closed_sheets
 from drawing_review.cases import queries as cases
 from drawing_review.cases import store as case_store
 from drawing_review.cases.changes.queries import approved_of
@@ -102,8 +103,14 @@ async def holding(case: CaseId, holding_id: HoldingId) -> Holding:
     return found
 
 
-async def of_holding(holding: Holding) -> bytes:
-    """Its Compared as JSON; nothing differs where the files are the same."""
-    if holding.difference:
-        return await blobs().read(holding.difference)
-    return msgspec.json.encode(Compared("same", NONE))
+async def of_holding(case: Case, holding: Holding, actor: Actor) -> bytes:
+    """Its Compared as JSON; nothing differs where the files are the same.
+
+    What differs on sheets that are closed to the reader is counted and not shown: whoever holds an empty
+    file against a restricted drawing would otherwise be told all of it.
+    """
+    if not holding.difference:
+        return msgspec.json.encode(Compared("same", NONE))
+    data = await blobs().read(holding.difference)
+    closed = await closed_sheets(case, actor)
+    return rules.withheld(data, str(holding.against), closed) if closed else data

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+import msgspec
+
 from app.core.actor import Actor, Role
 from app.core.ids import DistrictId
 from app.core.refusal import Refused
@@ -11,6 +13,7 @@ from drawing_review.cases import sight
 from drawing_review.cases.comparing import refusals  # noqa: F401  # declares the codes
 from drawing_review.cases.model import Case, SetFile, Version
 from drawing_review.cases.versions.rules import counterpart
+from drawing_review.drawing.difference import Compared
 
 Earlier = tuple[Version, list[SetFile]]  # an earlier version and its drawings
 
@@ -61,3 +64,20 @@ def approved(case: Case, versions: Sequence[Version]) -> Version:
 def inspects(case: Case, actor: Actor, above: Collection[DistrictId]) -> bool:
     """A site inspector of the district asks about what has been approved, and sees nothing before."""
     return case.state == "passed" and sight.in_district(actor, Role.INSPECTOR, above)
+
+
+def withheld(data: bytes, file: str, closed: Collection[str]) -> bytes:
+    """A Compared as JSON without what stands on these sheets ("file/sheet") of the file it is held against.
+
+    Of a file with a closed sheet, what stands on no sheet is withheld too: it may be drawn on that one.
+    """
+    if not any(one.startswith(f"{file}/") for one in closed):
+        return data
+    found = msgspec.json.decode(data, type=Compared)
+    shown = tuple(
+        one
+        for one in found.items
+        if one.sheets and not any(f"{file}/{each}" in closed for each in one.sheets)
+    )
+    left = len(found.items) - len(shown)
+    return msgspec.json.encode(msgspec.structs.replace(found, items=shown, withheld=left))

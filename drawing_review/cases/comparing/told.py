@@ -31,6 +31,7 @@ class Lines(msgspec.Struct, frozen=True):
     answer: str
     counts: dict[str, int]
     items: tuple[Line, ...] = ()
+    withheld: int = 0
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -73,6 +74,7 @@ def comparison(data: bytes, file: SetFile, desk: str) -> Values:
         "answer": answer(found.answer),
         "counts": counts(found.counts),
         "groups": groups,
+        "withheld": found.withheld,
         "more": max(0, len(found.items) - MOST),
     }
 

@@ -47,7 +47,7 @@ def compare_versions(errand: Errand) -> dict[str, Any]:
     found = compare(*structures)
     shown, undrawn = items(found, _read(old), _read(new))
     identities = [msgspec.convert(one["identity"], Identity) for one in (old, new)]
-    compared = Compared(held_against(*identities), found.counts, tuple(shown), undrawn)
+    compared = Compared(held_against(*identities), found.counts, tuple(shown), undrawn=undrawn)
     errand.outputs[OUTPUT].write(msgspec.json.encode(compared))
     return {"answer": compared.answer, "counts": compared.counts}
 

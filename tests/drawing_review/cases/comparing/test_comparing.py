@@ -20,7 +20,7 @@ from drawing_review.cases.commands import accept_case
 from drawing_review.cases.comparing import queries
 from drawing_review.cases.comparing.commands import ask_comparison, hold_file
 from drawing_review.cases.comparing.model import Holding
-from drawing_review.cases.model import SetFile, Version
+from drawing_review.cases.model import Case, SetFile, Version
 from drawing_review.cases.versions.caged import caged
 from drawing_review.cases.versions.commands import submit_drawing
 from drawing_review.drawing.difference import Compared
@@ -155,7 +155,9 @@ async def test_a_file_held_against_the_drawing_is_answered(tmp_path: Path, how: 
     document, answer = MANNERS[how]
     found = await held(where, case, tmp_path / "held.dxf", document())
     assert (found.state, found.answer) == ("answered", answer)
-    compared = msgspec.json.decode(await queries.of_holding(found), type=Compared)
+    compared = msgspec.json.decode(
+        await queries.of_holding(await case_store.one(Case, case), found, where.fire.actor), type=Compared
+    )
     assert sum(compared.counts.values()) == (answer == "different")
 
 
