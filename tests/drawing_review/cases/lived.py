@@ -5,10 +5,15 @@ Everything by real commands of people who can sign in with PASSWORD.
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import msgspec
 
 from app.core.actor import Role, system
 from app.core.ids import BodyId, CaseId, DistrictId, JobId, PersonId, ProjectId, new_id
+from app.core.settings import Settings
+from app.reactions import load_tasks
 from app.register.people.queries import person
 from app.register.projects.commands import attach_designer
 from app.register.signin.commands import give_password
@@ -20,16 +25,31 @@ from drawing_review.cases.model import Anchor, Scale, Seat, SeatId, Severity, Su
 from drawing_review.cases.opinions import commands as opinions
 from drawing_review.cases.signing.commands import close_seat, reopen_seat
 from drawing_review.cases.versions import commands as versions
+from drawing_review.cases.versions.caged import caged
 from drawing_review.checks import RULEBOOKS
 from storage import engine
+from storage.blobs.store import close_store, open_store
 from storage.jobs.model import Job
 from storage.jobs.queries import records_of
 from storage.jobs.store import claim
+from storage.live import close_live, open_live
 from storage.unit import Context
 from tests.app.register import city
 from tests.app.web.given import PASSWORD
 
 MACHINE = Context(actor=system("worker"))
+
+
+@asynccontextmanager
+async def working(settings: Settings) -> AsyncIterator[None]:
+    """All that a worker has open: tasks, objects, messages to pages, the cage."""
+    load_tasks()
+    await open_store(settings)
+    await open_live(settings)
+    async with caged(settings):
+        yield
+    await close_live()
+    close_store()
 
 
 class Town(msgspec.Struct):

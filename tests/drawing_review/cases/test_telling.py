@@ -11,7 +11,7 @@ from app.core.actor import Role
 from app.core.ids import CaseId, PersonId
 from app.core.settings import Settings
 from app.core.term import CHINA
-from app.reactions import REACTIONS, load_tasks
+from app.reactions import load_tasks
 from app.register.deputies.commands import name_deputy
 from app.register.messages.queries import messages
 from app.register.projects.commands import attach_designer
@@ -19,12 +19,11 @@ from drawing_review.cases import commands
 from drawing_review.cases.model import Scale
 from drawing_review.cases.versions.commands import submit_drawing
 from storage import engine
-from storage.jobs.outbox import deliver
-from storage.jobs.perform import perform
 from storage.live import close_live, open_live
 from tests.app.register import city
 from tests.app.register.city import as_
 from tests.app.register.conftest import database as database  # the same database as its own tests
+from tests.storage.jobs.settled import settle
 
 pytestmark = pytest.mark.servers
 
@@ -35,17 +34,6 @@ async def live_events(database: Settings) -> AsyncIterator[None]:
     await open_live(database)
     yield
     await close_live()
-
-
-async def settle() -> None:
-    """Deliver the facts and send what they order."""
-    async with engine.connection() as connection:
-        while await deliver(connection, REACTIONS):
-            pass
-    waiting = "SELECT id FROM job WHERE kind LIKE 'case.tell%' AND state = 'new'"
-    for row in await engine.fetch(waiting):
-        await engine.execute("UPDATE job SET state = 'sent' WHERE id = $1", row["id"])
-        await perform(row["id"])
 
 
 async def told(person: PersonId, case: CaseId) -> list[str]:
@@ -73,12 +61,12 @@ async def test_each_hears_what_he_has_to_do_or_to_know() -> None:
 
     case = (await commands.open_case(await as_(drawer), project, "一号楼施工图", Scale.ORDINARY)).case
     await submit_drawing(await as_(drawer), case, "一号楼.dxf", "ab" * 32, 1000)
-    await settle()
+    await settle(r"case\.tell.*")
     assert await told(window, case) == ["待受理"]
     assert await told(drawer, case) == []
 
     await commands.accept_case(await as_(window), case, [bureau])
-    await settle()
+    await settle(r"case\.tell.*")
     assert await told(boss, case) == await told(drawer, case) == ["已受理"]
     assert await told(reviewer, case) == await told(deputy, case) == ["请审查"]
     assert await told(stranger, case) == []

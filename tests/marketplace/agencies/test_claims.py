@@ -5,35 +5,21 @@ from __future__ import annotations
 import pytest
 
 from app.core.actor import STRANGER
-from app.reactions import REACTIONS, load_tasks
 from app.register.joining.commands import join
 from app.register.joining.model import NewAccount, NewOrganisation
 from app.register.organisations.queries import by_code, organisation
-from storage import engine
 from storage.engine import fetch
-from storage.jobs.outbox import deliver
-from storage.jobs.perform import perform
 from storage.unit import Context
 from tests.app.register.given import credit_code
 from tests.app.web.given import PASSWORD, Browser
 from tests.marketplace.agencies.market import Firm, Market
 from tests.marketplace.world import Party
+from tests.storage.jobs.settled import settle
 
 pytestmark = pytest.mark.servers
 
 CONTESTED = "SELECT subject_id FROM trail_entry WHERE fact ->> 'fact' = 'agency.contested'"
 SEEN = "已核对营业执照原件与法定代表人身份证，另一申请人不能出示原件。"
-
-
-async def settle() -> None:
-    """Deliver the facts and send what they order."""
-    load_tasks()
-    async with engine.connection() as connection:
-        while await deliver(connection, REACTIONS):
-            pass
-    for row in await fetch("SELECT id FROM job WHERE kind = 'claim.tell_refused' AND state = 'new'"):
-        await engine.execute("UPDATE job SET state = 'sent' WHERE id = $1", row["id"])
-        await perform(row["id"])
 
 
 async def joined(market: Market, code: str, login: str) -> Firm:
@@ -77,7 +63,7 @@ async def test_the_window_sees_both_side_by_side_and_the_refused_one_is_told_why
     found = await by_code(code)
     assert found is not None
     assert found.id == owner.id
-    await settle()
+    await settle("claim.tell_refused")
     assert SEEN in (await squatter.browser.get("/messages")).text
     assert (await squatter.browser.get(squatter.path)).status_code in (403, 404), (
         "it acts for nobody any more"

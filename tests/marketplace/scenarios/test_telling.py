@@ -5,26 +5,14 @@ from __future__ import annotations
 import pytest
 
 from app.core.actor import Role
-from app.reactions import REACTIONS, load_tasks
 from app.register.messages.queries import messages
-from storage import engine
-from storage.jobs.outbox import deliver
-from storage.jobs.perform import perform
 from tests.marketplace.world import Party, World
+from tests.storage.jobs.settled import settle
 
 pytestmark = pytest.mark.servers
 
 
-async def settle() -> None:
-    """Deliver the facts and send what they order."""
-    load_tasks()
-    async with engine.connection() as connection:
-        while await deliver(connection, REACTIONS):
-            pass
-    waiting = "SELECT id FROM job WHERE kind ~ '^(tender|contract)[.](tell|drop)' AND state = 'new'"
-    for row in await engine.fetch(waiting):
-        await engine.execute("UPDATE job SET state = 'sent' WHERE id = $1", row["id"])
-        await perform(row["id"])
+TOLD = r"(tender|contract)\.(tell|drop).*"
 
 
 async def told(who: Party) -> list[str]:
@@ -46,7 +34,7 @@ async def test_each_hears_what_he_has_to_do_or_to_know(world: World) -> None:
         await world.bid(agency, tender, price)
     await world.clock.passes(tender["id"], days=7)
     await owner.done(f"{path}/decision", {})
-    await settle()
+    await settle(TOLD)
     assert await told(owner) == ["有新的问题"]
     assert await told(agencies[0]) == ["发布更正公告", "贵单位成交"]
     assert await told(agencies[1]) == ["发布更正公告"]

@@ -16,7 +16,6 @@ from app.register.messages.channels import open_carriers
 from app.register.messages.commands import read_messages, send_messages
 from app.register.messages.templates import TEMPLATES, declare_template
 from storage import engine
-from storage.jobs.outbox import deliver
 from storage.jobs.perform import perform
 from storage.jobs.task import TASKS
 from storage.live import close_live, open_live
@@ -24,6 +23,7 @@ from storage.unit import Context
 from tests.app.register import city
 from tests.app.register.city import as_
 from tests.app.register.messages.test_channels import gateway, smtp
+from tests.storage.jobs.settled import settle
 
 pytestmark = [pytest.mark.servers, pytest.mark.usefixtures("database")]
 WORKER = Context(actor=system("worker"))
@@ -101,13 +101,9 @@ async def test_a_gateway_that_is_away_is_tried_again() -> None:
 
 
 async def test_who_gets_a_duty_is_told() -> None:
-    load_tasks()
     person = await city.someone()
     await city.appoint(person, Role.REVIEWER, await city.body(await city.district()))
-    async with engine.connection() as connection:
-        while await deliver(connection, REACTIONS):
-            pass
-    await run_jobs("duty.tell")
+    await settle("duty.tell")
     (shown,), _ = await queries.messages(person, "unread", 50, 0)
     assert "审查人员" in shown.message.words["zh"].text
 

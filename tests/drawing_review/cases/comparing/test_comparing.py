@@ -13,7 +13,6 @@ from app.core.actor import Role
 from app.core.ids import CaseId
 from app.core.refusal import Refused
 from app.core.settings import Settings
-from app.reactions import REACTIONS, load_tasks
 from drawing_review.cases import queries as cases
 from drawing_review.cases import store as case_store
 from drawing_review.cases.commands import accept_case
@@ -21,47 +20,24 @@ from drawing_review.cases.comparing import queries
 from drawing_review.cases.comparing.commands import ask_comparison, hold_file
 from drawing_review.cases.comparing.model import Holding
 from drawing_review.cases.model import Case, SetFile, Version
-from drawing_review.cases.versions.caged import caged
 from drawing_review.cases.versions.commands import submit_drawing
 from drawing_review.drawing.difference import Compared
-from storage import engine
-from storage.blobs.store import close_store, open_store
 from storage.blobs.store import store as blobs
-from storage.jobs.outbox import deliver
-from storage.jobs.perform import perform
-from storage.live import close_live, open_live
 from tests.app.register import city
 from tests.app.register.conftest import database as database  # the same database as its own tests
-from tests.drawing_review.cases.lived import Town, open_in, town
+from tests.drawing_review.cases.lived import Town, open_in, town, working
 from tests.drawing_review.reading.identity.given import old, saved
+from tests.storage.jobs.settled import settle
 
 pytestmark = pytest.mark.servers
+
+KINDS = r"drawing\.(read|identify|compare|hold)"
 
 
 @pytest.fixture(autouse=True)
 async def worker(database: Settings) -> AsyncIterator[None]:
-    load_tasks()
-    await open_store(database)
-    await open_live(database)
-    async with caged(database):
+    async with working(database):
         yield
-    await close_live()
-    close_store()
-
-
-async def settle() -> None:
-    """Deliver the facts and do what they order, until nothing of drawings is left to do."""
-    while True:
-        async with engine.connection() as connection:
-            while await deliver(connection, REACTIONS):
-                pass
-        kinds = "kind IN ('drawing.read', 'drawing.identify', 'drawing.compare', 'drawing.hold')"
-        rows = await engine.fetch(f"SELECT id FROM job WHERE {kinds} AND state = 'new'")
-        if not rows:
-            return
-        for row in rows:
-            await engine.execute("UPDATE job SET state = 'sent' WHERE id = $1", row["id"])
-            await perform(row["id"])
 
 
 async def kept(path: Path, document: Document) -> tuple[str, int]:
@@ -74,7 +50,7 @@ async def kept(path: Path, document: Document) -> tuple[str, int]:
 async def submitted(where: Town, case: CaseId, path: Path, document: Document) -> tuple[Version, SetFile]:
     """A version of one drawing, read, known and compared."""
     fact = await submit_drawing(where.designer, case, path.name, *await kept(path, document))
-    await settle()
+    await settle(KINDS)
     version = next(one for one in await case_store.of_case(Version, case) if one.id == fact.version)
     (file,) = await case_store.files_of(version.id)
     return version, file
@@ -124,7 +100,7 @@ async def test_any_earlier_version_can_be_asked_for(tmp_path: Path) -> None:
         await queries.difference(matter, version, file, 1)
     for _twice in range(2):
         await ask_comparison(where.designer, case, file.id, 1)
-        await settle()
+        await settle(KINDS)
     answers = [
         msgspec.json.decode(await queries.difference(matter, version, file, number), type=Compared).answer
         for number in (0, 1, 2)
@@ -137,7 +113,7 @@ async def test_any_earlier_version_can_be_asked_for(tmp_path: Path) -> None:
 
 async def held(where: Town, case: CaseId, path: Path, document: Document) -> Holding:
     facts = await hold_file(where.fire, case, path.name, *await kept(path, document))
-    await settle()
+    await settle(KINDS)
     return await queries.holding(case, facts[0].holding)
 
 
@@ -172,7 +148,7 @@ async def test_the_same_bytes_are_answered_at_once_and_nonsense_with_its_reason(
     path.write_bytes(b"%PDF-1.7 no drawing")
     blob = await blobs().put_file(path)
     facts = await hold_file(where.fire, case, "not.dxf", blob.sha256, 19)
-    await settle()
+    await settle(KINDS)
     found = await queries.holding(case, facts[0].holding)
     assert (found.state, found.refusal["code"]) == ("unreadable", "file_is_other")
 

@@ -17,7 +17,6 @@ from app.core.ids import CaseId
 from app.core.matter import JointMatter
 from app.core.refusal import Refused
 from app.core.settings import Settings
-from app.reactions import REACTIONS, load_tasks
 from app.register.acting.queries import actor_for, today
 from app.register.agents.commands import appoint_agent, revoke_agent
 from app.register.organisations.queries import organisation
@@ -28,54 +27,28 @@ from drawing_review.cases.replay.replay import as_stored, differences, recorded,
 from drawing_review.cases.sets import store as checks
 from drawing_review.cases.sets.model import Point
 from drawing_review.cases.versions.arrival import Arrived
-from drawing_review.cases.versions.caged import caged
 from drawing_review.cases.versions.commands import submit_drawing
 from drawing_review.cases.versions.rules import set_hash
 from storage import engine
-from storage.blobs.store import close_store, open_store
 from storage.blobs.store import store as blobs
-from storage.jobs.outbox import deliver
-from storage.jobs.perform import perform
-from storage.live import close_live, open_live
 from storage.trail.queries import Filter, entries
 from storage.unit import Context
 from tests.app.register import city
 from tests.app.register.conftest import database as database  # the same database as its own tests
-from tests.drawing_review.cases.lived import Town, open_in, town
+from tests.drawing_review.cases.lived import Town, open_in, town, working
 from tests.drawing_review.reading.identity.given import old
+from tests.storage.jobs.settled import settle
 
 pytestmark = pytest.mark.servers
 
 INDEX = "图号,图名\n建施-01,总平面图\n建施-02,一层平面图\n".encode("gb18030")
-KINDS = [
-    *("drawing.read", "drawing.identify", "drawing.compare"),
-    *("paper.read", "table.read", "set.unpack", "set.check", "draft.check"),
-]
+KINDS = r"drawing\.(read|identify|compare)|paper\.read|table\.read|set\.(unpack|check)|draft\.check"
 
 
 @pytest.fixture(autouse=True)
 async def worker(database: Settings) -> AsyncIterator[None]:
-    load_tasks()
-    await open_store(database)
-    await open_live(database)
-    async with caged(database):
+    async with working(database):
         yield
-    await close_live()
-    close_store()
-
-
-async def settle() -> None:
-    """Deliver the facts and do what they order, until nothing of sets is left to do."""
-    while True:
-        async with engine.connection() as connection:
-            while await deliver(connection, REACTIONS):
-                pass
-        rows = await engine.fetch("SELECT id FROM job WHERE kind = ANY ($1) AND state = 'new'", KINDS)
-        if not rows:
-            return
-        for row in rows:
-            await engine.execute("UPDATE job SET state = 'sent' WHERE id = $1", row["id"])
-            await perform(row["id"])
 
 
 def drawing(folder: Path, text: str) -> bytes:
@@ -100,7 +73,7 @@ async def send(where: Town, case: CaseId, files: Mapping[str, bytes]) -> None:
         blob = await blobs().put_bytes(data)
         arrived.append(Arrived(name, blob.sha256, blob.size))
     await add_files(where.designer, case, arrived)
-    await settle()
+    await settle(KINDS)
 
 
 async def draft(case: CaseId) -> dict[str, SetFile]:
@@ -109,7 +82,7 @@ async def draft(case: CaseId) -> dict[str, SetFile]:
 
 async def submit(where: Town, case: CaseId) -> Version:
     fact = await submit_set(where.designer, case, set_hash(await store.draft_of(case)))
-    await settle()
+    await settle(KINDS)
     return await store.one(Version, fact.version)
 
 
@@ -184,7 +157,7 @@ async def test_one_unreadable_file_leaves_the_others_read_and_a_revision_reads_o
     await keep_files(where.designer, case)
     kept = (await draft(case))["一层.dxf"]
     assert (kept.state, kept.drawing) == ("read", files["一层.dxf"].drawing)  # at once, without a job
-    await settle()
+    await settle(KINDS)
     second = await submit(where, case)
     assert (second.number, second.state) == (2, "read")
     compared = await engine.fetch('SELECT file FROM review_comparison WHERE "case" = $1', case)
@@ -213,7 +186,7 @@ async def test_a_version_that_arrives_while_its_predecessor_is_read_supersedes_i
     for name in ("一版", "二版"):
         blob = await blobs().put_bytes(drawing(tmp_path, name))
         await submit_drawing(where.designer, case, "总图.dxf", blob.sha256, blob.size)
-    await settle()
+    await settle(KINDS)
     versions = await store.of_case(Version, case)
     assert [(one.number, one.state) for one in versions] == [(1, "read"), (2, "read")]
     await agrees_with_its_facts(case)
@@ -243,7 +216,7 @@ async def test_a_draft_is_held_against_itself_before_anybody_submits_it(tmp_path
     found = await checks.of_draft(case, set_hash(before))
     assert found is not None and found.counts["unmatched"] == 1
     await remove_file(where.designer, case, (await draft(case))["签章图纸.pdf"].id)
-    await settle()
+    await settle(KINDS)
     assert await checks.of_draft(case, set_hash(await store.draft_of(case))) is None, "nothing to compare"
     await send(where, case, {"签章图纸.pdf": pdf})
     version = await submit(where, case)
@@ -264,7 +237,7 @@ async def test_an_agent_prepares_and_submits_within_his_mandate_under_both_names
     blob = await blobs().put_bytes(drawing(tmp_path, "甲"))
     arrived = [Arrived("总图.dxf", blob.sha256, blob.size)]
     await add_files(acting, case, arrived)
-    await settle()
+    await settle(KINDS)
     await submit_set(acting, case, set_hash(await store.draft_of(case)))
     for act in ("file.add", "set.submit"):
         [line] = await entries(Filter(subject_kind="case", subject_id=str(case), act=act))

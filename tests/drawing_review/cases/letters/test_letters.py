@@ -9,7 +9,6 @@ import pytest
 from app.core.actor import system
 from app.core.ids import CaseId, PersonId
 from app.core.settings import Settings
-from app.reactions import REACTIONS, load_tasks
 from app.register.messages.queries import messages
 from app.register.notices.model import Kind, Notice
 from app.register.notices.queries import about
@@ -29,34 +28,15 @@ from drawing_review.cases.stances.commands import take_stance
 from drawing_review.cases.stances.model import StanceKind
 from drawing_review.cases.suspension.causes import Cause
 from drawing_review.cases.suspension.commands import resume_case, suspend_case
-from storage import engine
-from storage.jobs.outbox import deliver
-from storage.jobs.perform import perform
 from storage.unit import Context
 from tests.app.register.conftest import database as database  # the same database as its own tests
 from tests.drawing_review.cases import lived
 from tests.drawing_review.cases.given import NOW
 from tests.drawing_review.cases.intake.walk import GIVEN, Walk
+from tests.storage.jobs.settled import settle
 
 pytestmark = pytest.mark.servers
 TICKER = Context(actor=system("ticker"))
-
-
-async def settle() -> None:
-    """Deliver the facts; write the letters and send the messages that they order."""
-    load_tasks()
-    while True:
-        async with engine.connection() as connection:
-            while await deliver(connection, REACTIONS):
-                pass
-        rows = await engine.fetch(
-            "SELECT id FROM job WHERE state = 'new' AND (kind LIKE 'case.%' OR kind LIKE 'meeting.%')"
-        )
-        if not rows:
-            return
-        for row in rows:
-            await engine.execute("UPDATE job SET state = 'sent' WHERE id = $1", row["id"])
-            await perform(row["id"])
 
 
 async def letters(case: CaseId) -> dict[Kind, list[Notice]]:
@@ -80,7 +60,7 @@ async def test_a_correction_is_a_letter_and_its_limit_runs_from_service(walk: Wa
     await walk.applies()
     await walk.draws()
     told = await walk.window.done(f"{walk.path}/formal-check", await walk.judged(approval="missing"))
-    await settle()
+    await settle(r"(case|meeting)\..*")
     (letter,) = (await letters(walk.case))[Kind.CORRECTION]
     assert told["notice"] in text(letter)
     assert "缺少" in text(letter)
@@ -91,7 +71,7 @@ async def test_a_correction_is_a_letter_and_its_limit_runs_from_service(walk: Wa
 
     before = (await cases.one(Case, walk.case)).notified_at
     assert (await walk.owner.browser.get(f"/notices/{letter.id}")).status_code == 200
-    await settle()
+    await settle(r"(case|meeting)\..*")
     found = await cases.one(Case, walk.case)
     assert before is not None
     assert found.notified_at is not None
@@ -113,7 +93,7 @@ async def test_a_rejection_is_a_letter_with_the_remedy(walk: Walk) -> None:
     await walk.gives("approval")
     await walk.owner.done(f"{walk.path}/resubmission")
     await walk.window.done(f"{walk.path}/rejection", {"reason": "批准文件与项目不符"})
-    await settle()
+    await settle(r"(case|meeting)\..*")
     (letter,) = (await letters(walk.case))[Kind.NON_ACCEPTANCE]
     assert "批准文件与项目不符" in text(letter)
     assert "行政复议" in text(letter)
@@ -139,10 +119,10 @@ async def test_suspension_meeting_and_minutes_are_told_and_written(database: Set
     decided = Resolution(first.opinion, Decision.UPHELD, "以消防要求为准")
     fact = await record_minutes(where.coordinator, called.meeting, Minutes(came, (decided,), "一致同意"))
     await sign_minutes(where.fire, called.meeting, fact.digest)
-    await settle()
+    await settle(r"(case|meeting)\..*")
     assert Kind.MINUTES not in await letters(case), "one reviewer has not signed yet"
     await sign_minutes(where.planning, called.meeting, fact.digest)
-    await settle()
+    await settle(r"(case|meeting)\..*")
 
     written = await letters(case)
     assert "等待规划条件变更" in text(written[Kind.SUSPENSION][0])
