@@ -41,7 +41,12 @@ async def set_check(version: Version, files: Sequence[SetFile]) -> Values | None
     if found is None:
         return None
     rows = [_row(one, files, version) for one in await points_of(found)]
-    return {"listed": len(index_of(files)), "rows": rows}
+    return {
+        "listed": len(index_of(files)),
+        "rows": rows,
+        "comparing": False,
+        "compared": comparable(files),
+    }
 
 
 async def draft_check(case: CaseId, files: Sequence[SetFile]) -> Values:
