@@ -2,6 +2,9 @@
 
     entry("/cases", _("联合审查"), roles={Role.REVIEWER}, order=20, waiting=count_waiting)
 
+The bar shows three to seven entries (PAGES.md). Who has more sees those of one group behind the group's name;
+`group` is one of the names below, and an entry without one always stands for itself.
+
 `waiting` counts what waits for the actor, `concerns` tells that a page concerns somebody without such a role
 (an expert, a keyholder); both are asked on every full page and so must be one quick query.
 """
@@ -14,9 +17,17 @@ import msgspec
 from msgspec.structs import replace
 
 from app.core.actor import Actor, Role
+from app.html.words import _
 
 Count = Callable[[Actor], Awaitable[int]]
 Concern = Callable[[Actor], Awaitable[bool]]
+
+MOST = 7
+REVIEW = _("图审与现场")
+MARKET = _("采购")
+PARTIES = _("单位与人员")
+RULES = _("规则与参数")
+RUNNING = _("留痕与运行")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -27,6 +38,7 @@ class Entry(msgspec.Struct, frozen=True):
     waiting: Count | None
     top: bool  # in the top bar (messages) instead of the left one
     concerns: Concern | None
+    group: str
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -37,6 +49,26 @@ class Shown(msgspec.Struct, frozen=True):
     waiting: int
     here: bool
     top: bool
+    group: str
+
+
+class Cluster(msgspec.Struct, frozen=True):
+    """What stands at one place of the left bar: an entry alone, or several behind their group's name."""
+
+    label: str
+    entries: list[Shown]
+
+    @property
+    def alone(self) -> bool:
+        return len(self.entries) == 1
+
+    @property
+    def here(self) -> bool:
+        return any(one.here for one in self.entries)
+
+    @property
+    def waiting(self) -> int:
+        return sum(one.waiting for one in self.entries)
 
 
 ENTRIES: dict[str, Entry] = {}
@@ -51,9 +83,10 @@ def entry(
     waiting: Count | None = None,
     top: bool = False,
     concerns: Concern | None = None,
+    group: str = "",
 ) -> None:
     """Put a page into the navigation. ValueError if another feature has named that path."""
-    new = Entry(path, label, frozenset(roles), order, waiting, top, concerns)
+    new = Entry(path, label, frozenset(roles), order, waiting, top, concerns, group)
     if ENTRIES.setdefault(path, new) != new:
         raise ValueError(f"navigation entry {path!r} is named twice")
 
@@ -86,7 +119,7 @@ def listed(actor: Actor, path: str) -> list[Shown]:
 def _marked(mine: list[Entry], path: str) -> list[Shown]:
     mine.sort(key=lambda e: (e.order, e.path))
     here = max((e.path for e in mine if _within(path, e.path)), key=len, default=None)
-    return [Shown(e.path, e.label, 0, e.path == here, e.top) for e in mine]
+    return [Shown(e.path, e.label, 0, e.path == here, e.top, e.group) for e in mine]
 
 
 async def shown_to(actor: Actor, path: str) -> list[Shown]:
@@ -94,6 +127,15 @@ async def shown_to(actor: Actor, path: str) -> list[Shown]:
     entries = _marked([e for e in ENTRIES.values() if await _concerns(e, actor)], path)
     counts = [(ENTRIES[entry.path].waiting, entry) for entry in entries]
     return [replace(entry, waiting=await count(actor)) if count else entry for count, entry in counts]
+
+
+def clusters(entries: list[Shown]) -> list[Cluster]:
+    """The left bar: every entry for itself where there are few, else those of a group together."""
+    mine = [one for one in entries if not one.top]
+    found: dict[str, list[Shown]] = {}
+    for one in mine:
+        found.setdefault(one.group if one.group and len(mine) > MOST else one.path, []).append(one)
+    return [Cluster(group if len(some) > 1 else some[0].label, some) for group, some in found.items()]
 
 
 async def _concerns(one: Entry, actor: Actor) -> bool:

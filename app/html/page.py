@@ -19,16 +19,22 @@ async def page(template: str, *, status: int = 200, **values: Any) -> Response[s
     """The page as an answer. The template extends `app/html/frame.html` and defines `title` and `content`."""
     here = visit()
     entries = await navigation.shown_to(here.actor, here.path) if here.signed_in else []
-    doors = [] if here.signed_in else navigation.DOORS
-    return _answer(render(template, entries=entries, doors=doors, **values), status)
+    return _framed(template, entries, status, values)
 
 
 def error_page(template: str, *, status: int, **values: Any) -> Response[str]:
     """A page for an answer that cannot wait (a refusal): as `page`, without the counts in the left bar."""
     here = visit()
     entries = navigation.listed(here.actor, here.path) if here.signed_in else []
-    doors = [] if here.signed_in else navigation.DOORS
-    return _answer(render(template, entries=entries, doors=doors, **values), status)
+    return _framed(template, entries, status, values)
+
+
+def _framed(
+    template: str, entries: list[navigation.Shown], status: int, values: dict[str, Any]
+) -> Response[str]:
+    doors = [] if visit().signed_in else navigation.DOORS
+    bar = navigation.clusters(entries)
+    return _answer(render(template, entries=entries, bar=bar, doors=doors, **values), status)
 
 
 def fragment(template: str, *, status: int = 200, **values: Any) -> Response[str]:

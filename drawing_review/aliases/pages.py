@@ -16,7 +16,7 @@ from app.core.actor import Role
 from app.core.ids import OrganisationId
 from app.core.refusal import Refused
 from app.html.form import Form
-from app.html.navigation import entry
+from app.html.navigation import REVIEW, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -31,7 +31,7 @@ Asked = Request[Any, Any, Any]
 READERS = {Role.SYSTEM_ADMIN, Role.DESIGNER}
 NOTHING = "-"  # chosen in the form for: means nothing
 
-entry("/aliases", _("图层对照"), roles=READERS, order=90)
+entry("/aliases", _("图层对照"), roles=READERS, order=90, group=REVIEW)
 
 
 class TypedAlias(msgspec.Struct):

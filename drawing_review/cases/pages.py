@@ -19,7 +19,7 @@ from app.html.export import export
 from app.html.finding import Hit, finder
 from app.html.form import Form, chosen
 from app.html.listing import Column, Listing, Wish, wish
-from app.html.navigation import entry
+from app.html.navigation import REVIEW, entry
 from app.html.page import fragment, page
 from app.html.topics import topic
 from app.html.visit import visit
@@ -50,7 +50,7 @@ COLUMNS = (
 )
 TABS = (("mine", _("待我办理")), ("open", _("在办")), ("done", _("已办结")))
 
-entry("/cases", _("联合图审"), roles=READERS, order=20, waiting=queries.waiting)
+entry("/cases", _("联合图审"), roles=READERS, order=20, waiting=queries.waiting, group=REVIEW)
 
 
 @topic("case")

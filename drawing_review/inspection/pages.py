@@ -14,7 +14,7 @@ from litestar.response import Redirect, Stream
 from app.core.actor import Role
 from app.core.ids import CaseId
 from app.core.refusal import Refused
-from app.html.navigation import door, entry
+from app.html.navigation import REVIEW, door, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -36,7 +36,7 @@ Asked = Request[Any, Any, Any]
 PUBLIC = "a QR code on a building site is checked by anybody"
 
 door("/q", _("图纸查验"), _("扫描图纸上的二维码或输入查验码，查看是否为批准的图纸。"), order=5)
-entry("/inspect", _("封存图纸"), roles=queries.OPENING, order=25)
+entry("/inspect", _("封存图纸"), roles=queries.OPENING, order=25, group=REVIEW)
 
 
 @get("/q", public=PUBLIC)

@@ -17,7 +17,7 @@ from app.core.actor import SIGNED_IN, Actor, Role
 from app.core.fact import Subject
 from app.core.refusal import Refused
 from app.html.form import Form, typed_into
-from app.html.navigation import entry
+from app.html.navigation import RULES, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -46,6 +46,7 @@ entry(
     roles={Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.COORDINATOR, Role.REGULATOR, Role.REVIEWER},
     order=86,
     waiting=count_waiting,
+    group=RULES,
 )
 
 

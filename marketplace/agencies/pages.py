@@ -17,7 +17,7 @@ from app.html.export import export
 from app.html.finding import Hit, finder
 from app.html.form import Form
 from app.html.listing import Wish, wish
-from app.html.navigation import entry
+from app.html.navigation import PARTIES, entry
 from app.html.page import page
 from app.html.words import _
 from app.register.documents.commands import give_document
@@ -35,8 +35,8 @@ Asked = Request[Any, Any, Any]
 OVERSEEING = set(sight.OVERSEEING)
 READERS = OVERSEEING | {Role.AGENCY}
 
-entry("/agencies", _("中介机构"), roles=OVERSEEING, order=40, waiting=worklist.waiting)
-entry("/agency", _("机构档案"), roles={Role.AGENCY}, order=10)
+entry("/agencies", _("中介机构"), roles=OVERSEEING, order=40, waiting=worklist.waiting, group=PARTIES)
+entry("/agency", _("机构档案"), roles={Role.AGENCY}, order=10, group=PARTIES)
 
 
 @finder

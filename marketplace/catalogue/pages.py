@@ -17,7 +17,7 @@ from app.core.refusal import Refused
 from app.html.export import export
 from app.html.form import Form
 from app.html.listing import Column, Listing, Wish, wish
-from app.html.navigation import door, entry
+from app.html.navigation import MARKET, door, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -50,6 +50,7 @@ entry(
     _("服务目录"),
     roles=KEEPERS | {Role.OWNER, Role.AGENCY},
     order=50,
+    group=MARKET,
 )
 
 

@@ -16,7 +16,7 @@ from app.core.actor import Role
 from app.core.fact import Subject
 from app.core.refusal import Refused
 from app.html.form import Form
-from app.html.navigation import door, entry
+from app.html.navigation import RULES, door, entry
 from app.html.page import page
 from app.html.words import _
 from app.register.acting.queries import today
@@ -30,7 +30,13 @@ from storage.unit import Context
 
 Asked = Request[Any, Any, Any]
 
-entry("/policy", _("政策参数"), roles={Role.SYSTEM_ADMIN, Role.REGULATOR, Role.COORDINATOR}, order=85)
+entry(
+    "/policy",
+    _("政策参数"),
+    roles={Role.SYSTEM_ADMIN, Role.REGULATOR, Role.COORDINATOR},
+    order=85,
+    group=RULES,
+)
 
 
 door("/policy", _("政策参数"), _("平台运行所用的全部数值、来源和依据"), order=50)

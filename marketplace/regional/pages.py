@@ -15,7 +15,7 @@ from app.core.actor import Actor, Role
 from app.core.ids import DistrictId, ProjectId
 from app.core.refusal import Refused
 from app.html.form import Form
-from app.html.navigation import door, entry
+from app.html.navigation import MARKET, door, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -39,7 +39,7 @@ Asked = Request[Any, Any, Any]
 KEEPERS = {Role.REGULATOR, Role.COORDINATOR, Role.SYSTEM_ADMIN}
 SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
-entry("/assessments", _("区域评估"), roles=KEEPERS | {Role.OWNER}, order=55)
+entry("/assessments", _("区域评估"), roles=KEEPERS | {Role.OWNER}, order=55, group=MARKET)
 
 
 door("/assessments", _("区域评估"), _("政府付费的评估成果，地块在内即可免费使用"), order=40)

@@ -17,7 +17,7 @@ from app.core.calendar import Calendar
 from app.core.fact import Subject
 from app.core.refusal import Refused
 from app.core.term import Light
-from app.html.navigation import entry
+from app.html.navigation import MARKET, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -39,7 +39,7 @@ from storage.unit import Context
 Asked = Request[Any, Any, Any]
 
 
-entry("/evaluations", _("我的评审"), roles=set(), order=32, concerns=is_expert)
+entry("/evaluations", _("我的评审"), roles=set(), order=32, concerns=is_expert, group=MARKET)
 
 
 @section("evaluation", "marketplace/scoring/of_tender.html", order=46, result=True)

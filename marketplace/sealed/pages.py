@@ -15,7 +15,7 @@ from msgspec import Meta
 from app.core.actor import Role
 from app.core.refusal import Refused
 from app.html.form import Form
-from app.html.navigation import door, entry
+from app.html.navigation import MARKET, door, entry
 from app.html.page import page
 from app.html.words import _
 from app.register.people import queries as people
@@ -25,7 +25,7 @@ from storage.unit import Context
 
 Asked = Request[Any, Any, Any]
 
-entry("/keyholders", _("持钥人"), roles={Role.REGULATOR}, order=46)
+entry("/keyholders", _("持钥人"), roles={Role.REGULATOR}, order=46, group=MARKET)
 door("/keyholders", _("持钥人"), _("密封投标由谁保管密钥"), order=45)
 
 LABELS = {"name": _("负责单位"), "login": _("人员账号"), "verify_key": _("验签公钥")}

@@ -16,7 +16,7 @@ from app.html.export import export
 from app.html.finding import Hit, finder
 from app.html.form import Form
 from app.html.listing import Column, Listing, Wish, wish
-from app.html.navigation import door, entry
+from app.html.navigation import MARKET, door, entry
 from app.html.page import fragment, page
 from app.html.topics import topic
 from app.html.visit import visit
@@ -59,7 +59,7 @@ TABS = (("open", _("报名投标中")), ("deciding", _("开标与公示")), ("do
 MINE = (("mine", _("与我有关")),)
 EVERYBODY = frozenset({Role.OWNER, Role.AGENCY, Role.REGULATOR, Role.COORDINATOR})
 
-entry("/tenders", _("采购项目"), roles=EVERYBODY, order=30)
+entry("/tenders", _("采购项目"), roles=EVERYBODY, order=30, group=MARKET)
 
 
 door("/tenders", _("采购项目"), _("正在报名、开标、公示和已签合同的全部项目"), order=5)

@@ -9,7 +9,7 @@ from litestar import Request, Response, get
 from app.core.actor import SIGNED_IN, Actor, Role
 from app.html.export import export
 from app.html.listing import Column, Listing, Wish, wish
-from app.html.navigation import entry
+from app.html.navigation import MARKET, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -37,6 +37,7 @@ entry(
     order=29,
     waiting=queries.count,
     concerns=is_expert,
+    group=MARKET,
 )
 
 

@@ -17,7 +17,7 @@ from app.core.actor import Role
 from app.core.matter import JointMatter
 from app.core.refusal import Refused
 from app.html.form import Form
-from app.html.navigation import entry
+from app.html.navigation import PARTIES, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -37,7 +37,7 @@ MATTERS = {
     JointMatter.ACCEPTANCE: _("联合验收"),
 }
 
-entry("/agents", _("代办委托"), roles=READERS, order=48)
+entry("/agents", _("代办委托"), roles=READERS, order=48, group=PARTIES)
 
 
 class Typed(msgspec.Struct):

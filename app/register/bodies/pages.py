@@ -13,7 +13,7 @@ from app.core.actor import Role
 from app.core.ids import BodyId, DistrictId
 from app.core.refusal import Refused
 from app.html.form import Form
-from app.html.navigation import entry
+from app.html.navigation import PARTIES, entry
 from app.html.page import page
 from app.html.words import _
 from app.register.bodies import commands, forms, queries
@@ -33,7 +33,7 @@ LEVELS = {
     Level.TOWN: _("乡镇（街道）级"),
 }
 
-entry("/bodies", _("区划与部门"), roles=READERS, order=50)
+entry("/bodies", _("区划与部门"), roles=READERS, order=50, group=PARTIES)
 
 
 class Branch(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from litestar.response import Redirect
 from app.core.actor import Actor
 from app.core.refusal import Refused
 from app.html.form import Form
-from app.html.navigation import entry
+from app.html.navigation import PARTIES, entry
 from app.html.page import page
 from app.html.words import _
 from app.register.acting.queries import today
@@ -26,7 +26,7 @@ from storage.unit import Context
 
 Asked = Request[Any, Any, Any]
 
-entry("/deputies", _("AB 角"), roles=OFFICIAL_ROLES, order=70)
+entry("/deputies", _("AB 角"), roles=OFFICIAL_ROLES, order=70, group=PARTIES)
 
 
 @get("/deputies", reading=OFFICIAL_ROLES)

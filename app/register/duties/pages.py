@@ -15,7 +15,7 @@ from app.core.ids import BodyId, DistrictId, PersonId
 from app.core.refusal import Refused
 from app.html.form import Form
 from app.html.listing import chosen
-from app.html.navigation import entry
+from app.html.navigation import PARTIES, entry
 from app.html.page import page
 from app.html.roles import role_name
 from app.html.visit import visit
@@ -36,7 +36,7 @@ async def count_waiting(actor: Actor) -> int:
     return len(await queries.waiting()) if actor.holds(Role.SECURITY_ADMIN) else 0
 
 
-entry("/duties", _("职责授予"), roles=READERS, order=45, waiting=count_waiting)
+entry("/duties", _("职责授予"), roles=READERS, order=45, waiting=count_waiting, group=PARTIES)
 
 
 def labels() -> dict[str, str]:

@@ -16,7 +16,7 @@ from app.core.refusal import Refused
 from app.html.export import export
 from app.html.form import Form
 from app.html.listing import Column, Listing, Wish, wish
-from app.html.navigation import entry
+from app.html.navigation import PARTIES, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -39,8 +39,8 @@ COLUMNS = (
 )
 TABS = (("", _("全部")), *((state.value, words.STATES[state]) for state in State))
 
-entry("/experts", _("专家库"), roles=queries.KEEPERS, order=65)
-entry("/expert", _("专家身份"), roles=set(), order=66, concerns=queries.is_expert)
+entry("/experts", _("专家库"), roles=queries.KEEPERS, order=65, group=PARTIES)
+entry("/expert", _("专家身份"), roles=set(), order=66, concerns=queries.is_expert, group=PARTIES)
 
 
 @get("/experts", reading=queries.KEEPERS)

@@ -15,7 +15,7 @@ from app.core.actor import SIGNED_IN, Role
 from app.core.refusal import Refused
 from app.html.form import Form
 from app.html.importing import Row, RowsRefused
-from app.html.navigation import entry
+from app.html.navigation import RULES, entry
 from app.html.page import page
 from app.html.words import _
 from app.register.acting.queries import today
@@ -26,7 +26,7 @@ from storage.unit import Context
 
 Asked = Request[Any, Any, Any]
 
-entry("/holidays", _("工作日历"), roles={Role.SYSTEM_ADMIN, Role.REGULATOR}, order=80)
+entry("/holidays", _("工作日历"), roles={Role.SYSTEM_ADMIN, Role.REGULATOR}, order=80, group=RULES)
 
 
 class TypedNotice(msgspec.Struct):

@@ -18,7 +18,7 @@ from app.html.export import export
 from app.html.finding import Hit, finder
 from app.html.form import Form
 from app.html.listing import Column, Listing, Wish, wish
-from app.html.navigation import entry
+from app.html.navigation import PARTIES, entry
 from app.html.page import page
 from app.html.roles import role_name, role_names
 from app.html.visit import visit
@@ -55,8 +55,8 @@ TABS = (
     ("agency", _("中介服务机构")),
 )
 
-entry("/organisations", _("单位"), roles=OVERSEEING, order=60)
-entry("/organisation", _("本单位"), roles=MARKET_ROLES, order=60)
+entry("/organisations", _("单位"), roles=OVERSEEING, order=60, group=PARTIES)
+entry("/organisation", _("本单位"), roles=MARKET_ROLES, order=60, group=PARTIES)
 
 
 @finder

@@ -16,7 +16,7 @@ from app.core.actor import SIGNED_IN
 from app.core.fact import Subject
 from app.core.refusal import Refused
 from app.html.form import Form
-from app.html.navigation import entry
+from app.html.navigation import MARKET, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -31,7 +31,7 @@ from storage.unit import Context
 Asked = Request[Any, Any, Any]
 
 
-entry("/invitations", _("评审邀请"), roles=set(), order=31, concerns=experts.is_expert)
+entry("/invitations", _("评审邀请"), roles=set(), order=31, concerns=experts.is_expert, group=MARKET)
 
 
 class TypedReason(msgspec.Struct):

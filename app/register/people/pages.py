@@ -18,7 +18,7 @@ from app.html.export import export
 from app.html.form import Form
 from app.html.importing import Row
 from app.html.listing import Column, Listing, Wish, wish
-from app.html.navigation import entry
+from app.html.navigation import PARTIES, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -45,7 +45,7 @@ COLUMNS = (
 )
 TABS = (("", _("全部")), ("active", _("正常")), ("disabled", _("已停用")), ("left", _("已离岗")))
 
-entry("/people", _("人员与账号"), roles=READERS, order=40)
+entry("/people", _("人员与账号"), roles=READERS, order=40, group=PARTIES)
 
 
 @get("/people", reading=READERS)

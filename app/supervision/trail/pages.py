@@ -13,7 +13,7 @@ from app.core.refusal import Refused
 from app.html.export import export
 from app.html.form import Form
 from app.html.listing import Column, Listing, wish
-from app.html.navigation import entry
+from app.html.navigation import RUNNING, entry
 from app.html.page import fragment, page
 from app.html.say import instant
 from app.html.topics import topic
@@ -39,7 +39,7 @@ COLUMNS = (
 TABS = (("", _("全部")), *OUTCOMES.items())
 NEWEST = 50  # entries of the live feed
 
-entry("/trail", _("操作留痕"), roles=READERS, order=60)
+entry("/trail", _("操作留痕"), roles=READERS, order=60, group=RUNNING)
 
 
 @topic("trail")

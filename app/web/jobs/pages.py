@@ -12,7 +12,7 @@ from litestar.response import Redirect
 
 from app.core.actor import Actor, Role
 from app.core.ids import JobId
-from app.html.navigation import entry
+from app.html.navigation import RUNNING, entry
 from app.html.page import page
 from app.html.words import _
 from storage import engine
@@ -28,7 +28,7 @@ async def count_dead(actor: Actor) -> int:
         return await queries.count_dead(connection)
 
 
-entry("/jobs", _("后台任务"), roles=READERS, order=80, waiting=count_dead)
+entry("/jobs", _("后台任务"), roles=READERS, order=80, waiting=count_dead, group=RUNNING)
 
 
 @get("/jobs", reading=READERS)

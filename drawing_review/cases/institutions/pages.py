@@ -12,7 +12,7 @@ from litestar.response import Redirect
 
 from app.core.actor import Role
 from app.core.refusal import Refused
-from app.html.navigation import entry
+from app.html.navigation import REVIEW, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -27,7 +27,7 @@ from drawing_review.cases.words import RESULTS, state_word
 from storage.unit import Context
 
 AGENCY = {Role.AGENCY}
-entry("/institution", _("审图签发"), roles=AGENCY, order=45)
+entry("/institution", _("审图签发"), roles=AGENCY, order=45, group=REVIEW)
 
 
 @get("/institution", reading=AGENCY)

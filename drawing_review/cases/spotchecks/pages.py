@@ -18,7 +18,7 @@ from app.core.refusal import Refused
 from app.draw.model import Announced
 from app.draw.queries import draw
 from app.html.form import Form
-from app.html.navigation import entry
+from app.html.navigation import REVIEW, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -31,7 +31,7 @@ Asked = Request[Any, Any, Any]
 TEMPLATES = "drawing_review/cases/spotchecks"
 REGULATORS = {Role.REGULATOR}
 
-entry("/spot-checks", _("告知承诺抽查"), roles=REGULATORS, order=63, waiting=queries.waiting)
+entry("/spot-checks", _("告知承诺抽查"), roles=REGULATORS, order=63, waiting=queries.waiting, group=REVIEW)
 
 
 class TypedCall(msgspec.Struct):

@@ -10,7 +10,7 @@ from litestar import Response, get
 
 from app.core.actor import Actor, Role
 from app.core.ids import BodyId, DistrictId, PersonId
-from app.html.navigation import entry
+from app.html.navigation import REVIEW, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -21,7 +21,7 @@ from drawing_review.cases.statistics import queries
 from drawing_review.cases.statistics.tally import Line, tally
 
 REGULATORS = {Role.REGULATOR}
-entry("/review-statistics", _("审查统计"), roles=REGULATORS, order=61)
+entry("/review-statistics", _("审查统计"), roles=REGULATORS, order=61, group=REVIEW)
 
 
 @get("/review-statistics", reading=REGULATORS)

@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from app.core.actor import Role
 from app.html.export import export
 from app.html.listing import Column, Listing, wish
-from app.html.navigation import entry
+from app.html.navigation import REVIEW, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -32,7 +32,7 @@ COLUMNS = (
     Column("at", _("上报时间"), "moment"),
 )
 
-entry("/violations", _("违反强条情况"), roles={Role.REGULATOR}, order=62)
+entry("/violations", _("违反强条情况"), roles={Role.REGULATOR}, order=62, group=REVIEW)
 
 
 @get("/violations", reading=READERS)

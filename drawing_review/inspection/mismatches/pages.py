@@ -15,7 +15,7 @@ from litestar.response import Redirect, Stream
 from app.core.actor import Role
 from app.core.refusal import Refused
 from app.html.listing import Column, Listing, wish
-from app.html.navigation import entry
+from app.html.navigation import REVIEW, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -43,7 +43,7 @@ COLUMNS = (
     Column("at", _("报告时间"), "moment"),
 )
 
-entry("/mismatches", _("现场核查"), roles=SEEING, order=35, waiting=store.waiting)
+entry("/mismatches", _("现场核查"), roles=SEEING, order=35, waiting=store.waiting, group=REVIEW)
 
 
 @post(

@@ -11,7 +11,7 @@ from litestar.params import FromPath
 from app.core.actor import SIGNED_IN, Actor, Role
 from app.core.refusal import Refused
 from app.core.settings import ROOT
-from app.html.navigation import entry
+from app.html.navigation import MARKET, entry
 from app.html.page import page
 from app.html.words import _
 from app.register.holidays.queries import calendar
@@ -31,7 +31,9 @@ async def count_waiting(actor: Actor) -> int:
     return await queries.waiting(actor)
 
 
-entry("/keyholding", _("开标密钥"), roles=HOLDERS - {Role.AGENCY}, order=45, waiting=count_waiting)
+entry(
+    "/keyholding", _("开标密钥"), roles=HOLDERS - {Role.AGENCY}, order=45, waiting=count_waiting, group=MARKET
+)
 
 
 @get("/keyholding", reading=SIGNED_IN)
