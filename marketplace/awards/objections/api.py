@@ -60,6 +60,12 @@ async def answer(
     return await _shown(fact.tender)
 
 
+@post("/api/objections/{objection_id:uuid}/withdrawal", operation=commands.withdraw_objection)
+async def withdraw_objection(context: NamedDependency[Context], objection_id: FromPath[UUID]) -> DisputesOut:
+    fact = await commands.withdraw_objection(context, ObjectionId(objection_id))
+    return await _shown(fact.tender)
+
+
 @post("/api/objections/{objection_id:uuid}/complaint", operation=commands.complain)
 async def complain(
     context: NamedDependency[Context], objection_id: FromPath[UUID], data: JSONBody[TextIn]
@@ -96,4 +102,14 @@ async def withdraw(context: NamedDependency[Context], complaint_id: FromPath[UUI
     return await _shown(fact.tender)
 
 
-routes = [list_objections, raise_objection, answer, complain, accept, dismiss, decide, withdraw]
+routes = [
+    list_objections,
+    raise_objection,
+    answer,
+    withdraw_objection,
+    complain,
+    accept,
+    dismiss,
+    decide,
+    withdraw,
+]

@@ -20,6 +20,7 @@ from marketplace.awards.objections.facts import (
     ComplaintSubmitted,
     ObjectionAnswered,
     ObjectionRaised,
+    ObjectionWithdrawn,
 )
 from marketplace.awards.objections.model import Complaint, ComplaintId, Objection, ObjectionId
 from marketplace.bids import store as bids
@@ -76,6 +77,20 @@ async def answer_objection(op: Operation, objection_id: ObjectionId, text: str) 
     answered = msgspec.structs.replace(objection, state=state, answer=text, answered_at=now)
     await store.rows.save(objection, answered)
     return ObjectionAnswered(tender=tender.id, objection=objection_id, text=text, at=now)
+
+
+@operation("tender.withdraw_objection", zh="撤回异议", en="withdraw an objection", roles=AGENCIES)
+async def withdraw_objection(op: Operation, objection_id: ObjectionId) -> ObjectionWithdrawn:
+    """By whoever raised it, before the answer: it blocks nothing any more, and no complaint follows it."""
+    found = await store.rows.one(Objection, objection_id)
+    if found.agency != op.actor.organisation:
+        raise Refused("not_found", thing="异议")
+    tender = await tenders.lock(found.tender)
+    objection = await store.rows.one(Objection, objection_id, "UPDATE")
+    rules.demand_no_complaint(objection, await store.complaints(tender.id))
+    state = states.OBJECTION.step(objection.state, "withdraw")
+    await store.rows.save(objection, msgspec.structs.replace(objection, state=state))
+    return ObjectionWithdrawn(tender=tender.id, objection=objection_id, at=await op.now())
 
 
 @operation("tender.complain", zh="提交投诉", en="complain about a tender", roles=AGENCIES)

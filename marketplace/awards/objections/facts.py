@@ -25,6 +25,12 @@ class ObjectionAnswered(Fact, frozen=True, tag="tender.objection_answered"):  # 
     at: datetime
 
 
+class ObjectionWithdrawn(Fact, frozen=True, tag="tender.objection_withdrawn"):  # 撤回异议
+    tender: TenderId
+    objection: ObjectionId
+    at: datetime
+
+
 class ComplaintSubmitted(Fact, frozen=True, tag="tender.complaint_submitted"):  # 提交投诉
     tender: TenderId
     complaint: ComplaintId

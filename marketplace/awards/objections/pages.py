@@ -72,6 +72,7 @@ def _row(
         "state": state_word("objection", one.state),
         "light": nearness.light(one.due, matter.now) if waits else None,
         "may_answer": waits and matter.owns,
+        "may_take_back": waits and mine and (complaint is None or complaint.state not in OPEN),
         "complaint": complaint,
         "complaint_state": state_word("complaint", complaint.state) if complaint else "",
         "complaint_light": nearness.light(complaint.due, matter.now)
@@ -103,6 +104,16 @@ async def answer(
     return await moved(
         tender_id, commands.answer_objection(context, ObjectionId(objection_id), text), request
     )
+
+
+@post(
+    "/tenders/{tender_id:uuid}/objections/{objection_id:uuid}/withdrawal",
+    operation=commands.withdraw_objection,
+)
+async def withdraw_objection(
+    context: NamedDependency[Context], tender_id: FromPath[UUID], objection_id: FromPath[UUID]
+) -> Response[Any]:
+    return await moved(tender_id, commands.withdraw_objection(context, ObjectionId(objection_id)))
 
 
 @post("/tenders/{tender_id:uuid}/objections/{objection_id:uuid}/complaint", operation=commands.complain)
@@ -165,4 +176,4 @@ async def withdraw(
     return await moved(tender_id, commands.withdraw_complaint(context, ComplaintId(complaint_id)))
 
 
-routes = [raise_objection, answer, complain, accept, decide, dismiss, withdraw]
+routes = [raise_objection, answer, withdraw_objection, complain, accept, decide, dismiss, withdraw]

@@ -30,6 +30,18 @@ declare(
     "complained_already", 409, "该异议已经提起投诉。", "A complaint on this objection has been made already."
 )
 declare(
+    "objection_withdrawn",
+    409,
+    "该异议已由提出人撤回，不能据此投诉；仍在公示期内的，可以重新提出异议。",
+    "This objection was withdrawn: no complaint follows it. While the result is published you may object anew.",
+)
+declare(
+    "complaint_rests_on_it",
+    409,
+    "已就该异议提交投诉，请先撤回投诉。",
+    "A complaint rests on this objection; withdraw the complaint first.",
+)
+declare(
     "objection_blocks",
     409,
     "有异议待答复（期限 {due}），答复前不能签订合同。",

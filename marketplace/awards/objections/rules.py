@@ -22,11 +22,19 @@ def demand_in_publicity(awards: Sequence[Award], now: datetime) -> None:
 
 def demand_complaint_in_time(objection: Objection, numbers: Result, now: datetime) -> None:
     """A complaint follows the owner's answer or silence, within the policy's calendar days."""
+    if objection.state == "withdrawn":
+        raise Refused("objection_withdrawn")
     if objection.answered_at is None and now < objection.due:
         raise Refused("objection_first", due=moment(objection.due))
     due = (objection.answered_at or objection.due) + timedelta(days=numbers.calendar_complaint)
     if now >= due:
         raise Refused("complaint_late", due=moment(due))
+
+
+def demand_no_complaint(objection: Objection, complaints: Sequence[Complaint]) -> None:
+    """An objection that a complaint rests on is not taken back under it."""
+    if any(one.objection == objection.id and one.state in OPEN for one in complaints):
+        raise Refused("complaint_rests_on_it")
 
 
 def may_complain(objection: Objection, numbers: Result, now: datetime) -> bool:

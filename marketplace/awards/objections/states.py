@@ -7,8 +7,8 @@ from app.core.states import StateTable
 OBJECTION = StateTable(
     "objection",
     "open",  # 待答复
-    {("open", "answer"): "answered"},  # 已答复
-    frozenset({"answered"}),
+    {("open", "answer"): "answered", ("open", "withdraw"): "withdrawn"},  # 已答复、已撤回
+    frozenset({"answered", "withdrawn"}),
 )
 
 COMPLAINT = StateTable(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.html.words import _
 
 STATES = {
-    "objection": {"open": _("待答复"), "answered": _("已答复")},
+    "objection": {"open": _("待答复"), "answered": _("已答复"), "withdrawn": _("已撤回")},
     "complaint": {
         "submitted": _("已提交"),
         "accepted": _("已受理"),

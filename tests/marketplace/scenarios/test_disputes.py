@@ -55,3 +55,30 @@ async def test_12_an_open_complaint_blocks_the_contract(world: World) -> None:
     await regulator.done(f"{step}/decision", {"upheld": True, "reason": "资质已过期"})
     after = (await owner.get(f"/api/tenders/{tender['id']}/awards")).json()
     assert [award["state"] for award in after] == ["cancelled", "active"]
+
+
+async def test_12_an_objection_taken_back_blocks_nothing(world: World) -> None:
+    owner, *agencies = [await world.party(role) for role in (Role.OWNER, *[Role.AGENCY] * 2)]
+    tender, awards = await world.awarded(owner, agencies, ["90000", "95000"])
+    path, contract = f"/api/tenders/{tender['id']}/objections", f"/api/awards/{awards[0]['id']}/contract"
+    await agencies[0].done(f"/api/awards/{awards[0]['id']}/confirmation")
+    first, second = [(await agencies[1].done(path, {"text": text}))["objections"][-1] for text in "甲乙"]
+    back = f"/api/objections/{first['id']}/withdrawal"
+    assert await agencies[0].refused(back) == "not_found", "somebody else's"
+    shown = (await agencies[1].browser.get(f"/tenders/{tender['id']}")).text
+    assert f"/objections/{first['id']}/withdrawal" in shown
+    answer = await agencies[1].browser.send_form(
+        f"/tenders/{tender['id']}/objections/{second['id']}/withdrawal"
+    )
+    assert answer.status_code == 303
+    await world.clock.passes(tender["id"], days=8)
+    assert await owner.refused(contract, {}) == "objection_blocks", "the other one still waits"
+    complaint = await agencies[1].done(f"/api/objections/{first['id']}/complaint", {"text": "逾期未答复"})
+    assert await agencies[1].refused(back) == "complaint_rests_on_it"
+    await agencies[1].done(f"/api/complaints/{complaint['complaints'][0]['id']}/withdrawal")
+    told = await agencies[1].done(back)
+    assert [one["state"] for one in told["objections"]] == ["withdrawn", "withdrawn"]
+    assert await agencies[1].refused(back) == "no_such_step", "a second click"
+    again = f"/api/objections/{second['id']}/complaint"
+    assert await agencies[1].refused(again, {"text": "还是要投诉"}) == "objection_withdrawn"
+    await owner.done(contract, {})
