@@ -9,9 +9,10 @@ import msgspec
 from litestar import Request, Response, get
 from msgspec import Meta
 
+from app.core.actor import Role
 from app.core.refusal import Refused
 from app.html.form import Form
-from app.html.navigation import door
+from app.html.navigation import RULES, door, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -29,6 +30,7 @@ from marketplace.policy.queries import policy_on
 Asked = Request[Any, Any, Any]
 
 
+entry("/gate", _("合法性闸口"), roles={Role.SYSTEM_ADMIN, Role.REGULATOR}, order=84, group=RULES)
 door("/gate", _("合法性闸口"), _("一项需求能否在超市采购、可用哪些方式"), order=30)
 
 
@@ -89,6 +91,7 @@ async def _page(form: Form[TypedNeed], gate: Gate | None) -> Response[str]:
         referrals=REFERRALS,
         methods=list(Method),
         table=[(row, rules.limit_of(row, policy)) for row in await table_on(policy.on)],
+        amends=visit().actor.holds(Role.SYSTEM_ADMIN),
         chinese=visit().language == "zh",
     )
 
