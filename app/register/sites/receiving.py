@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.refusal import Refused
 from app.register.sites import (
+    dxf,
     refusals,  # noqa: F401  (declares the codes used here)
     shp,
     text,
@@ -14,10 +15,12 @@ MOST_BYTES = 24 * 2**20
 
 
 def boundary_of(data: bytes, zone: Zone | None) -> Boundary:
-    """The boundary in a zipped shapefile or in the national text of boundary points."""
+    """The boundary in a zipped shapefile, a drawing, or the national text of boundary points."""
     if not data.strip():
         raise Refused("site_empty", why="文件为空")
-    return shp.read(data, zone) if data.startswith(b"PK\x03\x04") else text.read(data, zone)
+    if data.startswith(b"PK\x03\x04"):
+        return shp.read(data, zone)
+    return dxf.read(data, zone) if dxf.looks(data) else text.read(data, zone)
 
 
 def zone_typed(typed: str) -> Zone | None:

@@ -80,3 +80,9 @@ declare(
     "请先声明所传坐标和图件不涉及国家秘密。",
     "First declare that nothing classified is uploaded.",
 )
+declare(
+    "site_dxf",
+    400,
+    "图形文件不能作为用地边界：{why}。请另存为文本 DXF，把闭合的用地红线（多段线）放在“用地红线”图层后重新提交。",
+    "The drawing gives no boundary: {why}. Save it as text DXF, its red line one closed polyline on layer 用地红线.",
+)
