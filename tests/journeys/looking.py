@@ -31,6 +31,12 @@ async def overflows(page: Page) -> list[str]:
     return [f"{beyond} px too wide"] if beyond > 0 else []
 
 
+async def switch_language(page: Page) -> None:
+    """To the other language, and until the page stands in it."""
+    async with page.expect_navigation():
+        await page.evaluate("document.querySelector('.language button').click()")
+
+
 async def violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 A and AA, one line each: the rule and the first element."""
     assert AXE.is_file(), "axe-core is missing: run ./lianshen build"

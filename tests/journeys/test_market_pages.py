@@ -22,7 +22,7 @@ from app.dev.servers import addresses
 from app.web.declared import declarations
 from app.web.main import create_app
 from tests.journeys.demo import Demo
-from tests.journeys.looking import overflows, untranslated, violations
+from tests.journeys.looking import overflows, switch_language, untranslated, violations
 from tests.journeys.people import City, shot
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -128,10 +128,10 @@ class Walk:
         await self.page.set_viewport_size(PHONE)
         found += await overflows(self.page)
         await shot(self.page, f"market-{name}-phone")
-        await self.page.click(".language button")
+        await switch_language(self.page)
         found += [f"en {one}" for one in await overflows(self.page)]
         found += await untranslated(self.page, self.entered)
-        await self.page.click(".language button")
+        await switch_language(self.page)
         await self.page.set_viewport_size(DESK)
         self.wrong += [f"{self.login} {path}: {one}" for one in found]
 

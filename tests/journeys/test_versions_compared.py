@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from tests.drawing_review.cases.comparing.test_comparing import widened
 from tests.drawing_review.reading.identity.given import old, saved
-from tests.journeys.looking import overflows, violations
+from tests.journeys.looking import overflows, switch_language, violations
 from tests.journeys.people import City, shot
 from tests.journeys.test_joint_review import READ, open_case, submit
 
@@ -84,6 +84,5 @@ async def test_the_report_the_comparison_and_the_aliases_fit_and_can_be_used_by_
             await shot(designer, f"{name}-{language}-{size}")
             found = [*await overflows(designer), *await violations(designer)]
             wrong += [f"{name} in {language}: {one}" for one in found]
-        await designer.evaluate("document.querySelector('.language button').click()")
-        await designer.wait_for_load_state()
+        await switch_language(designer)
     assert not wrong, "\n".join(wrong)
