@@ -152,6 +152,14 @@ async def pass_case(
     return _out(await queries.seen_case(CaseId(case_id), context.actor))
 
 
+@post("/api/cases/{case_id:uuid}/withdrawal", operation=commands.withdraw_case)
+async def withdraw_case(
+    context: NamedDependency[Context], case_id: FromPath[UUID], data: JSONBody[ReasonIn]
+) -> CaseOut:
+    await commands.withdraw_case(context, CaseId(case_id), data.reason)
+    return _out(await queries.seen_case(CaseId(case_id), context.actor))
+
+
 @get("/api/cases/{case_id:uuid}/seats", reading=READERS)
 async def list_seats(case_id: FromPath[UUID]) -> list[dict[str, Any]]:
     matter = await queries.matter(CaseId(case_id), visit().actor)
@@ -205,6 +213,7 @@ routes = [
     accept_case,
     return_case,
     pass_case,
+    withdraw_case,
     list_seats,
     list_findings,
     list_opinions,

@@ -50,6 +50,14 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     next_due: datetime | None = None  # the moment the ticker looks at it again
 
 
+class PauseCause(StrEnum):
+    """What stopped the clock: only what answers it lets it run again."""
+
+    RETURN = "return"  # 退回修改：提交新版本时结束
+    SUSPENSION = "suspension"  # 暂停计时：窗口恢复时结束
+    MATERIAL = "material"  # 容缺材料逾期：材料补齐时结束
+
+
 class CasePause(msgspec.Struct, frozen=True, kw_only=True):
     """The review's clock stopped (事项暂停), with the reason that was told in writing."""
 
@@ -58,6 +66,7 @@ class CasePause(msgspec.Struct, frozen=True, kw_only=True):
     start: datetime
     end: datetime | None
     reason: str
+    cause: PauseCause
 
 
 class SheetLine(msgspec.Struct, frozen=True):

@@ -19,6 +19,7 @@ from drawing_review.cases.model import (
     FileKind,
     Opinion,
     OpinionId,
+    PauseCause,
     Seat,
     SeatId,
     SetFile,
@@ -91,6 +92,13 @@ async def of_case(kind: type[V], case: CaseId) -> list[V]:
     table = _TABLES[kind]
     rows = await table.select().where(table.case == case).order_by(table.id).output(load_json=True)
     return [_value(kind, row) for row in rows]
+
+
+async def end_pauses(case: CaseId, cause: PauseCause, at: datetime, reason: str = "") -> None:
+    """The open pauses of that cause end (with a reason: that one); another cause's pause goes on."""
+    for pause in await of_case(CasePause, case):
+        if pause.end is None and pause.cause == cause and reason in ("", pause.reason):
+            await save(pause, msgspec.structs.replace(pause, end=at))
 
 
 async def pauses(cases: Sequence[CaseId]) -> dict[CaseId, list[CasePause]]:

@@ -1,6 +1,6 @@
 """Tables of the joint review. `default=None, null=False` everywhere: Piccolo would invent values.
 
-`matter` and `channel` came later; their defaults are for the rows that were there before.
+`matter`, `channel` and a pause's `cause` came later; their defaults are for the rows that were there before.
 """
 
 from __future__ import annotations
@@ -43,6 +43,18 @@ class PauseTable(Table, tablename="review_pause", db=DB):
     start = Timestamptz(default=None, null=False)
     end = Timestamptz(default=None, null=True)
     reason = Text(default=None, null=False)
+    cause = Text(default="return", null=False)
+
+
+# Pauses from before they had a cause: by the fact that began each, or by the words of a lapsed material.
+CAUSES_OF_PAUSES = """
+UPDATE review_pause p SET cause = CASE
+    WHEN p.reason LIKE '容缺材料“%”逾期未补' THEN 'material'
+    WHEN EXISTS (SELECT 1 FROM trail_entry e WHERE e.subject_kind = 'case'
+        AND e.subject_id = p.case::text AND e.fact->>'fact' = 'case.suspended'
+        AND e.fact->>'reason' = p.reason) THEN 'suspension'
+    ELSE 'return' END
+"""
 
 
 class VersionTable(Table, tablename="review_version", db=DB):

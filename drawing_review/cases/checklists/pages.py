@@ -30,7 +30,8 @@ ANSWERS = {Answer.MEETS: _("符合"), Answer.FAILS: _("不符合"), Answer.NOT_A
 Given = dict[str, tuple[Answer, str]]
 
 
-def _discipline(code: str) -> str:
+def discipline(code: str) -> str:
+    """The discipline that an address names."""
     return EVERYTHING if code == "all" else code
 
 
@@ -51,14 +52,12 @@ async def _page(
     matter = await queries.matter(CaseId(case_id), actor)
     seat = own_seat(matter, seat_id, actor)
     assert matter.newest is not None
-    discipline = _discipline(code)
+    asked = discipline(code)
     words = await discipline_words(matter.case)
-    if discipline not in words:
+    if asked not in words:
         raise Refused("not_found", thing="专业")
     before = [
-        one
-        for one in await store.of_case(matter.case.id)
-        if one.seat == seat.id and one.discipline == discipline
+        one for one in await store.of_case(matter.case.id) if one.seat == seat.id and one.discipline == asked
     ]
     if given is None and before:
         given = {one.item.key: (one.answer, one.note) for one in before[-1].answers}
@@ -68,8 +67,8 @@ async def _page(
         matter=matter,
         seat=seat,
         code=code,
-        discipline=words[discipline] or _("全部专业"),
-        items=await items(matter.case, discipline, matter.newest),
+        discipline=words[asked] or _("全部专业"),
+        items=await items(matter.case, asked, matter.newest),
         given=given or {},
         answers=[(one.value, _(word)) for one, word in ANSWERS.items()],
         refused=refused and refused.sentence(visit().language),
@@ -97,7 +96,7 @@ async def sign(
             context,
             SeatId(seat_id),
             int(version) if version.isdecimal() else 0,
-            _discipline(code),
+            discipline(code),
             given,
         )
     except Refused as refused:

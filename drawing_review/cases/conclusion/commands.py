@@ -15,7 +15,7 @@ from drawing_review.cases.institutions.queries import unissued
 from drawing_review.cases.intake import gate
 from drawing_review.cases.judgements.queries import unlooked
 from drawing_review.cases.meetings.queries import disputed
-from drawing_review.cases.model import Case, CasePause, Opinion, Seat, Version
+from drawing_review.cases.model import Case, CasePause, Opinion, PauseCause, Seat, Version
 from drawing_review.cases.versions.rules import missing_checks
 from storage.operation import operation
 from storage.unit import Operation
@@ -29,7 +29,10 @@ async def return_case(op: Operation, case_id: CaseId, reason: str) -> CaseReturn
     case = await _coordinated(op, case_id, "退回修改")
     opinions = await store.of_case(Opinion, case_id)
     fact = rules.return_for_revision(case, opinions, case_rules.reason(reason), await op.now())
-    await store.add(CasePause(id=new_id(), case=case_id, start=fact.at, end=None, reason=fact.reason))
+    cause = PauseCause.RETURN
+    await store.add(
+        CasePause(id=new_id(), case=case_id, start=fact.at, end=None, reason=fact.reason, cause=cause)
+    )
     await move(case, "return")
     return fact
 

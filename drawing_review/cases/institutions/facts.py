@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.core.fact import Fact
-from app.core.ids import BodyId, CaseId, OrganisationId
+from app.core.ids import BodyId, CaseId, OrganisationId, ProjectId
 from drawing_review.cases.model import SeatId
 
 
@@ -20,6 +20,16 @@ class InstitutionSeated(Fact, frozen=True, tag="institution.seated"):  # 审图�
     case: CaseId
     seat: SeatId
     body: BodyId
+    at: datetime
+
+
+class ReviewPurchased(Fact, frozen=True, tag="institution.purchased"):  # 政府购买审图服务
+    case: CaseId
+    project: ProjectId
+    organisation: OrganisationId
+    reference: str
+    basis: str
+    document: str  # SHA-256
     at: datetime
 
 

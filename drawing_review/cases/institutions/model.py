@@ -11,7 +11,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.core.ids import BodyId, CaseId, OrganisationId, PersonId
+from app.core.ids import BodyId, CaseId, OrganisationId, PersonId, ProjectId
 from drawing_review.cases.model import SeatId
 
 SERVICE = "S24"  # 施工图设计文件审查, as the marketplace's catalogue numbers it
@@ -23,6 +23,22 @@ class Institution(msgspec.Struct, frozen=True, kw_only=True):
 
     id: BodyId
     organisation: OrganisationId
+    at: datetime
+
+
+class Purchase(msgspec.Struct, frozen=True, kw_only=True):
+    """The government buys the review (政府购买服务) of a project's drawings: from whom, on what basis."""
+
+    id: UUID
+    case: CaseId
+    project: ProjectId
+    organisation: OrganisationId
+    reference: str  # number of the purchase contract
+    basis: str  # 采购依据
+    name: str  # of the document
+    sha256: str  # of the document
+    media_type: str
+    by: PersonId
     at: datetime
 
 

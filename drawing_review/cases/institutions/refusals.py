@@ -15,6 +15,18 @@ declare(
     "Not every discipline of the institution has signed that it agrees, so its approval cannot be issued.",
 )
 declare(
+    "not_an_agency",
+    409,
+    "没有统一社会信用代码为“{code}”的已核验中介服务机构，请核对代码，或先由该机构注册。",
+    "No verified agency has the credit code “{code}”; check it, or let the agency register first.",
+)
+declare(
+    "review_engaged",
+    409,
+    "该项目的施工图审查已委托“{institution}”，不能再登记购买；更换须先解除原委托。",
+    "The review of this project is engaged with “{institution}” already; end that before another is bought.",
+)
+declare(
     "issued_already",
     409,
     "本机构已就第 {version} 版签发审查合格意见。",

@@ -7,13 +7,19 @@ from collections.abc import Collection
 import msgspec
 
 from app.core.ids import BodyId, CaseId, OrganisationId, ProjectId
-from drawing_review.cases.institutions.model import Institution, Issue
-from drawing_review.cases.institutions.tables import InstitutionTable, IssueTable
+from drawing_review.cases.institutions.model import Institution, Issue, Purchase
+from drawing_review.cases.institutions.tables import InstitutionTable, IssueTable, PurchaseTable
 from drawing_review.cases.model import Seat
 from storage.engine import fetch
 from storage.rows import Rows
 
-rows = Rows({Institution: (InstitutionTable, "审图机构"), Issue: (IssueTable, "签发")})
+rows = Rows(
+    {
+        Institution: (InstitutionTable, "审图机构"),
+        Purchase: (PurchaseTable, "政府购买记录"),
+        Issue: (IssueTable, "签发"),
+    }
+)
 
 _SEATS = """
 SELECT s.* FROM review_seat s JOIN review_institution i ON i.id = s.body JOIN review_case c ON c.id = s.case
@@ -43,6 +49,10 @@ async def among(bodies: Collection[BodyId]) -> dict[BodyId, Institution]:
         return {}
     query = InstitutionTable.select().where(InstitutionTable.id.is_in(list(bodies)))
     return {one.id: one for one in msgspec.convert(await query, list[Institution])}
+
+
+async def purchases(project: ProjectId) -> list[Purchase]:
+    return await rows.of(Purchase, project=project)
 
 
 async def issues(case: CaseId) -> list[Issue]:

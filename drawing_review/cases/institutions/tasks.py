@@ -1,8 +1,9 @@
-"""A contract for the review of a project's drawings gives its institution a seat."""
+"""A contract or a purchase of the review of a project's drawings gives its institution a seat."""
 
 from __future__ import annotations
 
 from app.core.ids import OrganisationId, ProjectId
+from drawing_review.cases.institutions import store
 from drawing_review.cases.institutions.commands import admit_institution
 from drawing_review.cases.institutions.model import SERVICE
 from storage.jobs.running import RunningJob
@@ -14,4 +15,6 @@ async def take_seat(
     job: RunningJob, project: ProjectId, service: str, organisation: OrganisationId, reference: str
 ) -> None:
     if service == SERVICE:
-        await admit_institution(job.context, project, organisation, "market", reference, job)
+        bought = any(one.reference == reference for one in await store.purchases(project))
+        source = "purchase" if bought else "market"
+        await admit_institution(job.context, project, organisation, source, reference, job)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec.structs import replace
-
 from app.core.actor import Role
 from app.core.ids import CaseId, ProjectId, new_id
 from app.core.refusal import Refused
@@ -40,7 +38,7 @@ from drawing_review.cases.intake.model import (
     MaterialId,
     Provision,
 )
-from drawing_review.cases.model import Case, CasePause, Scale
+from drawing_review.cases.model import Case, PauseCause, Scale
 from drawing_review.cases.words import state_word
 from drawing_review.policy.keys import Channel, JointMatter, Mode
 from drawing_review.policy.model import Policy
@@ -150,9 +148,7 @@ async def give_material(op: Operation, case_id: CaseId, code: str, document_id: 
 
 async def _resume(known: Intake, code: str, op: Operation) -> None:
     """A promised material that comes late ends the pause its lateness had begun."""
-    for pause in await cases.of_case(CasePause, known.case.id):
-        if pause.end is None and pause.reason == pause_reason(known, code):
-            await cases.save(pause, replace(pause, end=await op.now()))
+    await cases.end_pauses(known.case.id, PauseCause.MATERIAL, await op.now(), pause_reason(known, code))
 
 
 def pause_reason(known: Intake, code: str) -> str:

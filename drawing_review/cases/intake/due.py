@@ -22,7 +22,7 @@ from drawing_review.cases.intake.known import Intake, intake_of
 from drawing_review.cases.intake.materials import promised
 from drawing_review.cases.intake.model import MaterialId, Provision
 from drawing_review.cases.limits import term_of
-from drawing_review.cases.model import Case, CasePause
+from drawing_review.cases.model import Case, CasePause, PauseCause
 from drawing_review.policy.queries import ledger
 from drawing_review.policy.sections.materials import Consequence
 from storage.operation import operation
@@ -53,11 +53,11 @@ async def lapse_material(op: Operation, case_id: CaseId, material_id: MaterialId
 
 
 async def _pause(known: Intake, code: str, now: datetime) -> None:
-    """The review's clock stops, unless it stands already."""
-    pauses = await cases.of_case(CasePause, known.case.id)
-    if all(pause.end is not None for pause in pauses):
-        reason = pause_reason(known, code)
-        await cases.add(CasePause(id=new_id(), case=known.case.id, start=now, end=None, reason=reason))
+    """The review's clock stops, also where it stands for another reason that may end before."""
+    reason, cause = pause_reason(known, code), PauseCause.MATERIAL
+    await cases.add(
+        CasePause(id=new_id(), case=known.case.id, start=now, end=None, reason=reason, cause=cause)
+    )
 
 
 @operation("case.expire", zh="逾期终止", en="a case expires", roles=SYSTEM)

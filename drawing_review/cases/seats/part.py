@@ -11,6 +11,7 @@ from app.register.bodies.queries import named as bodies_named
 from app.register.people.queries import named
 from drawing_review.cases.checklists import store as checklists
 from drawing_review.cases.checklists.model import Checklist
+from drawing_review.cases.institutions.part import purchase
 from drawing_review.cases.model import Seat
 from drawing_review.cases.queries import Matter
 from drawing_review.cases.seats import known, rules, store
@@ -63,7 +64,7 @@ async def seats(matter: Matter, actor: Actor) -> Values:
                 ],
             }
         )
-    return {"rows": rows}
+    return {"rows": rows, **await purchase(matter, actor)}
 
 
 async def _names(people: set[PersonId]) -> dict[PersonId, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from app.core.actor import Role
 from app.core.ids import CaseId, new_id
 from app.register.districts.queries import tree
@@ -11,7 +9,7 @@ from drawing_review.cases import rules as case_rules
 from drawing_review.cases import sight
 from drawing_review.cases import store as case_store
 from drawing_review.cases.commands import move
-from drawing_review.cases.model import Case, CasePause
+from drawing_review.cases.model import Case, CasePause, PauseCause
 from drawing_review.cases.suspension.causes import Cause
 from drawing_review.cases.suspension.facts import CaseResumed, CaseSuspended
 from storage.operation import operation
@@ -25,20 +23,21 @@ async def suspend_case(op: Operation, case_id: CaseId, cause: Cause, reason: str
     """The parties get the reason in writing; meanwhile no opinion and no conclusion is given."""
     case = await _coordinated(op, case_id, "暂停计时")
     reason, now = case_rules.reason(reason), await op.now()
-    await case_store.add(CasePause(id=new_id(), case=case_id, start=now, end=None, reason=reason))
+    stands = PauseCause.SUSPENSION
+    await case_store.add(
+        CasePause(id=new_id(), case=case_id, start=now, end=None, reason=reason, cause=stands)
+    )
     await move(case, "suspend")
     return CaseSuspended(case=case_id, cause=cause, reason=reason, at=now)
 
 
 @operation("case.resume", zh="恢复计时", en="resume a case's clock", roles=WINDOW)
 async def resume_case(op: Operation, case_id: CaseId, reason: str) -> CaseResumed:
-    """What it waited for has come."""
+    """What it waited for has come. A pause for an overdue material goes on until that has come."""
     case = await _coordinated(op, case_id, "恢复计时")
     reason, now = case_rules.reason(reason), await op.now()
     await move(case, "resume")
-    for pause in await case_store.of_case(CasePause, case_id):
-        if pause.end is None:
-            await case_store.save(pause, msgspec.structs.replace(pause, end=now))
+    await case_store.end_pauses(case_id, PauseCause.SUSPENSION, now)
     return CaseResumed(case=case_id, reason=reason, at=now)
 
 

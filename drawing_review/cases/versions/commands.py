@@ -25,11 +25,11 @@ from drawing_review.cases.facts import (
 )
 from drawing_review.cases.model import (
     Case,
-    CasePause,
     CheckRun,
     FileId,
     FileKind,
     Opinion,
+    PauseCause,
     SetFile,
     Summary,
     Version,
@@ -119,11 +119,9 @@ async def order_checks(op: Operation, file: SetFile) -> None:
 
 
 async def _resume(case: Case, fact: DrawingSubmitted) -> None:
-    """The case moves on: the clock runs again, and every seat looks at the new version."""
+    """The case moves on: what the return had stopped runs again, and every seat looks at the new version."""
     await move(case, "submit", version=fact.version_number, submitted_at=case.submitted_at or fact.at)
-    for pause in await store.of_case(CasePause, case.id):
-        if pause.end is None:
-            await store.save(pause, msgspec.structs.replace(pause, end=fact.at))
+    await store.end_pauses(case.id, PauseCause.RETURN, fact.at)
     await reopen_seats(case.id)
 
 

@@ -16,12 +16,11 @@ from app.html.navigation import REVIEW, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
-from app.register.districts.queries import tree
 from app.register.organisations.queries import named
 from drawing_review.cases.model import OpinionId
 from drawing_review.cases.pages import moved
 from drawing_review.cases.sight import SUPERVISING
-from drawing_review.cases.violations import commands, store
+from drawing_review.cases.violations import commands, queries
 from storage.unit import Context
 
 READERS = set(SUPERVISING)
@@ -38,10 +37,8 @@ entry("/violations", _("违反强条情况"), roles={Role.REGULATOR}, order=62, 
 @get("/violations", reading=READERS)
 async def list_violations(request: Request[Any, Any, Any]) -> Response[Any]:
     """What reviews reported of designers, the newest first."""
-    asked, actor = wish(request), visit().actor
-    scopes = [duty.district for duty in actor.duties if duty.role in SUPERVISING]
-    below = None if None in scopes else (await tree()).below(one for one in scopes if one is not None)
-    found, total = await store.newest(below, asked.limit, asked.offset)
+    asked = wish(request)
+    found, total = await queries.reported(visit().actor, asked.limit, asked.offset)
     names = await named({one.designer for one in found})
     listing = Listing(
         path="/violations",

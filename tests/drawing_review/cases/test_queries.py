@@ -14,7 +14,7 @@ from app.core.ids import new_id
 from app.core.settings import Settings
 from app.core.term import Light
 from drawing_review.cases import queries, store
-from drawing_review.cases.model import Case, CasePause
+from drawing_review.cases.model import Case, CasePause, PauseCause
 from storage.operation import operation
 from storage.unit import Context, Operation
 from tests.app.register.conftest import database as database  # the same database as its own tests
@@ -37,7 +37,9 @@ async def lay(op: Operation, values: Sequence[msgspec.Struct]) -> Laid:
 def _pause(case: Case, after: int, lasting: int | None) -> CasePause:
     start = given.NOW + timedelta(days=after)
     end = start + timedelta(days=lasting) if lasting else None
-    return CasePause(id=new_id(), case=case.id, start=start, end=end, reason="退回修改")
+    return CasePause(
+        id=new_id(), case=case.id, start=start, end=end, reason="退回修改", cause=PauseCause.RETURN
+    )
 
 
 async def test_terms_of_several_cases_are_those_of_each(database: Settings) -> None:

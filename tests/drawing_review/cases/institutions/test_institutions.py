@@ -10,24 +10,31 @@ from app.core.actor import Role
 from app.core.ids import new_id
 from app.core.refusal import Refused
 from app.core.settings import Settings
+from app.register.documents.receiving import Received
 from app.register.engagements.commands import engage_service
+from app.register.organisations.queries import organisation
 from drawing_review.cases import store as case_store
 from drawing_review.cases.commands import accept_case
 from drawing_review.cases.conclusion.commands import pass_case
 from drawing_review.cases.institutions import queries, store
 from drawing_review.cases.institutions.commands import admit_institution, issue_review
 from drawing_review.cases.institutions.model import SERVICE
+from drawing_review.cases.institutions.purchasing import purchase_review
 from drawing_review.cases.model import Case, Seat, Severity
 from drawing_review.cases.opinions.commands import give_opinion
 from drawing_review.cases.permits import store as permits
 from drawing_review.cases.permits.commands import decide_permit
 from drawing_review.cases.permits.model import PermitDecision
+from drawing_review.cases.queries import matter
+from drawing_review.cases.seats.part import seats
 from drawing_review.cases.signing.commands import close_seat
 from drawing_review.cases.violations import store as violations
 from drawing_review.cases.violations.commands import report_violation
 from storage import engine
+from storage.blobs.model import Blob
 from storage.jobs import store as jobs
 from storage.jobs.model import Job
+from storage.unit import Context
 from tests.app.register import city
 from tests.app.register.conftest import database as database
 from tests.drawing_review.cases import lived
@@ -110,3 +117,36 @@ async def test_permits_are_decisions_of_their_own_and_violations_are_reported_on
     with pytest.raises(Refused, match="violation_reported"):
         await report_violation(where.fire, cited.opinion)
     assert [one.opinion for one in await violations.of_case(case)] == [cited.opinion]
+
+
+async def test_a_purchase_by_the_government_gives_a_seat_too(database: Settings) -> None:
+    where = await lived.town()
+    boss = await city.someone("审图法人")
+    firm = await city.organisation(boss, Role.AGENCY, place=where.district, name="公审审图有限公司")
+    code = (await organisation(firm)).code
+    case = await lived.open_in(where)
+    await lived.submitted(where, case, "总图.dxf")
+    contract = Received("采购合同.pdf", "application/pdf", Blob("b" * 64, 10, "d" * 64))
+
+    async def bought(context: Context, code: str) -> str:
+        try:
+            await purchase_review(context, case, code, "采购〔2026〕8号", "云财购 3 号", contract)
+        except Refused as refused:
+            return refused.code
+        return ""
+
+    assert await bought(where.fire, code) == "no_right"
+    assert await bought(where.coordinator, "91320000MA00000000") == "not_an_agency"
+    assert await bought(where.coordinator, code) == ""
+    assert await bought(where.coordinator, code) == "review_engaged"
+    (one,) = await store.purchases(where.project)
+    assert (one.organisation, one.sha256, one.reference) == (firm, "b" * 64, "采购〔2026〕8号")
+    await admit_institution(lived.MACHINE, where.project, firm, "purchase", one.reference, await order())
+    body = await queries.engaged_body(where.project)
+    await accept_case(where.coordinator, case, where.bodies)
+    assert body in {seat.body for seat in await case_store.of_case(Seat, case)}
+    page = await seats(await matter(case, where.coordinator.actor), where.coordinator.actor)
+    assert [(agency, bought.basis) for bought, agency in page["purchases"]] == [
+        ("公审审图有限公司", "云财购 3 号")
+    ]
+    assert not page["may_purchase"]

@@ -18,7 +18,9 @@ from drawing_review.cases import store as cases
 from drawing_review.cases.commands import accept_case
 from drawing_review.cases.intake import store
 from drawing_review.cases.intake.tasks import expire_supplements, lapse_materials
-from drawing_review.cases.model import Case
+from drawing_review.cases.model import Case, PauseCause
+from drawing_review.cases.suspension.causes import Cause
+from drawing_review.cases.suspension.commands import resume_case, suspend_case
 from storage.blobs.model import Blob
 from storage.unit import Context
 from tests.app.register import city
@@ -119,6 +121,12 @@ async def test_a_promise_that_is_not_kept_brings_what_was_told(walk: Walk) -> No
     assert ["设计委托合同" in one.reason for one in pauses] == [True]
     conclusion = {"reason": "合格"}
     assert await walk.window.refused(f"{walk.path}/pass", conclusion) == "materials_outstanding"
+    window = Context(actor=await actor_for(walk.window.person))
+    await suspend_case(window, walk.case, Cause.OTHER_AUTHORITY, "等待其他机关")
+    await resume_case(window, walk.case, "已有决定")
+    ends = {one.cause: one.end for one in (await cases.pauses([walk.case]))[walk.case]}
+    assert ends[PauseCause.SUSPENSION] is not None
+    assert ends[PauseCause.MATERIAL] is None, "the material has not come"
     await walk.gives("contract")
     assert all(one.end for one in (await cases.pauses([walk.case]))[walk.case])
     assert await walk.owner.refused(
