@@ -33,6 +33,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "meeting.called": ("meeting.tell_called", "meeting.write_called"),
     "meeting.recorded": ("meeting.tell_recorded",),
     "meeting.signed": ("meeting.tell_signed", "meeting.write_minutes"),
+    "meeting.experts_lapsed": ("meeting.tell_experts_lapsed",),
     "meeting.cancelled": ("meeting.tell_cancelled",),
     "case.picked": ("case.tell_picked", "case.write_picked"),
     "case.spot_checked": ("case.tell_spot_checked",),

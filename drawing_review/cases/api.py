@@ -176,7 +176,7 @@ async def list_findings(case_id: FromPath[UUID]) -> list[dict[str, Any]]:
 @get("/api/cases/{case_id:uuid}/opinions", reading=READERS)
 async def list_opinions(case_id: FromPath[UUID]) -> list[dict[str, Any]]:
     matter = await queries.matter(CaseId(case_id), visit().actor)
-    return await shown(matter, matter.opinions)
+    return await shown(matter.seats, matter.opinions)
 
 
 @post("/api/seats/{seat_id:uuid}/opinions", operation=opinions.give_opinion)

@@ -9,7 +9,7 @@ from litestar import Request, Response, get
 from litestar.params import FromPath
 
 from app.core.actor import Actor, Role
-from app.core.ids import CaseId
+from app.core.ids import CaseId, PersonId
 from app.html.page import page
 from app.html.words import _
 from app.supervision.replay.steps import Step, in_order, steps
@@ -17,9 +17,13 @@ from app.supervision.trail import fields
 from app.supervision.trail.names import Names, names_in
 from app.supervision.trail.queries import of_case
 from app.supervision.trail.shown import shown
+from drawing_review.cases.meetings.words import STATES as MEETINGS
+from drawing_review.cases.model import SeatId
+from drawing_review.cases.opinions.words import STANCES
 from drawing_review.cases.queries import matter
 from drawing_review.cases.replay.replay import as_stored, differences
 from drawing_review.cases.replay.then import CaseThen
+from drawing_review.cases.stances.model import StanceKind
 from drawing_review.cases.words import RESULTS, SEVERITIES, state_word
 from storage.trail.queries import TrailLine
 
@@ -28,6 +32,7 @@ PARTS = {
     "title": _("名称"),
     "state": _("状态"),
     "conclusion": _("结论"),
+    "draft": _("待提交的文件"),
     "versions": _("图纸版本"),
     "seats": _("审查席位"),
     "opinions": _("审查意见"),
@@ -92,9 +97,15 @@ def _readable(step: Step, names: Names) -> dict[str, Any] | None:
         "conclusion": then.conclusion,
         "versions": [(one, state_word("version", one.state)) for one in then.versions],
         "seats": [
-            (one, names.of(one.body), _(RESULTS[one.result]) if one.result else state_word("seat", one.state))
+            {
+                "it": one,
+                "body": names.of(one.body),
+                "word": _(RESULTS[one.result]) if one.result else state_word("seat", one.state),
+                "reviewers": [names.of(id) for id in dict.fromkeys(_reviewers(then, one.id))],
+            }
             for one in then.seats
         ],
+        "meetings": [(one, _(MEETINGS[one.state])) for one in then.meetings],
         "opinions": [
             {
                 "it": one,
@@ -102,10 +113,19 @@ def _readable(step: Step, names: Names) -> dict[str, Any] | None:
                 "severity": _(SEVERITIES[one.severity]),
                 "seat": names.of(one.seat),
                 "person": names.of(one.person) if one.person else fields.value("person", None, names),
+                "stances": [
+                    (_(STANCES[StanceKind(each.kind)]), names.of(each.seat), each.reason)
+                    for each in then.stances
+                    if each.opinion == one.id
+                ],
             }
             for one in then.opinions
         ],
     }
+
+
+def _reviewers(then: CaseThen, seat: SeatId) -> list[PersonId]:
+    return [one.person for one in then.reviewers if one.seat == seat]
 
 
 routes = [replay_case]

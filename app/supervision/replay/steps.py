@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from app.core.ids import PersonId
-from drawing_review.cases.replay.replay import after, differences, recorded
+from drawing_review.cases.replay.replay import after, recorded
 from drawing_review.cases.replay.steps import DoesNotFollow
 from drawing_review.cases.replay.then import CaseThen
 from storage.trail.queries import TrailLine
@@ -55,4 +55,5 @@ def _after(then: CaseThen | None, line: TrailLine) -> CaseThen | None:
 def _changed(before: CaseThen | None, then: CaseThen | None) -> frozenset[str]:
     if before is None or then is None:
         return frozenset()
-    return frozenset(differences(before, then))
+    names = CaseThen.__struct_fields__
+    return frozenset(name for name in names if getattr(before, name) != getattr(then, name))

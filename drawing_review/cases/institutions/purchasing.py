@@ -69,7 +69,7 @@ async def purchase_review(
 async def _agency(code: str) -> Organisation:
     found = await organisations.by_code(code)
     if found is None or Role.AGENCY not in found.roles:
-        raise Refused("not_an_agency", code=code)
+        raise Refused("purchase_no_agency", written=code)
     return found
 
 

@@ -15,10 +15,10 @@ declare(
     "Not every discipline of the institution has signed that it agrees, so its approval cannot be issued.",
 )
 declare(
-    "not_an_agency",
+    "purchase_no_agency",
     409,
-    "没有统一社会信用代码为“{code}”的已核验中介服务机构，请核对代码，或先由该机构注册。",
-    "No verified agency has the credit code “{code}”; check it, or let the agency register first.",
+    "没有统一社会信用代码为“{written}”的已核验中介服务机构，请核对代码，或先由该机构注册。",
+    "No verified agency has the credit code “{written}”; check it, or let the agency register first.",
 )
 declare(
     "review_engaged",

@@ -52,6 +52,13 @@ class ExpertsCalled(Fact, frozen=True, tag="meeting.experts_called"):  # 提交�
     panel: PanelId
 
 
+class ExpertsLapsed(Fact, frozen=True, tag="meeting.experts_lapsed"):  # 专家论证逾期
+    case: CaseId
+    meeting: MeetingId
+    due: datetime
+    at: datetime
+
+
 class ExpertViewGiven(Fact, frozen=True, tag="meeting.expert_view_given"):  # 出具专家意见
     case: CaseId
     meeting: MeetingId

@@ -10,6 +10,7 @@ from drawing_review.cases.meetings import rules
 from drawing_review.cases.meetings.disputes import numbers
 from drawing_review.cases.meetings.queries import disputed
 from drawing_review.cases.meetings.queries import meetings as meetings_of
+from drawing_review.cases.meetings.states import MEETING
 from drawing_review.cases.meetings.words import STATES
 from drawing_review.cases.queries import Matter
 
@@ -19,7 +20,7 @@ async def meetings(matter: Matter, actor: Actor) -> dict[str, Any]:
     held = await meetings_of(matter.case.id)
     open_disputes = (await disputed(matter.case.id)).reasons()
     under_way = matter.case.state in rules.UNDER_WAY
-    busy = any(one.state not in ("concluded", "cancelled") for one in held)
+    busy = any(one.state not in MEETING.final for one in held)
     coordinates = matter.supervises and actor.holds(Role.COORDINATOR)
     return {
         "disputed": numbers(matter.opinions, open_disputes),

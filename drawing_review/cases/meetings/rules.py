@@ -23,6 +23,7 @@ from drawing_review.cases.meetings.model import (
     Minutes,
     Resolution,
 )
+from drawing_review.cases.meetings.states import MEETING
 from drawing_review.cases.model import Case, Opinion, OpinionId, Seat, SeatId
 
 UNDER_WAY = frozenset({"reviewing", "returned", "suspended"})
@@ -42,7 +43,7 @@ def call(
     if case.state not in UNDER_WAY:
         raise Refused("not_under_review")
     for one in meetings:
-        if one.state not in ("concluded", "cancelled"):
+        if one.state not in MEETING.final:
             raise Refused("meeting_open", number=one.number)
     undisputed = set(agenda) - set(disputed)
     if undisputed or not agenda:

@@ -17,6 +17,7 @@ from app.register.people.queries import named
 from drawing_review.cases import queries, sight
 from drawing_review.cases import store as case_store
 from drawing_review.cases.meetings import experts, rules, store
+from drawing_review.cases.meetings.experts_time import experts_due
 from drawing_review.cases.meetings.model import Meeting, MeetingId
 from drawing_review.cases.meetings.states import MEETING
 from drawing_review.cases.meetings.words import DECISIONS, STATES
@@ -34,6 +35,11 @@ class Sitting(msgspec.Struct, frozen=True):
     meeting: Meeting
     panel: Panel | None
     expert: bool  # the reader sits on the panel
+
+    @property
+    def may_look(self) -> bool:
+        """An expert sees the drawing while his opinion is asked, not before and not afterwards."""
+        return self.expert and self.meeting.state == "with_experts"
 
 
 async def seen(id: MeetingId, actor: Actor) -> Sitting:
@@ -86,7 +92,8 @@ async def values(sitting: Sitting, actor: Actor) -> Values:
         "panel": sitting.panel,
         "panel_state": _(PANEL_STATES[sitting.panel.state]) if sitting.panel else "",
         "may_call": coordinates and meeting.state == "with_experts",
-        "may_view": sitting.expert and meeting.state == "with_experts",
+        "may_view": sitting.may_look,
+        "experts_due": await experts_due(meeting),
         "views": len(await store.views(meeting.id)),
         "sees_case": not sitting.expert,
     }

@@ -14,8 +14,9 @@ MEETING = StateTable(
         ("recorded", "conclude"): "concluded",  # 纪要生效
         ("recorded", "refer"): "with_experts",  # 专家论证中
         ("with_experts", "conclude"): "concluded",
+        ("with_experts", "lapse"): "lapsed",  # 论证逾期
         ("called", "cancel"): "cancelled",  # 已取消
         ("recorded", "cancel"): "cancelled",
     },
-    frozenset({"concluded", "cancelled"}),
+    frozenset({"concluded", "cancelled", "lapsed"}),
 )

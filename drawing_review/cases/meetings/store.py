@@ -26,6 +26,11 @@ async def of_case(case: CaseId) -> list[Meeting]:
     return await rows.of(Meeting, case=case)
 
 
+async def with_experts() -> list[Meeting]:
+    """The meetings whose experts are at work."""
+    return await rows.of(Meeting, state="with_experts")
+
+
 async def lock(meeting: MeetingId) -> tuple[Case, Meeting]:
     """The meeting, its case locked first."""
     found = await rows.one(Meeting, meeting)

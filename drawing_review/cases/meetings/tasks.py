@@ -9,12 +9,16 @@ from app.core.term import CHINA
 from app.register.messages.templates import declare_template
 from drawing_review.cases import store as case_store
 from drawing_review.cases.meetings import store
+from drawing_review.cases.meetings.experts_time import experts_due, lapse_experts
 from drawing_review.cases.meetings.model import Attendee, Meeting, MeetingId
 from drawing_review.cases.meetings.states import MEETING
 from drawing_review.cases.model import Case, Seat
 from drawing_review.cases.telling.tasks import case_of, coordinators, parties, reviewers, tell
+from storage.engine import fetch_value
 from storage.jobs.running import RunningJob
 from storage.jobs.task import task
+from storage.moments import moment
+from storage.unit import Context
 
 declare_template(
     "meeting.called",
@@ -42,6 +46,30 @@ declare_template(
     ("{number} 联席会议取消", "“{title}”第 {meeting} 次联席会议取消：{reason}"),
     ("{number}: meeting called off", "Joint meeting {meeting} on “{title}” is called off: {reason}"),
 )
+
+
+declare_template(
+    "meeting.experts_lapsed",
+    ("{number} 专家论证逾期", "“{title}”第 {meeting} 次联席会议的专家论证逾期，未议定的意见须另行召集会议。"),
+    ("{number}: the experts are overdue", "The experts of meeting {meeting} on “{title}” are overdue."),
+)
+
+
+@moment("meeting.experts_due", every=300.0)
+async def end_overdue_experts(context: Context) -> None:
+    """Experts whose time is over."""
+    now = await fetch_value("SELECT clock_timestamp()")
+    for one in await store.with_experts():
+        ends = await experts_due(one)
+        if ends is not None and ends <= now:
+            await lapse_experts(context, one.id)
+
+
+@task("meeting.tell_experts_lapsed", queue="light")
+async def tell_experts_lapsed(job: RunningJob, case: CaseId, meeting: MeetingId) -> None:
+    found = await case_of(case)
+    people = await coordinators(found)
+    await tell(job, "meeting.experts_lapsed", people, found, meeting=await _number(meeting))
 
 
 async def _everybody(case: Case) -> set[PersonId]:

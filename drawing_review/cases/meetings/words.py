@@ -11,6 +11,7 @@ STATES = {
     "with_experts": _("专家论证中"),
     "concluded": _("已结束"),
     "cancelled": _("已取消"),
+    "lapsed": _("专家论证逾期"),
 }
 DECISIONS = {
     Decision.UPHELD: _("维持"),

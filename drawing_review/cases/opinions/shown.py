@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from app.register.people.queries import named
-from drawing_review.cases.model import Anchor, Opinion, OpinionId, SetFile
+from drawing_review.cases.model import Anchor, Opinion, OpinionId, Seat, SetFile
 from drawing_review.cases.queries import Matter
 from drawing_review.cases.rereview.model import Carried, Kept
 from drawing_review.cases.versions.rules import counterpart
@@ -30,7 +30,7 @@ def on_file(matter: Matter, file: SetFile) -> list[Opinion]:
 
 
 async def shown(
-    matter: Matter, opinions: Sequence[Opinion], now: Mapping[OpinionId, Carried] | None = None
+    sitting: Sequence[Seat], opinions: Sequence[Opinion], now: Mapping[OpinionId, Carried] | None = None
 ) -> list[dict[str, Any]]:
     """These opinions with the names of their seats and authors, in the order they were given.
 
@@ -38,7 +38,7 @@ async def shown(
     """
     where = {one.id: now[one.id] if now and one.id in now else _as_given(one) for one in opinions}
     people = await named({one.person for one in opinions})
-    seats = {one.id: one.name for one in matter.seats}
+    seats = {one.id: one.name for one in sitting}
     return [
         {
             "id": str(one.id),

@@ -15,9 +15,9 @@ from app.core.fact import Fact
 from app.core.ids import PersonId
 from drawing_review.cases import facts, states
 from drawing_review.cases.drafts.facts import FileAdded, FileRemoved, FileSorted
-from drawing_review.cases.meetings.facts import OpinionResolved
 from drawing_review.cases.model import Case, Opinion, Seat, SetFile, Version, VersionId
 from drawing_review.cases.replay.intake import IntakeFact
+from drawing_review.cases.replay.procedure import ProcedureFact
 from drawing_review.cases.replay.steps import DoesNotFollow, apply
 from drawing_review.cases.replay.then import CaseThen, FileThen, OpinionThen, SeatThen, VersionThen
 from drawing_review.cases.suspension.facts import CaseResumed, CaseSuspended
@@ -43,12 +43,14 @@ CaseFact = (
     | IntakeFact
     | CaseSuspended
     | CaseResumed
-    | OpinionResolved
+    | ProcedureFact
 )
 TAGS = frozenset(str(kind.__struct_config__.tag) for kind in CaseFact.__args__)
 """The facts that change a case; the others (views, check runs) leave it as it is."""
 
 
+STORED = ("number", "title", "state", "conclusion", "draft", "versions", "seats", "opinions")
+"""What is held against the rows; who reviews, contests and meets is told from the facts alone."""
 S = TypeVar("S", bound=msgspec.Struct)
 
 
@@ -117,8 +119,8 @@ def as_stored(
 
 
 def differences(then: CaseThen, now: CaseThen) -> dict[str, tuple[Any, Any]]:
-    """Field → (by the facts, by the rows), where they are not the same."""
-    pairs = {name: (getattr(then, name), getattr(now, name)) for name in CaseThen.__struct_fields__}
+    """Field → (by the facts, by the rows), where they are not the same, of what is STORED."""
+    pairs = {name: (getattr(then, name), getattr(now, name)) for name in STORED}
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 

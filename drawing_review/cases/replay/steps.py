@@ -14,7 +14,6 @@ from app.core.ids import BodyId, PersonId
 from app.core.states import StateTable
 from drawing_review.cases import facts, states
 from drawing_review.cases.drafts.facts import FileAdded, FileRemoved, FileSorted
-from drawing_review.cases.meetings.facts import OpinionResolved
 from drawing_review.cases.model import FileId, FileKind, SeatId, VersionId
 from drawing_review.cases.replay.then import CaseThen, FileThen, OpinionThen, SeatThen, VersionThen
 from drawing_review.cases.suspension.facts import CaseResumed, CaseSuspended
@@ -33,14 +32,14 @@ class _Part(Protocol):
 P = TypeVar("P", bound=_Part)
 
 
-def _one(parts: Sequence[P], id: UUID) -> P:
+def one_of(parts: Sequence[P], id: UUID) -> P:
     found = next((part for part in parts if part.id == id), None)
     if found is None:
         raise DoesNotFollow(f"nothing is known of {id}")
     return found
 
 
-def _with(parts: tuple[P, ...], new: P) -> tuple[P, ...]:
+def with_part(parts: tuple[P, ...], new: P) -> tuple[P, ...]:
     """The parts, with the one of the same id replaced."""
     return tuple(new if part.id == new.id else part for part in parts)
 
@@ -70,13 +69,13 @@ def _removed(fact: FileRemoved, then: CaseThen, person: PersonId | None) -> Case
 
 
 def _without(files: tuple[FileThen, ...], id: FileId) -> tuple[FileThen, ...]:
-    gone = _one(files, id)
+    gone = one_of(files, id)
     return tuple(file for file in files if file is not gone)
 
 
 @apply.register
 def _sorted(fact: FileSorted, then: CaseThen, person: PersonId | None) -> CaseThen:
-    return replace(then, draft=_with(then.draft, replace(_one(then.draft, fact.file), kind=fact.kind)))
+    return replace(then, draft=with_part(then.draft, replace(one_of(then.draft, fact.file), kind=fact.kind)))
 
 
 @apply.register
@@ -133,16 +132,16 @@ def _file(then: CaseThen, version: VersionId | None, id: FileId | None, event: s
     """A file one step on, in the draft or in its version, which is settled with its last file."""
     if version is None:
         return replace(then, draft=_moved(then.draft, id, event))
-    found = _one(then.versions, version)
+    found = one_of(then.versions, version)
     after = replace(found, files=_moved(found.files, id or FileId(version), event))
-    return replace(then, versions=_with(then.versions, _settled(after)))
+    return replace(then, versions=with_part(then.versions, _settled(after)))
 
 
 def _moved(files: tuple[FileThen, ...], id: FileId | None, event: str) -> tuple[FileThen, ...]:
     if id is None:
         raise DoesNotFollow("a file of the draft has no id")
-    file = _one(files, id)
-    return _with(files, replace(file, state=step(states.FILE, file.state, event)))
+    file = one_of(files, id)
+    return with_part(files, replace(file, state=step(states.FILE, file.state, event)))
 
 
 @apply.register
@@ -159,7 +158,7 @@ def seated(bodies: Sequence[BodyId], seats: Sequence[SeatId]) -> tuple[SeatThen,
 
 @apply.register
 def _given(fact: facts.OpinionGiven, then: CaseThen, person: PersonId | None) -> CaseThen:
-    seat = _one(then.seats, fact.seat)
+    seat = one_of(then.seats, fact.seat)
     opinion = OpinionThen(
         id=fact.opinion,
         number=fact.opinion_number,
@@ -176,29 +175,29 @@ def _given(fact: facts.OpinionGiven, then: CaseThen, person: PersonId | None) ->
 
 @apply.register
 def _answered(fact: facts.OpinionAnswered, then: CaseThen, person: PersonId | None) -> CaseThen:
-    opinion = _one(then.opinions, fact.opinion)
+    opinion = one_of(then.opinions, fact.opinion)
     state = step(states.OPINION, opinion.state, "answer")
-    return replace(then, opinions=_with(then.opinions, replace(opinion, state=state, reply=fact.reply)))
+    return replace(then, opinions=with_part(then.opinions, replace(opinion, state=state, reply=fact.reply)))
 
 
 @apply.register
 def _opinion_moved(fact: facts.OpinionMoved, then: CaseThen, person: PersonId | None) -> CaseThen:
-    opinion = _one(then.opinions, fact.opinion)
+    opinion = one_of(then.opinions, fact.opinion)
     state = step(states.OPINION, opinion.state, fact.event)
-    return replace(then, opinions=_with(then.opinions, replace(opinion, state=state)))
+    return replace(then, opinions=with_part(then.opinions, replace(opinion, state=state)))
 
 
 @apply.register
 def _closed(fact: facts.SeatClosed, then: CaseThen, person: PersonId | None) -> CaseThen:
-    seat = _one(then.seats, fact.seat)
+    seat = one_of(then.seats, fact.seat)
     state = step(states.SEAT, seat.state, "close")
     closed = replace(seat, state=state, result=fact.result, note=fact.note, closed_by=person)
-    return replace(then, seats=_with(then.seats, closed))
+    return replace(then, seats=with_part(then.seats, closed))
 
 
 @apply.register
 def _reopening(fact: facts.SeatReopened, then: CaseThen, person: PersonId | None) -> CaseThen:
-    return replace(then, seats=_with(then.seats, _reopened(_one(then.seats, fact.seat))))
+    return replace(then, seats=with_part(then.seats, _reopened(one_of(then.seats, fact.seat))))
 
 
 @apply.register
@@ -214,14 +213,6 @@ def _suspended(fact: CaseSuspended, then: CaseThen, person: PersonId | None) -> 
 @apply.register
 def _resumed(fact: CaseResumed, then: CaseThen, person: PersonId | None) -> CaseThen:
     return replace(then, state=step(states.CASE, then.state, "resume"))
-
-
-@apply.register
-def _resolved(fact: OpinionResolved, then: CaseThen, person: PersonId | None) -> CaseThen:
-    """As minutes or experts have resolved it."""
-    opinion = _one(then.opinions, fact.opinion)
-    after = replace(opinion, severity=fact.severity, text=fact.text, state=fact.state)
-    return replace(then, opinions=_with(then.opinions, after))
 
 
 @apply.register

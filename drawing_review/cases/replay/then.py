@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 
 from app.core.ids import BodyId, PersonId
+from drawing_review.cases.meetings.model import MeetingId
 from drawing_review.cases.model import FileId, FileKind, OpinionId, SeatId, Severity, VersionId
+from drawing_review.cases.stances.model import StanceId
 
 
 class FileThen(msgspec.Struct, frozen=True):
@@ -46,6 +50,34 @@ class OpinionThen(msgspec.Struct, frozen=True):
     reply: str = ""
 
 
+class ReviewerThen(msgspec.Struct, frozen=True):
+    """Who reviews a discipline of a seat."""
+
+    seat: SeatId
+    discipline: str
+    person: PersonId
+
+
+class StanceThen(msgspec.Struct, frozen=True):
+    """What another seat says to an opinion, while it holds."""
+
+    id: StanceId
+    opinion: OpinionId
+    seat: SeatId
+    person: PersonId | None
+    kind: str
+    reason: str
+
+
+class MeetingThen(msgspec.Struct, frozen=True):
+    id: MeetingId
+    number: int
+    place: str
+    held_at: datetime
+    state: str
+    referred: tuple[OpinionId, ...] = ()  # opinions that wait for the experts
+
+
 class CaseThen(msgspec.Struct, frozen=True):
     """The case at one moment."""
 
@@ -57,3 +89,6 @@ class CaseThen(msgspec.Struct, frozen=True):
     versions: tuple[VersionThen, ...] = ()
     seats: tuple[SeatThen, ...] = ()
     opinions: tuple[OpinionThen, ...] = ()
+    reviewers: tuple[ReviewerThen, ...] = ()  # by seat and discipline
+    stances: tuple[StanceThen, ...] = ()
+    meetings: tuple[MeetingThen, ...] = ()

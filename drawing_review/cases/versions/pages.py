@@ -194,7 +194,7 @@ async def opinions(case_id: FromPath[UUID], file: FileAsked = "", view: View = E
     if again and view != EVERYTHING:
         chosen = [one for one in chosen if one.id in again.own]
     now = await carried(matter, asked, chosen) if asked else {}
-    told = {"opinions": await shown(matter, chosen, now)}
+    told = {"opinions": await shown(matter.seats, chosen, now)}
     return Response(msgspec.json.encode(told), media_type="application/json")
 
 

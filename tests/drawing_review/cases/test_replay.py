@@ -12,6 +12,14 @@ from app.core.fact import plain
 from app.core.ids import CaseId, PersonId, ProjectId
 from app.core.settings import Settings
 from drawing_review.cases import facts, store
+from drawing_review.cases.institutions.facts import InstitutionSeated
+from drawing_review.cases.meetings.facts import (
+    MeetingCalled,
+    MinutesRecorded,
+    MinutesSigned,
+    OpinionResolved,
+)
+from drawing_review.cases.meetings.model import Decision, MeetingId, Resolution
 from drawing_review.cases.model import (
     Anchor,
     Case,
@@ -28,6 +36,9 @@ from drawing_review.cases.model import (
 from drawing_review.cases.replay.replay import Recorded, after, as_stored, differences, recorded, replay
 from drawing_review.cases.replay.steps import DoesNotFollow
 from drawing_review.cases.replay.then import CaseThen
+from drawing_review.cases.seats.facts import ReviewerAssigned, ReviewHandedOver
+from drawing_review.cases.stances.facts import StanceTaken
+from drawing_review.cases.stances.model import StanceId
 from storage import unit
 from storage.trail.entry import Entry
 from storage.trail.queries import Filter, entries
@@ -75,6 +86,55 @@ def test_an_opinion_stands_with_who_gave_it_until_it_is_closed() -> None:
     assert (opinion.person, opinion.state, then.state) == (PERSON, "open", "reviewing")
     assert then.versions[0].state == "read"
     assert told(OPENED, SUBMITTED, READ, ACCEPTED, GIVEN, CLOSED).opinions[0].state == "closed"
+
+
+def test_reviewers_stances_and_meetings_stand_as_they_did() -> None:
+    other, stance = SeatId(UUID(int=8)), StanceId(UUID(int=9))
+    assigned = ReviewerAssigned(
+        case=CASE, seat=SEAT, person=PERSON, disciplines=["fire"], automatic=True, reason="", at=NOW
+    )
+    colleague = PersonId(UUID(int=10))
+    handed = ReviewHandedOver(
+        case=CASE, seat=SEAT, before=PERSON, person=colleague, disciplines=["fire"], reason="轮岗", at=NOW
+    )
+    seated = InstitutionSeated(case=CASE, seat=other, body=FIRE, at=NOW)
+    contested = StanceTaken(
+        case=CASE, opinion=OPINION, stance=stance, seat=other, kind="contests", reason="占绿地"
+    )
+    meeting = MeetingId(UUID(int=11))
+    called = MeetingCalled(
+        case=CASE, meeting=meeting, meeting_number=1, place="三楼", held_at=NOW, agenda=[OPINION], at=NOW
+    )
+    decided = Resolution(OPINION, Decision.EXPERTS, "意见不一")
+    recorded_ = MinutesRecorded(
+        case=CASE, meeting=meeting, attendees=[], resolutions=[decided], text="", digest="d", at=NOW
+    )
+    signed = MinutesSigned(
+        case=CASE, meeting=meeting, person=PERSON, digest="d", state="with_experts", at=NOW
+    )
+    settled = OpinionResolved(
+        case=CASE,
+        opinion=OPINION,
+        meeting=meeting,
+        by="experts",
+        decision="upheld",
+        reason="以消防为准",
+        severity=Severity.MANDATORY,
+        text="疏散宽度不足",
+        state="open",
+        at=NOW,
+    )
+    begun = (OPENED, SUBMITTED, READ, assigned, ACCEPTED, seated, GIVEN)
+    then = told(*begun, handed, contested, called, recorded_, signed)
+    assert [(one.seat, one.person) for one in then.reviewers] == [(SEAT, colleague)]
+    assert [one.id for one in then.seats] == [SEAT, other]
+    assert [(one.kind, one.reason) for one in then.stances] == [("contests", "占绿地")]
+    assert [(one.state, one.referred) for one in then.meetings] == [("with_experts", (OPINION,))]
+    after_all = told(*begun, contested, called, recorded_, signed, settled)
+    assert (after_all.stances, after_all.meetings[0].state) == ((), "concluded")
+    assert [one.person for one in after_all.reviewers] == [PERSON]
+    with pytest.raises(DoesNotFollow):
+        told(*begun, signed)
 
 
 @pytest.mark.parametrize(
@@ -144,11 +204,13 @@ async def test_after_every_commit_the_facts_give_the_rows(
     compared = []
 
     async def compare(committed: list[Entry]) -> None:
-        for entry in committed:
-            if entry.subject.kind == "case" and (one := recorded(entry.fact, entry.person)):
+        told = [entry for entry in committed if entry.subject.kind == "case"]
+        for entry in told:
+            if one := recorded(entry.fact, entry.person):
                 then[entry.subject.id] = after(then.get(entry.subject.id), one)
-                now = await stored(CaseId(UUID(entry.subject.id)))
-                compared.append((entry.act, differences(then[entry.subject.id], now)))
+        for entry in told:
+            now = await stored(CaseId(UUID(entry.subject.id)))
+            compared.append((entry.act, differences(then[entry.subject.id], now)))
 
     monkeypatch.setattr(unit, "_announcers", [compare])
     await lived.lived_case()

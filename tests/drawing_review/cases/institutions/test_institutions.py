@@ -136,7 +136,7 @@ async def test_a_purchase_by_the_government_gives_a_seat_too(database: Settings)
         return ""
 
     assert await bought(where.fire, code) == "no_right"
-    assert await bought(where.coordinator, "91320000MA00000000") == "not_an_agency"
+    assert await bought(where.coordinator, "91320000MA00000000") == "purchase_no_agency"
     assert await bought(where.coordinator, code) == ""
     assert await bought(where.coordinator, code) == "review_engaged"
     (one,) = await store.purchases(where.project)

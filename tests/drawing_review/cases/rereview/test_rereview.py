@@ -51,7 +51,7 @@ async def test_only_what_changed_and_his_own_open_opinions(tmp_path: Path) -> No
     assert [one.how for one in again.changes[newer.id] or ()] == ["changed"]
     now = await carried(matter, newer, matter.opinions)
     assert {id: one.kept for id, one in now.items()} == {wide.opinion: "changed"}
-    told = await shown(matter, matter.opinions, now)
+    told = await shown(matter.seats, matter.opinions, now)
     assert [(one["file"], one["kept"]) for one in told] == [(str(newer.id), "changed"), (None, "")]
 
     part = await opinions(matter, where.fire.actor)
