@@ -19,7 +19,9 @@ means("agency_practitioner_once", "practitioner_exists")
 _ELSEWHERE = """
 SELECT DISTINCT mine.id FROM agency_practitioner mine JOIN agency_practitioner other
 ON other.certificate = mine.certificate AND other.agency <> mine.agency
-JOIN agency a ON a.id = other.agency AND a.state NOT IN ('draft', 'refused')
+JOIN agency a ON a.id = other.agency AND a.state <> 'refused'
+JOIN organisation own ON own.id = mine.agency
+JOIN organisation theirs ON theirs.id = other.agency AND theirs.code <> own.code
 WHERE mine.agency = $1 AND mine.state = 'present' AND other.state = 'present'
 """
 
@@ -35,6 +37,6 @@ async def lock(agency: OrganisationId, id: PractitionerId) -> Practitioner:
 async def elsewhere(agency: OrganisationId) -> frozenset[UUID]:
     """Those whose certificate stands in another agency's file too (挂证 suspected).
 
-    A file that was never submitted, or was refused, keeps nobody out.
+    Who claims the same credit code, or was refused, keeps nobody out: whose the code is decides the window.
     """
     return frozenset(row["id"] for row in await engine.fetch(_ELSEWHERE, agency))

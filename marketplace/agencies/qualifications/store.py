@@ -17,7 +17,9 @@ QUALIFICATIONS = FileRows(Qualification, QualificationTable, "资质")
 _ELSEWHERE = """
 SELECT DISTINCT mine.id FROM agency_qualification mine JOIN agency_qualification other
 ON other.kind = mine.kind AND other.number = mine.number AND other.agency <> mine.agency
-JOIN agency a ON a.id = other.agency AND a.state NOT IN ('draft', 'refused')
+JOIN agency a ON a.id = other.agency AND a.state <> 'refused'
+JOIN organisation own ON own.id = mine.agency
+JOIN organisation theirs ON theirs.id = other.agency AND theirs.code <> own.code
 WHERE mine.agency = $1 AND mine.state IN ('given', 'accepted') AND other.state IN ('given', 'accepted')
 """
 
@@ -33,7 +35,7 @@ async def lock(agency: OrganisationId, id: QualificationId) -> Qualification:
 async def elsewhere(agency: OrganisationId) -> frozenset[UUID]:
     """Those of the agency's certificates that another agency has in its file too.
 
-    A file that was never submitted, or was refused, keeps nobody out.
+    Who claims the same credit code, or was refused, keeps nobody out: whose the code is decides the window.
     """
     return frozenset(row["id"] for row in await engine.fetch(_ELSEWHERE, agency))
 
