@@ -33,11 +33,13 @@ function show(form: HTMLFormElement, event: ProgressEvent): void {
   say(form, `${part<HTMLElement>(form, ".upload-told")?.dataset["sending"] ?? ""} ${share} %`);
 }
 
+/** Why it was refused: a problem's message, or what the page that came instead tells. */
 function refusal(request: XMLHttpRequest): string {
   try {
     return (JSON.parse(request.responseText) as Problem).message ?? request.statusText;
   } catch {
-    return request.statusText;
+    const page = new DOMParser().parseFromString(request.responseText, "text/html");
+    return page.querySelector("main > [role=alert]")?.textContent?.trim() || request.statusText;
   }
 }
 
