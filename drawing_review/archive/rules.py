@@ -13,6 +13,7 @@ from app.core.term import Term
 from drawing_review.archive import refusals  # noqa: F401  (declares the codes used here)
 from drawing_review.archive.model import SealedSet, SealedSheet
 from drawing_review.archive.states import SET, STANDING
+from drawing_review.cases import rules as case_rules
 from drawing_review.cases import sight
 from drawing_review.cases.changes.model import NamedSheet
 from drawing_review.cases.model import Case, Seat
@@ -30,6 +31,7 @@ class Standing(StrEnum):
 
 
 def demand_sealable(case: Case, existing: SealedSet | None) -> None:
+    case_rules.demand_review(case)
     if case.state != "passed":
         raise Refused("not_passed", number=case.number)
     if existing is not None:

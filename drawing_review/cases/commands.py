@@ -33,10 +33,16 @@ PARTIES = {Role.OWNER, Role.DESIGNER}
 WINDOW = {Role.COORDINATOR, Role.SYSTEM}
 
 
-@operation("case.open", zh="新建图审办件", en="open a case", roles=PARTIES, agents=True)
-async def open_case(op: Operation, project_id: ProjectId, title: str, scale: Scale) -> CaseOpened:
+@operation("case.open", zh="新建办件", en="open a case", roles=PARTIES, agents=True)
+async def open_case(
+    op: Operation,
+    project_id: ProjectId,
+    title: str,
+    scale: Scale,
+    matter: JointMatter = JointMatter.REVIEW,
+) -> CaseOpened:
     """A draft case on a project of one's own. The designer may open it for the owner and the reverse."""
-    sight.demand_mandated(op.actor, [JointMatter.REVIEW], VALUES[JointMatter])
+    sight.demand_mandated(op.actor, [matter], VALUES[JointMatter])
     found = await project(project_id)
     designer = rules.party_of(found.owner, found.designers, op.actor)
     title = rules.title(title)
@@ -45,6 +51,7 @@ async def open_case(op: Operation, project_id: ProjectId, title: str, scale: Sca
     number = f"LS{now.astimezone(CHINA).year}-{serial:06d}"
     case = Case(
         id=CaseId(new_id()),
+        matter=matter,
         number=number,
         project=project_id,
         title=title,
@@ -56,7 +63,7 @@ async def open_case(op: Operation, project_id: ProjectId, title: str, scale: Sca
         opened_at=now,
     )
     await store.add(case)
-    return CaseOpened(case=case.id, number=number, project=project_id, title=title, at=now)
+    return CaseOpened(case=case.id, number=number, project=project_id, title=title, at=now, matter=matter)
 
 
 @operation("case.accept", zh="受理", en="accept a case", roles=WINDOW)
@@ -69,7 +76,7 @@ async def accept_case(op: Operation, case_id: CaseId, bodies: Sequence[BodyId]) 
     sight.demand_coordinator(case, op.actor, (await tree()).above(case.district), "受理")
     by_silence = op.actor.holds(Role.SYSTEM)
     await gate.demand_acceptable(case, by_silence)
-    engaged = await engaged_body(case.project)
+    engaged = await engaged_body(case.project) if case.matter == JointMatter.REVIEW else None
     chosen = [*bodies, engaged] if engaged else bodies
     fact = rules.accept(case, list(dict.fromkeys(chosen)), by_silence, await op.now())
     after = await move(case, "accept", accepted_at=fact.at)

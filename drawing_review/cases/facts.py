@@ -9,6 +9,7 @@ import msgspec
 
 from app.core.fact import Fact
 from app.core.ids import BodyId, CaseId, PersonId, ProjectId
+from app.core.matter import JointMatter
 from drawing_review.cases.model import Anchor, FileId, FileKind, OpinionId, SeatId, Severity, VersionId
 
 
@@ -18,6 +19,7 @@ class CaseOpened(Fact, frozen=True, tag="case.opened"):  # 新建办件
     project: ProjectId
     title: str
     at: datetime
+    matter: JointMatter = JointMatter.REVIEW
 
 
 class FileIn(msgspec.Struct, frozen=True):

@@ -31,8 +31,10 @@ from app.register.projects.sections import section
 from drawing_review.cases import commands, parts, queries
 from drawing_review.cases.conclusion import commands as conclusion
 from drawing_review.cases.model import Scale
-from drawing_review.cases.words import state_word
+from drawing_review.cases.stages.section import stages_of
+from drawing_review.cases.words import case_word
 from drawing_review.cases.worklists.queries import waiting_for
+from drawing_review.policy.words import matter_word
 from storage.unit import Context
 
 FileAsked = Annotated[str, QueryParameter(max_length=36)]  # id of a file of the set; "": its first drawing
@@ -43,6 +45,7 @@ COLUMNS = (
     Column("light", _("灯"), "light"),
     Column("number", _("办件编号"), "title", sorts=True),
     Column("title", _("名称"), sorts=True),
+    Column("matter", _("联合事项")),
     Column("state", _("状态"), sorts=True),
     Column("due", _("到期"), "moment"),
     Column("version", _("版本"), "number"),
@@ -72,13 +75,8 @@ async def find_cases(actor: Actor, words: str) -> list[Hit]:
 
 @section("drawing_review/cases/of_project.html", order=20)
 async def cases_of_project(project: Project, actor: Actor) -> dict[str, Any]:
-    """The cases on a project's page, with the way to open one."""
-    found = await queries.of_project(project.id, actor)
-    terms = await queries.terms_now(found)
-    cases = [
-        {"case": one, "term": terms.get(one.id), "state": state_word("case", one.state)} for one in found
-    ]
-    return {"cases": cases, "project": project.id, "opens": _opens(actor)}
+    """All matters on a project's page, with the way to apply for one."""
+    return await stages_of(project, actor)
 
 
 @get("/cases", reading=READERS)
@@ -119,7 +117,8 @@ async def _listing(actor: Actor, asked: Wish) -> Listing:
                 "light": term and term.light,
                 "number": case.number,
                 "title": case.title,
-                "state": state_word("case", case.state),
+                "matter": matter_word(case.matter),
+                "state": case_word(case),
                 "due": term and term.due,
                 "version": case.version,
                 "opened_at": case.opened_at,

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from app.core.actor import Actor, Role
+from app.core.matter import JointMatter
 from app.core.refusal import REFUSALS
 from app.html.visit import visit
 from app.html.words import _
@@ -23,7 +24,7 @@ from drawing_review.cases.judgements.part import beside
 from drawing_review.cases.judgements.queries import asked_of
 from drawing_review.cases.letters.part import notices
 from drawing_review.cases.meetings.part import meetings
-from drawing_review.cases.model import FileId, SetFile, Version
+from drawing_review.cases.model import Case, FileId, SetFile, Version
 from drawing_review.cases.opinions.part import opinions
 from drawing_review.cases.permits.part import permits
 from drawing_review.cases.queries import Matter
@@ -33,7 +34,7 @@ from drawing_review.cases.sets.shown import set_check, signature
 from drawing_review.cases.suspension.causes import WORDS as CAUSES
 from drawing_review.cases.timeline import timeline
 from drawing_review.cases.versions.rules import work_for
-from drawing_review.cases.words import KINDS, OUTCOMES, RESULTS, state_word
+from drawing_review.cases.words import KINDS, OUTCOMES, RESULTS, case_word, state_word
 from drawing_review.reading.warnings import sentence
 from storage.engine import connection
 from storage.jobs.queries import records_of
@@ -46,13 +47,17 @@ async def head(matter: Matter, actor: Actor) -> Values:
     """State, light, and what is asked of the reader."""
     case = matter.case
     return {
-        "state": state_word("case", case.state),
+        "state": case_word(case),
         "may_accept": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "submitted",
         "may_conclude": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "reviewing",
         "may_resume": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "suspended",
         "causes": [(one.value, _(word)) for one, word in CAUSES.items()],
         "overall": _overall(matter),
-        "may_seal": matter.supervises and actor.holds(Role.COORDINATOR) and case.state == "passed",
+        "may_seal": matter.supervises
+        and actor.holds(Role.COORDINATOR)
+        and case.state == "passed"
+        and case.matter == JointMatter.REVIEW,
+        "desk": _desk(case),
         "sealed": await sealed_set(case),
         "may_withdraw": sight.party(case, actor) and states.CASE.allows(case.state, "withdraw"),
         "opens": matter.newest and any(file.pack for file in matter.files(matter.newest)),
@@ -63,15 +68,29 @@ async def head(matter: Matter, actor: Actor) -> Values:
 
 def _overall(matter: Matter) -> str:
     """The most severe of the seats' results, in words; empty while a seat is silent."""
-    if matter.case.state != "reviewing":
+    if matter.case.state != "reviewing" or matter.case.matter != JointMatter.REVIEW:
         return ""
     result = overall(matter.seats, matter.opinions)
     return _(RESULTS[result]) if result else ""
 
 
+DESKS = {JointMatter.ACCEPTANCE: ("completion", _("联合验收"))}
+"""Where the matters other than the review are handled: path below the case's, and its name."""
+
+
+def _desk(case: Case) -> Values | None:
+    """Where the case is handled if it is no review."""
+    if case.matter not in DESKS:
+        return None
+    path, word = DESKS[case.matter]
+    return {"path": path, "word": _(word)}
+
+
 def _asked(matter: Matter, actor: Actor) -> str:
     """One sentence: what the reader should do now, or for whom he waits."""
     case, seat = matter.case, matter.seat_of(actor)
+    if case.matter in DESKS and case.state in ("reviewing", "returned"):
+        return _("请在“%(desk)s”页面办理。", desk=_(DESKS[case.matter][1]))
     if sight.party(case, actor):
         return _asked_of_party(matter)
     if seat and seat.state == "open" and case.state == "reviewing":

@@ -17,7 +17,7 @@ from app.register.bodies.queries import named
 from app.register.districts.queries import tree
 from app.register.duties.queries import bodies_with
 from app.register.holidays.queries import calendar
-from drawing_review.cases import sight, store
+from drawing_review.cases import sight, states, store
 from drawing_review.cases.limits import term_of
 from drawing_review.cases.model import Case, CheckRun, FileId, Opinion, Seat, SetFile, Version, VersionId
 from drawing_review.cases.seats import store as reviewers
@@ -126,34 +126,44 @@ async def terms_now(cases: Sequence[Case]) -> dict[CaseId, Reading]:
 
 
 _MINE = """
-FROM review_case c CROSS JOIN (SELECT $5::uuid[] AS people) asks WHERE (
-    ($1::uuid IS NOT NULL AND $1 IN (c.owner, c.designer))
+FROM review_case c
+CROSS JOIN (SELECT $5::uuid[] AS people, $6::text[] AS ended, $7::text[] AS matters) asks WHERE (
+    ($1::uuid IS NOT NULL AND $1 IN (c.owner, c.designer) AND c.matter = ANY (asks.matters))
     OR EXISTS (SELECT 1 FROM review_seat s WHERE s.case = c.id AND s.body = ANY ($2::uuid[]))
     OR $3 OR c.district = ANY ($4::uuid[]))
 """
 _TABS = {
-    "open": "c.state NOT IN ('passed', 'withdrawn', 'rejected', 'expired', 'committed')",
-    "mine": "c.state NOT IN ('passed', 'withdrawn', 'rejected', 'expired', 'committed') AND "
+    "open": "NOT (c.state = ANY (asks.ended))",
+    "mine": "NOT (c.state = ANY (asks.ended)) AND "
     "(CASE c.state WHEN 'submitted' THEN $3 OR c.district = ANY ($4::uuid[])"
     " WHEN 'reviewing' THEN $3 OR c.district = ANY ($4::uuid[]) OR EXISTS (SELECT 1 FROM review_seat s"
     "  JOIN review_reviewer r ON r.seat = s.id AND r.until IS NULL AND r.person = ANY (asks.people)"
     "  WHERE s.case = c.id AND s.body = ANY ($2::uuid[]) AND s.state = 'open')"
     " ELSE $1 IN (c.owner, c.designer) END)",
-    "done": "c.state IN ('passed', 'withdrawn', 'rejected', 'expired', 'committed')",
+    "done": "c.state = ANY (asks.ended)",
 }
-_FOUND = "($6 = '' OR c.number || c.title ILIKE '%' || $6 || '%')"
+_FOUND = "($8 = '' OR c.number || c.title ILIKE '%' || $8 || '%')"
 _ORDERS = {"number": "c.number", "title": "c.title", "state": "c.state", "opened_at": "c.opened_at"}
 
 
 async def _sight(actor: Actor) -> tuple[Any, ...]:
-    """Parameters $1–$5: his organisation, his bodies, whether he supervises all, which districts, and he."""
+    """Parameters $1–$7: his organisation, his bodies, whether he supervises all, which districts, he himself,
+    the states in which a case is over, and the matters in which he may act for his organisation."""
     duties = [duty for duty in actor.duties if duty.role in sight.SUPERVISING]
     everywhere = any(duty.district is None for duty in duties)
     below = (await tree()).below(duty.district for duty in duties if duty.district is not None)
-    mandated = actor.agent is None or JointMatter.REVIEW in actor.matters
-    party = actor.organisation if mandated and actor.holds(Role.OWNER, Role.DESIGNER) else None
+    party = actor.organisation if actor.holds(Role.OWNER, Role.DESIGNER) else None
+    matters = [one.value for one in JointMatter if actor.agent is None or one in actor.matters]
     people = [one for one in _acting(actor) if one is not None]
-    return party, list(actor.bodies(Role.REVIEWER)), everywhere, list(below), people
+    return (
+        party,
+        list(actor.bodies(Role.REVIEWER)),
+        everywhere,
+        list(below),
+        people,
+        sorted({*states.CASE.final, "committed"}),  # which waits for a spot check, if at all
+        matters,
+    )
 
 
 async def cases(
@@ -177,7 +187,7 @@ async def waiting(actor: Actor) -> int:
 async def of_project(project: Any, actor: Actor) -> list[Case]:
     """The project's cases the actor may see, newest first."""
     rows = await fetch(
-        f"SELECT c.* {_MINE} AND c.project = $6 ORDER BY c.opened_at DESC",
+        f"SELECT c.* {_MINE} AND c.project = $8 ORDER BY c.opened_at DESC",
         *await _sight(actor),
         project,
     )

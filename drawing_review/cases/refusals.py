@@ -117,3 +117,9 @@ declare(
     "代办委托书没有写明“{matters}”，不能代办。",
     "The mandate does not name “{matters}”, so the agent cannot act in it.",
 )
+declare(
+    "another_matter",
+    409,
+    "办件 {number} 不是联合图审，图审的意见、结论和封存不适用；请在该事项自己的页面办理。",
+    "Case {number} is no drawing review: use the pages of its own matter.",
+)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.core.actor import Actor, Role
 from app.core.ids import BodyId, OrganisationId, new_id
+from app.core.matter import JointMatter
 from app.core.refusal import Refused
 from drawing_review.cases import states
 from drawing_review.cases.facts import CaseAccepted
@@ -41,6 +42,12 @@ def _words(field: str, given: str) -> str:
     if len(words) > LONGEST_TEXT:
         raise Refused("invalid", field=field, why=f"不能超过 {LONGEST_TEXT} 字")
     return words
+
+
+def demand_review(case: Case) -> None:
+    """What is done with the drawings of a joint review is done in no other matter."""
+    if case.matter != JointMatter.REVIEW:
+        raise Refused("another_matter", number=case.number)
 
 
 def accept(case: Case, bodies: Sequence[BodyId], by_silence: bool, now: datetime) -> CaseAccepted:

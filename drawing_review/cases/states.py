@@ -26,6 +26,8 @@ CASE = StateTable(
         ("reviewing", "suspend"): "suspended",  # 暂停计时
         ("suspended", "resume"): "reviewing",
         ("reviewing", "pass"): "passed",  # 审查合格
+        ("reviewing", "fail"): "failed",  # 不通过（联合验收、联合评估）
+        ("returned", "rectify"): "reviewing",  # 整改完毕，提请复查
         ("draft", "withdraw"): "withdrawn",  # 已撤回
         ("submitted", "withdraw"): "withdrawn",
         ("correcting", "withdraw"): "withdrawn",
@@ -33,7 +35,7 @@ CASE = StateTable(
         ("returned", "withdraw"): "withdrawn",
         ("suspended", "withdraw"): "withdrawn",
     },
-    frozenset({"passed", "withdrawn", "rejected", "expired"}),
+    frozenset({"passed", "failed", "withdrawn", "rejected", "expired"}),
 )
 
 FILE = StateTable(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from app.core.matter import JointMatter
 from app.html.words import _
+from drawing_review.cases.model import Case
 
 STATES: dict[str, dict[str, str]] = {
     "case": {
@@ -12,6 +14,7 @@ STATES: dict[str, dict[str, str]] = {
         "returned": _("退回修改"),
         "suspended": _("暂停计时"),
         "passed": _("审查合格"),
+        "failed": _("不通过"),
         "withdrawn": _("已撤回"),
         "correcting": _("待补正"),
         "rejected": _("不予受理"),
@@ -38,6 +41,21 @@ STATES: dict[str, dict[str, str]] = {
         "withdrawn": _("已撤销"),
     },
 }
+
+OF_MATTER: dict[JointMatter, dict[str, str]] = {
+    JointMatter.ACCEPTANCE: {
+        "reviewing": _("验收中"),
+        "returned": _("整改中"),
+        "passed": _("验收通过"),
+        "failed": _("验收不通过"),
+    },
+    JointMatter.ASSESSMENT: {
+        "reviewing": _("评估中"),
+        "returned": _("退回修改"),
+        "passed": _("评估通过"),
+        "failed": _("评估不通过"),
+    },
+}  # where a matter names a state in words of its own
 
 KINDS = {
     "drawing": _("图纸"),
@@ -70,6 +88,12 @@ def standard_word(standard: str) -> str:
 def state_word(thing: str, state: str) -> str:
     """The word for a state of a thing, in the visitor's language."""
     return _(STATES[thing][state])
+
+
+def case_word(case: Case) -> str:
+    """The word for the state of a case, as its matter names it."""
+    own = OF_MATTER.get(case.matter, {})
+    return _(own[case.state]) if case.state in own else state_word("case", case.state)
 
 
 def outcome_word(outcome: str) -> str:

@@ -67,7 +67,7 @@ async def order_comparison(op: Operation, file: SetFile) -> None:
     approved = await approved_of(file) if file.version is not None else None
     for was in (before, approved):
         if was is not None and await store.comparison(file.id, was.id) is None:
-            await _order(op, file, was)
+            await order_between(op, file, was)
 
 
 @operation(
@@ -86,11 +86,12 @@ async def ask_comparison(op: Operation, case_id: CaseId, file_id: FileId, number
     if was is None or file.version is None:
         raise Refused("nothing_to_compare", file=file.name, number=number)
     if await store.comparison(file.id, was.id) is None:
-        await _order(op, file, was)
+        await order_between(op, file, was)
     return ComparisonAsked(case=case.id, version=file.version, file=file.id, against=was.id)
 
 
-async def _order(op: Operation, file: SetFile, was: SetFile) -> None:
+async def order_between(op: Operation, file: SetFile, was: SetFile) -> None:
+    """Have a drawing compared with any other; nothing where that was ordered before."""
     await op.job(
         "drawing.compare",
         queue="reading",

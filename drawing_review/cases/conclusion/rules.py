@@ -53,6 +53,7 @@ def overall(seats: Sequence[Seat], opinions: Sequence[Opinion]) -> Result | None
 
 def pass_case(case: Case, parts: Parts, conclusion: str, now: datetime) -> CasePassed:
     """Conclude that the drawings pass, where nothing says otherwise."""
+    rules.demand_review(case)
     states.CASE.step(case.state, "pass")
     rules.readable(parts.version, "作出合格结论")
     _demand_all_read(parts.files)
@@ -70,6 +71,7 @@ def pass_case(case: Case, parts: Parts, conclusion: str, now: datetime) -> CaseP
 
 def return_for_revision(case: Case, opinions: Sequence[Opinion], reason: str, now: datetime) -> CaseReturned:
     """Return the case with everything that is open, once (一次性告知); the clock stops meanwhile."""
+    rules.demand_review(case)
     states.CASE.step(case.state, "return")
     open_ones = [opinion.id for opinion in opinions if opinion.state == "open"]
     if not open_ones:

@@ -29,7 +29,9 @@ WHERE i.organisation = $1 AND c.state NOT IN ('passed', 'withdrawn') ORDER BY s.
 
 async def open_reviews(project: ProjectId) -> list[CaseId]:
     """The cases of the project that are under review now."""
-    sql = "SELECT id FROM review_case WHERE project = $1 AND state = 'reviewing' ORDER BY id"
+    sql = """
+    SELECT id FROM review_case WHERE project = $1 AND matter = 'review' AND state = 'reviewing' ORDER BY id
+    """
     return [CaseId(row["id"]) for row in await fetch(sql, project)]
 
 

@@ -74,7 +74,7 @@ async def make_application(
     context: NamedDependency[Context], data: JSONBody[ApplicationIn]
 ) -> dict[str, Any]:
     """One form for all chosen matters; answers by field code, several choices joined by commas."""
-    fact = await commands.make_application(
+    made = await commands.make_application(
         context,
         data.project,
         data.title,
@@ -83,7 +83,12 @@ async def make_application(
         data.answers,
         unclassified=data.unclassified,
     )
-    return {"case": fact.case, "mode": fact.mode, "row": fact.row}
+    return {
+        "case": made[0].case,
+        "mode": made[0].mode,
+        "row": made[0].row,
+        "cases": [one.case for one in made],
+    }
 
 
 @get("/api/cases/{case_id:uuid}/intake", reading=READERS)

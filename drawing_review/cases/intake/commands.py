@@ -28,7 +28,7 @@ from drawing_review.cases.intake.facts import (
 )
 from drawing_review.cases.intake.known import Intake, document_of, intake_of
 from drawing_review.cases.intake.model import (
-    DRAWINGS,
+    BY_SETS,
     UNCLASSIFIED,
     Application,
     ApplicationId,
@@ -39,7 +39,7 @@ from drawing_review.cases.intake.model import (
     Provision,
 )
 from drawing_review.cases.model import Case, PauseCause, Scale
-from drawing_review.cases.words import state_word
+from drawing_review.cases.words import case_word
 from drawing_review.policy.keys import Channel, JointMatter, Mode
 from drawing_review.policy.model import Policy
 from drawing_review.policy.queries import policy_on
@@ -63,26 +63,35 @@ async def make_application(
     answers: Mapping[str, str],
     *,
     unclassified: bool,
-) -> ApplicationMade:
-    """One form for all chosen matters; a draft case follows. All that is wrong is told at once."""
+) -> list[ApplicationMade]:
+    """One form for all chosen matters; a draft case of each follows. All that is wrong is told at once."""
     rules.demand_served(matters, VALUES[JointMatter])
     sight.demand_mandated(op.actor, matters, VALUES[JointMatter])
     if not unclassified:
         raise Refused("not_declared", field="unclassified")
-    now = await op.now()
-    policy = await policy_on(now.astimezone(CHINA).date())
+    policy = await policy_on((await op.now()).astimezone(CHINA).date())
     fields = form_for(policy, matters)
     kept, wrong = form.judged(fields, answers)
     if wrong:
         labels = {one.code: one.label for one in fields}
         told = "；".join(f"{labels[code]}（{why}）" for code, why in wrong.items())
         raise Refused("answers_wrong", count=len(wrong), wrong=told)
-    made_of = form.works(await project(project_id), kept)
-    mode, row = mode_of(policy, JointMatter.REVIEW, made_of)
+    made = []
+    for matter in dict.fromkeys(matters):
+        opened: CaseOpened = await open_case(op, project_id, title, scale, matter)
+        made.append(await _apply(op, opened, matters, kept, policy))
+    return made
+
+
+async def _apply(
+    op: Operation, opened: CaseOpened, matters: Sequence[JointMatter], kept: dict[str, str], policy: Policy
+) -> ApplicationMade:
+    """The application of one matter's case, in the mode that the table gives its works."""
+    works = form.works(await project(opened.project), kept)
+    mode, row = mode_of(policy, opened.matter, works)
     if mode == Mode.NONE and row is not None:
         since = policy.held[MODES.name][MODES.key_of(row)].since
         raise Refused("no_review_needed", row=row.name, since=since)
-    opened: CaseOpened = await open_case(op, project_id, title, scale)
     assert op.actor.person is not None, "parties have accounts"
     application = Application(
         id=ApplicationId(new_id()),
@@ -91,9 +100,9 @@ async def make_application(
         answers=kept,
         mode=mode,
         row=row.code if row else "",
-        conditions=form.conditions(kept, made_of, _lightning(policy)),
+        conditions=form.conditions(kept, works, _lightning(policy)),
         declared_by=op.actor.person,
-        declared_at=now,
+        declared_at=await op.now(),
     )
     await store.rows.add(application)
     return ApplicationMade(
@@ -104,7 +113,7 @@ async def make_application(
         row=application.row,
         answers=kept,
         declaration=UNCLASSIFIED,
-        at=now,
+        at=application.declared_at,
     )
 
 
@@ -128,9 +137,9 @@ async def give_material(op: Operation, case_id: CaseId, code: str, document_id: 
     known = await _locked(case_id)
     case = known.case
     sight.demand_party(case, op.actor, "提交材料")
-    if code == DRAWINGS:
+    if code in BY_SETS:
         raise Refused("materials_by_versions")
-    line, word = rules.line_of(known.lines, code), state_word("case", case.state)
+    line, word = rules.line_of(known.lines, code), case_word(case)
     rules.demand_open(case, word)
     rules.demand_still_asked(case, line, word)
     document = await document_of(case, document_id)
@@ -161,7 +170,7 @@ async def promise_material(op: Operation, case_id: CaseId, code: str) -> Materia
     """A deferrable material follows later; from acceptance on its deadline runs."""
     known = await _locked(case_id)
     sight.demand_party(known.case, op.actor, "容缺承诺")
-    line, word = rules.line_of(known.lines, code), state_word("case", known.case.state)
+    line, word = rules.line_of(known.lines, code), case_word(known.case)
     fact = rules.promise(known.case, line, word, await op.now())
     await store.rows.add(
         Provision(

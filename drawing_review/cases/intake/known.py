@@ -14,7 +14,7 @@ from app.register.documents.queries import held_by
 from drawing_review.cases import store as cases
 from drawing_review.cases.intake import store
 from drawing_review.cases.intake.materials import in_library, lines, newest
-from drawing_review.cases.intake.model import DRAWINGS, Application, FormalCheck, Line, Provision
+from drawing_review.cases.intake.model import BY_SETS, Application, FormalCheck, Line, Provision
 from drawing_review.cases.model import Case, Version
 from drawing_review.policy.model import Policy
 from drawing_review.policy.queries import policy_on
@@ -36,7 +36,7 @@ class Intake(msgspec.Struct, frozen=True, kw_only=True):
         """The codes of materials that have come after a moment, the drawings included."""
         found = [code for code, one in newest(self.provisions).items() if one.at > moment]
         if self.drawings_at and self.drawings_at > moment:
-            found.append(DRAWINGS)
+            found += [one.code for one in self.lines if one.code in BY_SETS]
         return found
 
 

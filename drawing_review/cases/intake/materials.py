@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from app.register.documents.model import Document, Kind, State
-from drawing_review.cases.intake.model import DRAWINGS, Line, Provision, Standing
+from drawing_review.cases.intake.model import BY_SETS, Line, Provision, Standing
 from drawing_review.policy.sections.materials import Demand, Material
 
 
@@ -41,7 +41,7 @@ def _line(
 ) -> Line:
     held = library.get(one.library) if one.library else None
     standing, document = Standing.LACKING, None
-    if one.code == DRAWINGS:
+    if one.code in BY_SETS:
         standing = Standing.GIVEN if has_drawings else Standing.LACKING
     elif given and given.document:
         standing, document = Standing.GIVEN, given.document

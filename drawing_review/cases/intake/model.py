@@ -18,6 +18,8 @@ MaterialId = NewType("MaterialId", UUID)
 CheckId = NewType("CheckId", UUID)
 
 DRAWINGS = "drawings"  # the material that the case's versions are
+AS_BUILT = "as_built"  # the same in a joint acceptance
+BY_SETS = frozenset({DRAWINGS, AS_BUILT})  # submitted as sets, never as documents
 
 UNCLASSIFIED = (
     "本单位声明：本次申请上传的图纸、资料和坐标均不涉及国家秘密，涉密内容已按保密规定另行处理；"

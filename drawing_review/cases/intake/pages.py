@@ -74,13 +74,13 @@ async def make_application(request: Asked, context: NamedDependency[Context]) ->
         return await form_page(project, matters, typed, 400)
     scale = Scale(typed.typed["scale"]) if typed.typed["scale"] in set(Scale) else Scale.ORDINARY
     try:
-        fact = await commands.make_application(
+        [fact, *others] = await commands.make_application(
             context, project_id, typed.typed["title"], scale, matters, answers, unclassified=declared
         )
     except Refused as refused:
         typed.refuse(refused)
         return await form_page(project, matters, typed, refused.status)
-    return Redirect(f"/cases/{fact.case}", status_code=303)
+    return Redirect("/cases?tab=open" if others else f"/cases/{fact.case}", status_code=303)
 
 
 @post("/cases/{case_id:uuid}/materials/{code:str}", operation=commands.give_material)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from app.core.matter import JointMatter
 from app.core.term import CHINA
 from app.paper.model import Block, Entries, Paragraph, Points, Table
 from app.register.projects.model import Project
@@ -12,6 +13,13 @@ from drawing_review.cases.meetings.model import Meeting
 from drawing_review.cases.meetings.words import DECISIONS
 from drawing_review.cases.model import Case, Opinion, OpinionId, Seat, SeatId
 from drawing_review.cases.words import SEVERITIES
+
+MATTERS = {
+    JointMatter.SURVEY: "联合踏勘",
+    JointMatter.ASSESSMENT: "联合评估",
+    JointMatter.REVIEW: "数字化联合图审",
+    JointMatter.ACCEPTANCE: "联合验收",
+}
 
 
 def about(case: Case) -> str:
@@ -36,10 +44,10 @@ def acceptance(
     how = (
         "受理期限届满未告知，依照《行政许可法》第三十二条，自收到申请材料之日起即为受理。"
         if by_silence
-        else "你单位提交的数字化联合图审申请材料齐全、符合法定形式，决定予以受理。"
+        else f"你单位提交的{MATTERS[case.matter]}申请材料齐全、符合法定形式，决定予以受理。"
     )
     named = "、".join(seat.name for seat in seats)
-    rest = f"由{named}同时审查，期限为 {days} 个工作日（{basis}），修改图纸的时间不计入。"
+    rest = f"由{named}同时办理，期限为 {days} 个工作日（{basis}），修改、整改的时间不计入。"
     return (_matter(case, project), Paragraph(how), Paragraph(rest))
 
 

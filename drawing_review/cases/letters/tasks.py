@@ -26,7 +26,6 @@ from drawing_review.cases.meetings.states import MEETING
 from drawing_review.cases.model import Case, Opinion, OpinionId, Seat
 from drawing_review.cases.suspension.causes import WORDS as CAUSES
 from drawing_review.cases.suspension.causes import Cause
-from drawing_review.policy.keys import JointMatter
 from drawing_review.policy.queries import policy_on
 from drawing_review.policy.sections.limits import LIMITS, Step, limit
 from storage.jobs.running import RunningJob
@@ -38,7 +37,7 @@ async def write_accepted(job: RunningJob, entry: UUID, case: CaseId, by_silence:
     found = await store.one(Case, case)
     assert found.accepted_at is not None
     policy = await policy_on(found.accepted_at.astimezone(CHINA).date())
-    held = limit(policy, JointMatter.REVIEW, Step.REVIEW, found.scale)
+    held = limit(policy, found.matter, Step.REVIEW, found.scale)
     seats = await store.of_case(Seat, case)
     said = letters.acceptance(
         found, await project(found.project), seats, by_silence, held.days, policy.basis(LIMITS, held)

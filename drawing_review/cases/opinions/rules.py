@@ -25,6 +25,7 @@ WHOLE = Anchor()  # the set as a whole
 
 
 def demand_under_way(case: Case) -> None:
+    rules.demand_review(case)
     if case.state != "reviewing":
         raise Refused("not_under_review")
 

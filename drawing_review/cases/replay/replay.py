@@ -17,6 +17,7 @@ from drawing_review.cases import facts, states
 from drawing_review.cases.drafts.facts import FileAdded, FileRemoved, FileSorted
 from drawing_review.cases.model import Case, Opinion, Seat, SetFile, Version, VersionId
 from drawing_review.cases.replay.intake import IntakeFact
+from drawing_review.cases.replay.joint import JointFact
 from drawing_review.cases.replay.procedure import ProcedureFact
 from drawing_review.cases.replay.steps import DoesNotFollow, apply
 from drawing_review.cases.replay.then import CaseThen, FileThen, OpinionThen, SeatThen, VersionThen
@@ -41,6 +42,7 @@ CaseFact = (
     | facts.CasePassed
     | facts.CaseWithdrawn
     | IntakeFact
+    | JointFact
     | CaseSuspended
     | CaseResumed
     | ProcedureFact

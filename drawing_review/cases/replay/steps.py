@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import singledispatch
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -111,6 +111,11 @@ def _settled(version: VersionThen) -> VersionThen:
 
 def _reopened(seat: SeatThen) -> SeatThen:
     return SeatThen(seat.id, seat.body, step(states.SEAT, seat.state, "reopen"))
+
+
+def look_again(seats: tuple[SeatThen, ...], which: Collection[UUID]) -> tuple[SeatThen, ...]:
+    """The seats, those of `which` open again."""
+    return tuple(_reopened(seat) if seat.id in which else seat for seat in seats)
 
 
 @apply.register

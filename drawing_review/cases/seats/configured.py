@@ -8,7 +8,6 @@ from drawing_review.cases.institutions import store as institutions
 from drawing_review.cases.institutions.model import KIND
 from drawing_review.cases.model import Case, Seat
 from drawing_review.cases.seats.model import EVERYTHING, Scope
-from drawing_review.policy.keys import JointMatter
 from drawing_review.policy.model import Policy
 from drawing_review.policy.queries import policy_on
 from drawing_review.policy.sections.disciplines import DISCIPLINES
@@ -25,7 +24,7 @@ async def scope_of(case: Case, seat: Seat) -> Scope:
     policy, code = await policy_of(case), (await body(seat.body)).code
     kinds = {one.body_kind for one in policy.of(SEAT_BODIES) if one.body == code}
     kinds |= {KIND} if await institutions.among({seat.body}) else set()
-    rules = [one for one in seats_for(policy, JointMatter.REVIEW) if one.body_kind in kinds]
+    rules = [one for one in seats_for(policy, case.matter) if one.body_kind in kinds]
     disciplines = tuple(dict.fromkeys(each for one in rules for each in one.disciplines))
     days = [one.days for one in rules if one.days is not None]
     return Scope(id=seat.id, case=case.id, disciplines=disciplines, days=min(days, default=None))

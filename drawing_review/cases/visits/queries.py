@@ -60,3 +60,8 @@ def picture(shown: Shown, id: PictureId) -> Picture:
     if found is None:
         raise Refused("not_found", thing="踏勘照片")
     return found
+
+
+async def seen_visits(cases: Sequence[CaseId]) -> dict[CaseId, list[Visit]]:
+    """The visits of several cases that the reader may see, in the order they were called."""
+    return {case: await store.of_case(case) for case in cases}

@@ -16,7 +16,7 @@ from drawing_review.cases.visits.model import Answer, Attendance, Picture, Recor
 from drawing_review.cases.visits.states import VISIT
 
 EARLY = timedelta(hours=2)  # arrivals before the appointed time
-ENDED = frozenset({"passed", "withdrawn"})
+ENDED = frozenset({"passed", "failed", "withdrawn"})
 
 
 def call(

@@ -39,7 +39,7 @@ async def test_one_form_is_judged_whole_and_declares_that_nothing_is_classified(
     assert "耐火等级" in walk.owner.told
     undeclared = told | {"answers": ANSWERS, "unclassified": False}
     assert await walk.owner.refused("/api/applications", undeclared) == "not_declared"
-    unserved = told | {"answers": ANSWERS, "matters": ["review", "acceptance"]}
+    unserved = told | {"answers": ANSWERS, "matters": ["review", "survey"]}
     assert await walk.owner.refused("/api/applications", unserved) == "matter_not_served"
     assert (await walk.applies())["mode"] == "review"
     lacking = (await walk.intake())["lacking"]
