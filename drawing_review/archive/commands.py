@@ -9,7 +9,7 @@ import msgspec
 
 from app.core.actor import Role
 from app.core.fact import Fact
-from app.core.ids import CaseId, new_id
+from app.core.ids import CaseId, PersonId, new_id
 from app.register.districts.queries import tree
 from app.register.notices.commands import issue_notice
 from app.register.notices.model import Draft, Kind
@@ -36,8 +36,10 @@ from drawing_review.cases.changes.commands import begin_change
 from drawing_review.cases.changes.model import Change, NamedSheet
 from drawing_review.cases.changes.store import of_case as change_of
 from drawing_review.cases.commands import open_case
+from drawing_review.cases.institutions.store import issues
 from drawing_review.cases.letters.tasks import window_of
-from drawing_review.cases.model import Seat, Version
+from drawing_review.cases.model import Case, Seat, Version
+from drawing_review.cases.signing.store import of_case as signatures_of
 from storage.jobs.model import Job
 from storage.operation import operation
 from storage.unit import Operation
@@ -63,12 +65,14 @@ async def seal_set(op: Operation, case_id: CaseId) -> SealingOrdered:
     built = await project(case.project)
     seats = await cases.of_case(Seat, case_id)
     set_id = SetId(new_id())
+    signers = await _signers(op, case, version)
     draft = Draft(
         kind=Kind.CERTIFICATE,
         issuer=issuer,
         addressee=case.owner,
         path=f"/cases/{case_id}",
         about=f"{case.number} {case.title}",
+        signers=tuple(signers),
         blocks=letters.certificate(case, built, version, seats, edition, await change_of(case_id)),
         source=op.entry,
         code=f"/sealed/{set_id}",
@@ -105,6 +109,14 @@ async def seal_set(op: Operation, case_id: CaseId) -> SealingOrdered:
         certificate_number=notice.number,
         at=now,
     )
+
+
+async def _signers(op: Operation, case: Case, version: Version) -> list[PersonId]:
+    """Who answer for the certificate: reviewers, those who issued for an institution, the window."""
+    parts = [one for one in await signatures_of(case.id) if one.version == version.number and not one.void_at]
+    issued = [one for one in await issues(case.id) if one.version == version.number]
+    people = [*(one.person for one in parts), *(one.person for one in issued), op.actor.person]
+    return list(dict.fromkeys(one for one in people if one is not None))
 
 
 class Packed(msgspec.Struct, frozen=True, kw_only=True):

@@ -46,7 +46,7 @@ from drawing_review.writing.stamp import Stamp, StampedPaper, sheet_pdf
 from storage.blobs.store import store as blobs
 from storage.jobs.running import RunningJob
 
-KEPT = timedelta(days=36525)  # 建筑物存续期间: the lock is renewed long before it ends
+KEPT = timedelta(days=36500)  # 建筑物存续期间; the longest that stores take: renewed long before it ends
 
 
 class Making:

@@ -103,6 +103,7 @@ async def _set_page(set_id: SetId, refused: Refused | None = None) -> Response[s
         closed={one.index for one in found.sheets if not opened.may_open(one, actor)},
         editions=await store.of_project(found.project, found.stage),
         mismatches=await mismatches.of_set(found.id),
+        staff=actor.holds(Role.COORDINATOR, Role.REGULATOR),
         whole=all(opened.may_open(one, actor) for one in found.sheets),
         files=found.state == "sealed" and actor.holds(Role.COORDINATOR),
         changes=sight.party(opened.case, actor) and found.state in ("sealed", "filed"),

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, ParamSpec, TypeVar
 
 import urllib3
-from minio.commonconfig import COMPLIANCE
+from minio.commonconfig import COMPLIANCE, CopySource
 from minio.error import MinioException, S3Error
 from minio.retention import Retention
 
@@ -141,17 +141,30 @@ class BlobStore:
             raise
 
     async def lock(self, sha256: str, until: datetime) -> bool:
-        """Keep a blob from being removed or replaced until then; False where the store cannot do that."""
+        """Keep a copy of a blob that nobody can remove or replace until then; False where the store cannot.
+
+        It lies in a bucket of its own: object lock brings versioning, under which the objects that this
+        bucket replaces every second would all be kept.
+        """
         return await self.run(self._lock, key_of(sha256), until)
 
     def _lock(self, key: str, until: datetime) -> bool:
         """Asked back, not believed: a store may answer 200 and keep nothing."""
+        bucket = self.locked_bucket
         try:
-            self.client.set_object_retention(self.address.bucket, key, Retention(COMPLIANCE, until))
-            kept = self.client.get_object_retention(self.address.bucket, key)
+            if not self.client.bucket_exists(bucket):
+                self.client.make_bucket(bucket, object_lock=True)
+            self.client.copy_object(bucket, key, CopySource(self.address.bucket, key))
+            self.client.set_object_retention(bucket, key, Retention(COMPLIANCE, until))
+            kept = self.client.get_object_retention(bucket, key)
         except S3Error:
             return False
         return kept is not None and kept.mode == COMPLIANCE
+
+    @property
+    def locked_bucket(self) -> str:
+        """Where the copies under object lock lie."""
+        return f"{self.address.bucket}-locked"
 
     async def read(self, sha256: str) -> bytes:
         """A small blob whole, its hash checked. Refused "blob_missing" or "blob_changed"."""

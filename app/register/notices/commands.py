@@ -71,12 +71,17 @@ async def issue_notice(op: Operation, draft: Draft) -> NoticeIssued | None:
 
 @operation("notice.print", zh="制作告知书版式文件", en="print a notice", roles=MACHINES)
 async def record_print(
-    op: Operation, notice_id: NoticeId, job: Job, pdf: str, sealed_by: str
+    op: Operation,
+    notice_id: NoticeId,
+    job: Job,
+    pdf: str,
+    sealed_by: str,
+    signed_by: tuple[str, ...] = (),
 ) -> NoticePrinted:
     notice = await store.notice(notice_id, lock=True)
     await store.ROWS.save(notice, msgspec.structs.replace(notice, pdf=pdf, sealed_by=sealed_by))
     await op.finish(job)
-    return NoticePrinted(notice=notice_id, pdf=pdf, sealed_by=sealed_by)
+    return NoticePrinted(notice=notice_id, pdf=pdf, sealed_by=sealed_by, signed_by=signed_by)
 
 
 @operation("notice.read", zh="查阅告知书", en="read a notice")

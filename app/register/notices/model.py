@@ -52,6 +52,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""  # where it is not the kind's own
     code: str = ""  # path to which the QR code leads; empty: the notice's own page
     code_note: str = ""
+    signers: tuple[PersonId, ...] = ()  # who sign beside the seal, each with a seal of his own if he has one
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +80,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     announced_at: datetime | None = None
     served_at: datetime | None = None  # 送达之日
     served_way: Way | None = None
+    signers: tuple[PersonId, ...] | None = None  # null in rows from before notices had any
 
 
 class Service(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +109,7 @@ class NoticePrinted(Fact, frozen=True, tag="notice.printed"):  # 制作告知书
     notice: NoticeId
     pdf: str
     sealed_by: str
+    signed_by: tuple[str, ...] = ()  # subjects of the personal certificates
 
 
 class NoticeServed(Fact, frozen=True, tag="notice.served"):  # 送达

@@ -34,6 +34,7 @@ class IssuedNoticeTable(Table, tablename="issued_notice", db=DB):
     announced_at = Timestamptz(default=None, null=True)
     served_at = Timestamptz(default=None, null=True)
     served_way = Text(default=None, null=True)
+    signers = JSONB(default=None, null=True)
 
     notice_number_once = Unique(["issuer", "kind", "year", "serial"])
     notice_once = Unique(["kind", "source", "addressee"])

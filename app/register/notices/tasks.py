@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from uuid import UUID
 
+from app.core.ids import PersonId
 from app.core.settings import Settings
 from app.paper.seals import Seal, seal_file, seals_folder
 from app.paper.typeset import letter
@@ -18,6 +19,7 @@ from app.register.messages.templates import declare_template
 from app.register.notices import commands, letters, rules, store
 from app.register.notices.model import NoticeId
 from app.register.organisations.queries import people_of
+from app.register.people.queries import named
 from storage.blobs.store import store as blobs
 from storage.jobs.running import RunningJob
 from storage.jobs.task import task
@@ -46,17 +48,26 @@ async def printing(settings: Settings) -> AsyncIterator[None]:
 
 @task("notice.print", queue="light")
 async def print_notice(job: RunningJob, notice: NoticeId) -> None:
-    """Values → PDF/A, sealed where the issuing body has a seal."""
+    """Values → PDF/A, signed by those of its signers and sealed by its body who have a certificate here."""
     [settings] = _settings
     found = await store.notice(notice)
     path = seal_file(seals_folder(settings), (await body(found.issuer)).code)
     seal = Seal(path) if path else None
-    named = letters.letter(found, settings.url, found.issuer_name if seal else "")
-    pdf = await asyncio.to_thread(letter, named)
-    if seal:
-        pdf = await seal.sign(pdf, f"{found.title} {found.number}")
+    personal = await _personal(settings, found.signers or ())
+    said = letters.letter(found, settings.url, found.issuer_name if seal else "")
+    pdf = await asyncio.to_thread(letter, said)
+    for one in [*personal, *([seal] if seal else [])]:  # the body's is last, over all of them
+        pdf = await one.sign(pdf, f"{found.title} {found.number}")
     kept = await blobs().put_bytes(pdf)
-    await commands.record_print(job.context, notice, job, kept.sha256, seal.subject if seal else "")
+    sealed_by, signed_by = seal.subject if seal else "", tuple(one.subject for one in personal)
+    await commands.record_print(job.context, notice, job, kept.sha256, sealed_by, signed_by)
+
+
+async def _personal(settings: Settings, signers: Sequence[PersonId]) -> list[Seal]:
+    """The personal seals (个人电子签章) of those who have one, in the order in which they sign."""
+    people = await named(signers)
+    paths = [seal_file(seals_folder(settings), people[one].login) for one in signers if one in people]
+    return [Seal(path) for path in paths if path]
 
 
 @task("notice.tell", queue="light")

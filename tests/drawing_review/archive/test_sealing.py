@@ -11,10 +11,15 @@ from pathlib import Path
 import ezdxf
 import pytest
 from PIL import Image
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import async_validate_pdf_signature
 
+from app.core.ids import PersonId
 from app.core.refusal import Refused
 from app.core.settings import Settings
+from app.paper.seals import make_seal, seals_folder
 from app.register.notices.queries import printed
+from app.register.people.queries import person
 from drawing_review.archive import commands, package
 from drawing_review.archive.keys import sealing_public
 from drawing_review.archive.model import SealedSet
@@ -46,6 +51,8 @@ async def test_a_passed_case_is_sealed_once_and_its_package_holds_offline(
     working: Settings, tmp_path: Path
 ) -> None:
     scene = await passed()
+    window = await person(PersonId(scene.town.coordinator.actor.person))
+    make_seal(seals_folder(working) / f"{window.login}.p12", window.name)
     both = await asyncio.gather(
         *(commands.seal_set(scene.town.coordinator, scene.case) for _ in range(2)), return_exceptions=True
     )
@@ -53,6 +60,7 @@ async def test_a_passed_case_is_sealed_once_and_its_package_holds_offline(
     assert [one.code for one in refused] == ["already_sealed"], "two seals at once: one of them"
     found = await _made(scene)
     assert (found.state, len(found.sheets), found.edition) == ("sealed", 2, 1)
+    assert found.locked, "the store of the tests has object lock"
     case = await cases.one(Case, scene.case)
     path = tmp_path / "set.zip"
     await export_set(working, case.number, path)
@@ -62,8 +70,12 @@ async def test_a_passed_case_is_sealed_once_and_its_package_holds_offline(
     with zipfile.ZipFile(path) as members:
         names = members.namelist()
         originals = members.read("originals/001.dxf")
+        [personal] = PdfFileReader(io.BytesIO(members.read("certificate.pdf"))).embedded_signatures
         stamps = ezdxf.read(io.StringIO(members.read("stamps/001.dxf").decode()))
     assert {"certificate.pdf", "opinions.pdf", "sheets/001.pdf", "sheets/002.pdf"} <= set(names)
+    status = await async_validate_pdf_signature(personal)
+    assert status.intact and status.valid
+    assert window.name in personal.signer_cert.subject.human_friendly, "who signed for it signs the PDF too"
     version = await cases.files_of(found.version)
     assert originals == await blobs().read(version[0].sha256), "the original is never rewritten"
     assert len(stamps.modelspace().query("LWPOLYLINE")) == 2

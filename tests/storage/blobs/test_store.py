@@ -7,11 +7,12 @@ import io
 import os
 import time
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from minio.error import S3Error
 
 from app.core.refusal import Refused
 from app.core.settings import Settings
@@ -175,3 +176,15 @@ async def test_the_store_is_asked_what_it_really_does(blobs: BlobStore) -> None:
     offers = await check_store(blobs)
     assert offers.refuses_wrong_checksum
     assert not offers.object_lock
+
+
+async def test_a_locked_copy_outlives_whoever_may_delete_everything(blobs: BlobStore) -> None:
+    kept = await blobs.put_bytes(b"a sealed package")
+    assert await blobs.lock(kept.sha256, datetime.now(UTC) + timedelta(days=1))
+    client, bucket, key = blobs.client, blobs.locked_bucket, key_of(kept.sha256)
+    [version] = [one.version_id for one in client.list_objects(bucket, key, include_version=True)]
+    with pytest.raises(S3Error, match="AccessDenied"):
+        client.remove_object(bucket, key, version)
+    client.remove_object(blobs.address.bucket, key)
+    assert client.get_object(bucket, key, version_id=version).data == b"a sealed package"
+    assert not await blobs.lock("0" * 64, datetime.now(UTC) + timedelta(days=1)), "nothing is there to lock"
