@@ -29,13 +29,15 @@ def matters_of(given: list[str]) -> list[JointMatter]:
     return [one for one in JointMatter if one.value in given]
 
 
-async def choice_page(chosen: str) -> Response[str]:
+async def choice_page(chosen: str, wished: list[JointMatter]) -> Response[str]:
+    """Ticked are the matters that were asked for; without any the review, where most begin."""
+    ticked = wished or [JointMatter.REVIEW]
     mine = await projects_of(visit().actor)
     return await page(
         "drawing_review/cases/intake/choice.html",
         projects=[(str(one.id), f"{one.code} {one.name}") for one in mine],
         chosen=chosen,
-        matters=[(one.value, matter_word(one), one in SERVED) for one in JointMatter],
+        matters=[(one.value, matter_word(one), one in SERVED, one in ticked) for one in JointMatter],
     )
 
 

@@ -48,7 +48,7 @@ async def new_application(request: Asked) -> Response[str]:
     matters = matters_of(asked.getall("matter", []))
     project_id = asked.get("project", "")
     if not matters or not project_id:
-        return await choice_page(project_id)
+        return await choice_page(project_id, matters)
     project = await seen_project(ProjectId(chosen(project_id, "项目")), visit().actor)
     policy = await policy_on(await today())
     typed = form.prefilled(form_for(policy, matters), await known_of(project))
