@@ -15,8 +15,11 @@ from app.register.documents.queries import document
 from app.register.holidays.queries import calendar
 from app.register.projects.model import Project
 from app.register.projects.queries import project
+from drawing_review.archive.queries import closed_sheets
 from drawing_review.cases import queries as cases
 from drawing_review.cases import sight
+from drawing_review.cases import store as case_store
+from drawing_review.cases.comparing.rules import withheld
 from drawing_review.cases.model import Case, FileId, Seat
 from drawing_review.cases.queries import Matter
 from drawing_review.completion import rules, store
@@ -89,10 +92,15 @@ async def _documents(surveys: Sequence[Survey], items: Sequence[Item]) -> dict[s
 
 
 async def difference(case_id: CaseId, file_id: FileId, actor: Actor) -> tuple[Case, Pair, bytes]:
-    """A drawing beside the sealed one, and their Compared as JSON. Refused("not_found") without one."""
+    """A drawing beside the sealed one, and their Compared as JSON. Refused("not_found") without one.
+
+    What differs on sealed sheets that are closed to the reader is counted and not shown.
+    """
     case = await cases.seen_case(case_id, actor)
-    pairs = (await as_built(case)).pairs
-    pair = next((one for one in pairs if one.file.id == file_id), None)
-    if pair is None or pair.found is None:
+    built = await as_built(case)
+    pair = next((one for one in built.pairs if one.file.id == file_id), None)
+    if pair is None or pair.was is None or pair.found is None or built.sealed is None:
         raise Refused("not_found", thing="比对")
-    return case, pair, await blobs().read(pair.found.difference)
+    data = await blobs().read(pair.found.difference)
+    closed = await closed_sheets(await case_store.one(Case, built.sealed.case), actor)
+    return case, pair, withheld(data, str(pair.was.id), closed) if closed else data
