@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from app.core.actor import Role
-from tests.marketplace.scenarios.test_telling import settle, told
+from tests.marketplace.scenarios.test_telling import TOLD, told
 from tests.marketplace.world import Party, World
+from tests.storage.jobs.settled import settle
 
 pytestmark = pytest.mark.servers
 
@@ -61,7 +62,7 @@ async def test_by_consent_it_ends_with_the_other_partys_word(world: World) -> No
     await agencies[0].done(f"/api/contract-endings/{again['id']}/answer", {"agrees": True})
     ended = (await owner.get(path)).json()
     assert (ended["state"], ended["reason"]) == ("terminated", "项目停建")
-    await settle()
+    await settle(TOLD)
     assert await told(agencies[0]) == ["贵单位成交", *["对方提出协商解除"] * 2, "合同已解除"]
 
 
@@ -90,5 +91,5 @@ async def test_a_winner_who_gives_up_takes_his_unsigned_contract_along(world: Wo
     await agencies[0].done(f"/api/awards/{contract['award']}/refusal", {"text": "人员调离"})
     signature = {"sha256": contract["sha256"]}
     assert await owner.refused(f"{path}/signature", signature) == "no_such_step"
-    await settle()
+    await settle(TOLD)
     assert (await owner.get(path)).json()["state"] == "terminated"

@@ -13,8 +13,9 @@ from app.draw import verify_draw
 from app.draw.queries import draw_for
 from marketplace.bids import commands as bidding
 from marketplace.policy.model import Policy
-from tests.marketplace.scenarios.test_telling import settle, told
+from tests.marketplace.scenarios.test_telling import TOLD, told
 from tests.marketplace.world import World, draft
+from tests.storage.jobs.settled import settle
 
 pytestmark = pytest.mark.servers
 
@@ -84,7 +85,7 @@ async def test_27_naming_an_agency_outside_the_direct_method_is_refused(world: W
         await World(world.app, world.clock, world.stack).official(Role.REGULATOR),
     )
     assert await owner.refused("/api/tenders", named) == "designation"
-    await settle()
+    await settle(TOLD)
     assert await told(regulator) == ["试图指定中介机构"] and await told(elsewhere) == []
     direct = draft(method="direct", invited=[str(agency.organisation)], method_reason="金额小，时间紧")
     made = await owner.done("/api/tenders", direct)
