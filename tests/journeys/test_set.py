@@ -80,7 +80,9 @@ async def test_a_whole_set_is_prepared_and_submitted(city: City, tmp_path: Path)
     await add(designer, index, await signed_pdf(tmp_path, sheet.number))
     draft = designer.locator("#draft")
     await expect(draft).to_contain_text("目录中有“消防泵房详图”", timeout=READ)
-    await expect(draft.locator("tr", has_text="签章图纸.pdf")).to_contain_text("签发机构未知", timeout=READ)
+    await expect(draft.locator("tr", has_text="签章图纸.pdf").first).to_contain_text(
+        "签发机构未知", timeout=READ
+    )
     await expect(designer.locator("#draft .reading-progress")).to_have_count(0, timeout=READ)
     await shot(designer, "set-draft")
 
