@@ -14,22 +14,21 @@ from drawing_review.completion.model import Quantity, Verdict
 Words = Annotated[str, Meta(min_length=2, max_length=4000)]
 Short = Annotated[str, Meta(min_length=2, max_length=200)]
 Days = Annotated[int, Meta(ge=1, le=366)]
-Amount = Annotated[Decimal, Meta(ge=0, le=1_000_000_000)]
 
 
 class TypedSurvey(msgspec.Struct):
-    """The declared values stand beside it, one field a `Quantity`."""
+    """The declared values stand beside it, one field a `Quantity`; rules.values says which are allowed."""
 
     surveyor: Short
     measured_on: date
-    floor_area: Amount
-    footprint: Amount
-    height: Amount
-    setback: Amount
-    green_area: Amount
-    site_area: Amount
-    civil_defence_area: Amount
-    estate_area: Amount
+    floor_area: Decimal
+    footprint: Decimal
+    height: Decimal
+    setback: Decimal
+    green_area: Decimal
+    site_area: Decimal
+    civil_defence_area: Decimal
+    estate_area: Decimal
 
     @property
     def values(self) -> dict[Quantity, Decimal]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.async_api import Page, expect
 
 from app.demo.city import PASSWORD
 from tests.journeys.looking import look
 
+PAPER = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 READ = 90_000  # milliseconds that reading and checking may take on a loaded machine
 
 
@@ -97,3 +100,33 @@ async def answer(designer: Page, text: str, kind: str, said: str) -> None:
     await form.locator("textarea").fill(said)
     async with designer.expect_navigation():
         await form.locator("button").click()
+
+
+async def submit_set(designer: Page, case: str, *paths: Path) -> None:
+    """Upload a set, wait until all of it is read, look at it and submit it."""
+    await designer.goto(f"{case}/set")
+    await designer.set_input_files("#files", [str(path) for path in paths])
+    await designer.click("button:has-text('上传')")
+    arrived = designer.locator(".set-uploads li:has-text('已收到')")
+    await expect(arrived).to_have_count(len(paths), timeout=READ)
+    await expect(designer.locator("#draft .reading-progress")).to_have_count(0, timeout=READ)
+    await look(designer, "set-prepared")
+    await press(designer, "button:has-text('提交这')")
+
+
+async def supply(owner: Page, sign: str) -> None:
+    """A file for every material that stands as `sign`: ■ missing, ▲ promised."""
+    for number in range(await owner.locator(f"#intake tr:has-text('{sign}')").count()):
+        row = owner.locator(f"#intake tr:has-text('{sign}')").first
+        await row.locator("summary").click()
+        file = {"name": f"材料{number}.pdf", "mimeType": "application/pdf", "buffer": PAPER + sign.encode()}
+        await row.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+        async with owner.expect_navigation():
+            await row.locator("button:has-text('上传')").click()
+
+
+async def formal_check(window: Page, case: str) -> None:
+    await window.goto(case)
+    await press(window, "#intake a:has-text('形式审查')")
+    await look(window, "formal-check")
+    await press(window, "button:has-text('完成形式审查')")

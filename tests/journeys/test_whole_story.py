@@ -20,6 +20,7 @@ from tests.journeys.reviewing import (
     answer,
     confirmed,
     drawn,
+    formal_check,
     mark,
     more,
     on_opinion,
@@ -27,13 +28,14 @@ from tests.journeys.reviewing import (
     press,
     sign_checklists,
     sign_part,
+    submit_set,
+    supply,
 )
 
 pytestmark = [pytest.mark.servers, pytest.mark.browser, pytest.mark.slow]
 
 DISTANCE, LADDER = "建筑退让用地红线距离不足", "消防登高操作场地未标注尺寸"
 TWIN = "登高操作场地未标注尺寸（建筑）"
-PAPER = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 REVIEWERS = ("guihua", "xiaofang", "renfang", "tushen")
 
 
@@ -100,15 +102,8 @@ async def apply(owner: Page, city: City) -> str:
 
 
 async def hand_in(designer: Page, case: str, *paths: Path) -> None:
-    """A set is prepared, read and checked against its index, and submitted."""
-    await designer.goto(f"{case}/set")
-    await designer.set_input_files("#files", [str(path) for path in paths])
-    await designer.click("button:has-text('上传')")
-    arrived = designer.locator(".set-uploads li:has-text('已收到')")
-    await expect(arrived).to_have_count(len(paths), timeout=READ)
-    await expect(designer.locator("#draft .reading-progress")).to_have_count(0, timeout=READ)
-    await look(designer, "story-03-set")
-    await press(designer, "button:has-text('提交这')")
+    """A set is handed in and checked; what does not hold is told."""
+    await submit_set(designer, case, *paths)
     await expect(designer.locator("#findings")).to_contain_text("不符合", timeout=READ)
     await look(designer, "story-04-submitted")
 
@@ -130,24 +125,6 @@ async def complete(owner: Page, window: Page, case: str) -> None:
     await expect(window.locator("#seats")).to_contain_text("萧方")
     await expect(window.locator("#notices")).to_contain_text("受理通知书", timeout=READ)
     await look(window, "story-07-accepted")
-
-
-async def supply(owner: Page, sign: str) -> None:
-    """A file for every material that stands as `sign`: ■ missing, ▲ promised."""
-    for number in range(await owner.locator(f"#intake tr:has-text('{sign}')").count()):
-        row = owner.locator(f"#intake tr:has-text('{sign}')").first
-        await row.locator("summary").click()
-        file = {"name": f"材料{number}.pdf", "mimeType": "application/pdf", "buffer": PAPER + sign.encode()}
-        await row.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
-        async with owner.expect_navigation():
-            await row.locator("button:has-text('上传')").click()
-
-
-async def formal_check(window: Page, case: str) -> None:
-    await window.goto(case)
-    await press(window, "#intake a:has-text('形式审查')")
-    await look(window, "story-formal-check")
-    await press(window, "button:has-text('完成形式审查')")
 
 
 async def first_round(case: str, planning: Page, fire: Page, drawings: Page) -> None:

@@ -18,12 +18,15 @@ from app.register.signin import refusals  # noqa: F401  (declares the codes used
 
 WINDOW = 15 * 60  # seconds
 PER_ACCOUNT = 5
-PER_ADDRESS = 50  # a whole office may share one
+PER_ADDRESS = 50  # failures: a whole office may share one
 
 _COUNT = """
 local count = redis.call('INCR', KEYS[1])
 if count == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
 return {count, redis.call('TTL', KEYS[1])}
+"""
+_TAKE_BACK = """
+if tonumber(redis.call('GET', KEYS[1]) or 0) > 0 then redis.call('DECR', KEYS[1]) end
 """
 
 
@@ -46,7 +49,12 @@ async def count(valkey: Any, login: str, address: str) -> None:
             raise Refused("too_many_attempts", minutes=-(-int(seconds) // 60))
 
 
-async def forget(valkey: Any, login: str) -> None:
-    """A success clears the account's count; the address keeps its own. Both expire with their window."""
+async def forget(valkey: Any, login: str, address: str) -> None:
+    """A success clears the account's count and takes its own attempt from the address's.
+
+    So an office whose people all come at nine is not locked out, and wrong tries of one account are not
+    undone by right ones of another. Both counts expire with their window.
+    """
     with suppress(RedisError):
         await valkey.delete(_key("account", login))
+        await valkey.eval(_TAKE_BACK, 1, _key("address", address))

@@ -93,7 +93,7 @@ async def change_password(request: AccountRequest, context: NamedDependency[Cont
     except Refused as refused:
         form.refuse(refused)
         return await _account(request, form, refused.status)
-    await lockout.forget(state.valkey, person.login)
+    await lockout.forget(state.valkey, person.login, context.actor.address or "")
     return Redirect("/account", status_code=303)
 
 
@@ -164,7 +164,7 @@ async def confirm(request: AccountRequest, context: NamedDependency[Context]) ->
     except Refused as refused:
         form.refuse(refused)
         return await page("app/web/account/confirm.html", form=form, status=refused.status)
-    await lockout.forget(state.valkey, person.login)
+    await lockout.forget(state.valkey, person.login, context.actor.address or "")
     cookie = cookies.session_cookie(state.address, token)
     return Redirect(own_path(form.value.next), status_code=303, cookies=[cookie])
 

@@ -73,7 +73,7 @@ async def sign_in(request: SignInRequest, context: NamedDependency[Context]) -> 
         return await _sign_in_page(request, form, refused.status)
     if fact.stage == Stage.SECOND_FACTOR:
         return _into(request, token, f"/sign-in/code?next={own_path(typed.next)}")
-    await lockout.forget(valkey, typed.login.strip())
+    await lockout.forget(valkey, typed.login.strip(), address)
     return _into(request, token, own_path(typed.next))
 
 
@@ -102,7 +102,7 @@ async def confirm(request: SignInRequest, context: NamedDependency[Context]) -> 
     except Refused as refused:
         form.refuse(refused)
         return await page("app/web/signin/code.html", form=form, status=refused.status)
-    await lockout.forget(valkey, f"code:{session.person}")
+    await lockout.forget(valkey, f"code:{session.person}", context.actor.address or "")
     return _into(request, token, own_path(form.value.next))
 
 

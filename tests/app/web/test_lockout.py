@@ -60,7 +60,7 @@ async def test_an_account_locks_after_five_wrong_passwords(browser: Browser, oth
 
 async def test_attempts_at_once_are_counted_one_by_one(app: Litestar) -> None:
     login = "nobody-at-all"
-    await lockout.forget(app.state.valkey, login)
+    await lockout.forget(app.state.valkey, login, "at once 0")
 
     async def attempt(number: int) -> bool:
         try:
@@ -71,7 +71,7 @@ async def test_attempts_at_once_are_counted_one_by_one(app: Litestar) -> None:
 
     passed = await asyncio.gather(*(attempt(number) for number in range(30)))
     assert sum(passed) == lockout.PER_ACCOUNT
-    await lockout.forget(app.state.valkey, login)
+    await lockout.forget(app.state.valkey, login, "at once 0")
 
 
 async def test_an_address_locks_whatever_accounts_it_tries(app: Litestar) -> None:
@@ -79,6 +79,20 @@ async def test_an_address_locks_whatever_accounts_it_tries(app: Litestar) -> Non
         await lockout.count(app.state.valkey, f"account {number}", "one address")
     with pytest.raises(Exception, match="too_many_attempts"):
         await lockout.count(app.state.valkey, "another account", "one address")
+
+
+async def test_an_office_that_signs_in_is_not_locked_and_its_failures_stay_counted(app: Litestar) -> None:
+    valkey, office = app.state.valkey, "an office"
+    for number in range(3 * lockout.PER_ADDRESS):
+        await lockout.count(valkey, f"clerk {number}", office)
+        await lockout.forget(valkey, f"clerk {number}", office)
+    for number in range(lockout.PER_ADDRESS):
+        await lockout.count(valkey, f"guess {number}", office)
+        if number < lockout.PER_ADDRESS - 1:
+            await lockout.count(valkey, "clerk", office)
+            await lockout.forget(valkey, "clerk", office)
+    with pytest.raises(Exception, match="too_many_attempts"):
+        await lockout.count(valkey, "one more guess", office)
 
 
 async def test_a_success_clears_the_count(browser: Browser) -> None:
