@@ -15,6 +15,7 @@ ROOMS = ("app/register", "drawing_review", "marketplace", "storage")
 def known() -> dict[str, Command[..., object]]:
     """Act → command. All commands are imported, also those that no page calls: their acts have names too."""
     for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("commands.py")):
-            import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+        for path in sorted((ROOT / room).rglob("*.py")):
+            if "\n@operation(" in path.read_text("utf-8"):
+                import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     return OPERATIONS
