@@ -6,14 +6,11 @@ from uuid import UUID
 
 from app.core.ids import CaseId
 from app.core.matter import JointMatter
-from app.paper.model import Block
 from app.register.messages.templates import declare_template
-from app.register.notices.commands import issue_notice
-from app.register.notices.model import Draft, Kind
+from app.register.notices.model import Kind
 from app.register.projects.queries import project
 from drawing_review.cases import store as cases
-from drawing_review.cases.letters.letters import about
-from drawing_review.cases.letters.tasks import window_of
+from drawing_review.cases.letters.tasks import issue_letter
 from drawing_review.cases.model import Case, Seat
 from drawing_review.cases.telling.tasks import case_of, coordinators, parties, reviewers, tell
 from drawing_review.completion import letters, rules, store
@@ -77,7 +74,7 @@ async def write_returned(job: RunningJob, entry: UUID, case: CaseId, reason: str
         told = [one for one in await store.items(case) if one.number in items]
         seats = {seat.id: seat for seat in await cases.of_case(Seat, case)}
         said = letters.returned(found, await project(found.project), reason, told, seats)
-        await _issue(job, entry, found, Kind.RETURN, "联合验收整改通知书", said)
+        await issue_letter(job, entry, found, Kind.RETURN, said, "联合验收整改通知书")
 
 
 @task("completion.write_concluded", queue="light")
@@ -96,27 +93,7 @@ async def write_concluded(job: RunningJob, entry: UUID, case: CaseId, overall: s
             surveys[-1] if surveys else None,
             measures(surveys[-1], built) if surveys else [],
         )
-        await _issue(job, entry, found, Kind.CONCLUSION, "联合验收意见书", said)
-
-
-async def _issue(
-    job: RunningJob, entry: UUID, case: Case, kind: Kind, title: str, said: tuple[Block, ...]
-) -> None:
-    issuer = await window_of(case)
-    if issuer is not None:
-        await issue_notice(
-            job.context,
-            Draft(
-                kind=kind,
-                issuer=issuer,
-                addressee=case.owner,
-                path=f"/cases/{case.id}",
-                about=about(case),
-                blocks=said,
-                source=entry,
-                title=title,
-            ),
-        )
+        await issue_letter(job, entry, found, Kind.CONCLUSION, said, "联合验收意见书")
 
 
 @task("completion.tell_returned", queue="light")

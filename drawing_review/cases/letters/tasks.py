@@ -42,7 +42,7 @@ async def write_accepted(job: RunningJob, entry: UUID, case: CaseId, by_silence:
     said = letters.acceptance(
         found, await project(found.project), seats, by_silence, held.days, policy.basis(LIMITS, held)
     )
-    await _issue(job, entry, found, Kind.ACCEPTANCE, said)
+    await issue_letter(job, entry, found, Kind.ACCEPTANCE, said)
 
 
 @task("case.write_returned", queue="light", about="case")
@@ -54,14 +54,14 @@ async def write_returned(
     told = [one for one in await store.of_case(Opinion, case) if one.id in opinions]
     seats = {seat.id: seat for seat in await store.of_case(Seat, case)}
     said = letters.returned(found, await project(found.project), reason, told, seats)
-    await _issue(job, entry, found, Kind.RETURN, said)
+    await issue_letter(job, entry, found, Kind.RETURN, said)
 
 
 @task("case.write_passed", queue="light", about="case")
 async def write_passed(job: RunningJob, entry: UUID, case: CaseId, conclusion: str, sha256: str) -> None:
     found = await store.one(Case, case)
     said = letters.passed(found, await project(found.project), conclusion, sha256)
-    await _issue(job, entry, found, Kind.CONCLUSION, said)
+    await issue_letter(job, entry, found, Kind.CONCLUSION, said)
 
 
 @task("case.write_correction", queue="light")
@@ -82,14 +82,14 @@ async def write_correction(
     policy = await policy_on(at.astimezone(CHINA).date())
     days = limit(policy, found.matter, Step.SUPPLEMENT, found.scale, found.channel).days
     said = letters.correction(found, await project(found.project), notice, lacks, days)
-    await _issue(job, entry, found, Kind.CORRECTION, said)
+    await issue_letter(job, entry, found, Kind.CORRECTION, said)
 
 
 @task("case.write_rejected", queue="light")
 async def write_rejected(job: RunningJob, entry: UUID, case: CaseId, reason: str) -> None:
     found = await store.one(Case, case)
     said = letters.rejected(found, await project(found.project), reason)
-    await _issue(job, entry, found, Kind.NON_ACCEPTANCE, said)
+    await issue_letter(job, entry, found, Kind.NON_ACCEPTANCE, said)
 
 
 @task("case.write_suspended", queue="light")
@@ -98,14 +98,14 @@ async def write_suspended(
 ) -> None:
     found = await store.one(Case, case)
     said = letters.suspended(found, await project(found.project), CAUSES[cause], reason, at)
-    await _issue(job, entry, found, Kind.SUSPENSION, said)
+    await issue_letter(job, entry, found, Kind.SUSPENSION, said)
 
 
 @task("case.write_resumed", queue="light")
 async def write_resumed(job: RunningJob, entry: UUID, case: CaseId, reason: str, at: datetime) -> None:
     found = await store.one(Case, case)
     said = letters.resumed(found, await project(found.project), reason, at)
-    await _issue(job, entry, found, Kind.RESUMPTION, said)
+    await issue_letter(job, entry, found, Kind.RESUMPTION, said)
 
 
 @task("meeting.write_called", queue="light")
@@ -114,7 +114,7 @@ async def write_invitation(job: RunningJob, entry: UUID, case: CaseId, meeting: 
     opinions = [one for one in await store.of_case(Opinion, case) if one.id in held.agenda]
     seats = await store.of_case(Seat, case)
     said = letters.invitation(found, await project(found.project), held, opinions, seats)
-    await _issue(job, entry, found, Kind.MEETING, said)
+    await issue_letter(job, entry, found, Kind.MEETING, said)
 
 
 @task("meeting.write_minutes", queue="light")
@@ -125,14 +125,14 @@ async def write_minutes(job: RunningJob, entry: UUID, case: CaseId, meeting: Mee
     found, held = await store.one(Case, case), await meetings.rows.one(Meeting, meeting)
     opinions = {one.id: one for one in await store.of_case(Opinion, case)}
     said = letters.minutes(found, await project(found.project), held, opinions)
-    await _issue(job, entry, found, Kind.MINUTES, said)
+    await issue_letter(job, entry, found, Kind.MINUTES, said)
 
 
 @task("case.write_picked", queue="light")
 async def write_picked(job: RunningJob, entry: UUID, case: CaseId, round_number: int, due: datetime) -> None:
     found = await store.one(Case, case)
     said = letters.picked(found, await project(found.project), round_number, due)
-    await _issue(job, entry, found, Kind.INQUIRY, said)
+    await issue_letter(job, entry, found, Kind.INQUIRY, said)
 
 
 async def window_of(case: Case) -> BodyId | None:
@@ -141,7 +141,10 @@ async def window_of(case: Case) -> BodyId | None:
     return min(found.values(), key=lambda body: body.code).id if found else None
 
 
-async def _issue(job: RunningJob, entry: UUID, case: Case, kind: Kind, said: tuple[Block, ...]) -> None:
+async def issue_letter(
+    job: RunningJob, entry: UUID, case: Case, kind: Kind, said: tuple[Block, ...], title: str = ""
+) -> None:
+    """From the window to the owner. `title`: where the kind's own name does not fit the matter."""
     issuer = await window_of(case)
     if issuer is not None:
         await issue_notice(
@@ -154,5 +157,6 @@ async def _issue(job: RunningJob, entry: UUID, case: Case, kind: Kind, said: tup
                 about=letters.about(case),
                 blocks=said,
                 source=entry,
+                title=title,
             ),
         )
