@@ -12,9 +12,11 @@ function heard(element: HTMLElement): string[] {
   return (element.dataset["live"] ?? "").split(/\s+/).filter(Boolean);
 }
 
-/** Has somebody opened a menu in this part, or typed or chosen something that is not sent yet? */
+/** Has somebody opened a menu or a file dialog in this part (the dialog's field keeps the focus), or typed or
+ *  chosen something that is not sent yet? */
 function begun(element: HTMLElement): boolean {
   if (element.querySelector("details.menu[open]")) return true;
+  if (element.contains(document.activeElement) && document.activeElement?.matches("input[type=file]")) return true;
   return [...element.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>("input, textarea, select")].some((field) => {
     if (field instanceof HTMLSelectElement) return [...field.options].some((one) => one.selected !== one.defaultSelected);
     if (field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)) return field.checked !== field.defaultChecked;
@@ -36,13 +38,15 @@ function tell(change: Change): void {
     }
 }
 
-/** Parts that were spared are fetched once their menu is closed with nothing written in it. */
+/** Parts that were spared are fetched once their menu is closed, or their file field left, with nothing written. */
 const missed = new Set<HTMLElement>();
-document.addEventListener("toggle", ({ target }) => {
+function left({ target }: Event): void {
   const part = (target as Element).closest<HTMLElement>("[data-live][hx-get]");
   if (!part || begun(part) || !missed.delete(part)) return;
   part.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: {} }));
-}, true);
+}
+document.addEventListener("toggle", left, true);
+document.addEventListener("focusout", (event) => setTimeout(() => left(event))); // who has the focus next is known then
 
 /** He may have begun after the part was asked for again: what comes late is not put over his words. */
 document.addEventListener("htmx:beforeSwap", (event) => {
