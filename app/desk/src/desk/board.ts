@@ -1,17 +1,29 @@
 // What lies on the desk now: findings, opinions, what is chosen, which tool is in hand. Panels listen to it.
 import type { Entity } from "../find/entity.ts";
 import type { Hit } from "../find/hit.ts";
+import type { Snap } from "../find/snap.ts";
+import type { Mode } from "../measure/told.ts";
+import type { Place } from "../view/camera.ts";
 import { Signal } from "../view/signal.ts";
 import type { Anchor, Difference, Finding, Opinion } from "./case.ts";
 import type { Spot } from "./flight.ts";
 
-export type Tool = "select" | "place" | "box";
+export type Tool = "select" | "place" | "box" | "measure";
 export type Side = "old" | "new";
-export type Part = "findings" | "opinions" | "differences" | "chosen" | "entity" | "tool" | "anchor" | "layers" | "sheet";
+export type Part = "findings" | "opinions" | "differences" | "chosen" | "entity" | "tool" | "anchor" | "layers" | "sheet" | "measurement";
 
 export interface Chosen {
   of: "finding" | "opinion" | "difference";
   id: string;
+}
+
+/** What is being measured: the places taken so far, and what the pointer would take hold of next. */
+export interface Measurement {
+  mode: Mode;
+  layout: string;
+  places: readonly Place[]; // drawing units
+  done: boolean; // the next place begins a new one
+  aimed: Snap | null;
 }
 
 export class Board {
@@ -27,6 +39,7 @@ export class Board {
   #anchor: Anchor | null = null;
   #tool: Tool = "select";
   #waiting = 0;
+  #measurement: Measurement = { mode: "distance", layout: "", places: [], done: false, aimed: null };
 
   get findings(): readonly Finding[] {
     return this.#findings;
@@ -102,6 +115,20 @@ export class Board {
   set tool(value: Tool) {
     this.#tool = value;
     this.changed.send("tool");
+  }
+
+  get measurement(): Measurement {
+    return this.#measurement;
+  }
+
+  measure(measurement: Measurement): void {
+    this.#measurement = measurement;
+    this.changed.send("measurement");
+  }
+
+  /** What the pointer would take hold of: drawn, but no part of the measurement yet. */
+  aim(aimed: Snap | null): void {
+    this.#measurement = { ...this.#measurement, aimed };
   }
 
   get chosenFinding(): Finding | undefined {

@@ -2,6 +2,7 @@
 import { differencesPanel, type ListedDifferences } from "../panels/differences.ts";
 import { findingsPanel, type Listed } from "../panels/findings.ts";
 import { layersPanel, type LayersPanel } from "../panels/layers.ts";
+import { measurePanel } from "../panels/measure.ts";
 import { opinionsPanel } from "../panels/opinions.ts";
 import { propertiesPanel } from "../panels/properties.ts";
 import { sheetsPanel, type SheetsPanel } from "../panels/sheets.ts";
@@ -41,6 +42,7 @@ export function side(head: PackHead, board: Board, own: HTMLElement[], acts: Act
     { key: "findings", label: say("findings"), panel: findings.element },
     { key: "opinions", label: say("opinions"), panel: opinionsPanel(board) },
     { key: "properties", label: say("properties"), panel: propertiesPanel(board, head, acts.anchor) },
+    { key: "measure", label: say("measure"), panel: measurePanel(board, head.unit) },
   ];
   const differences = differencesPanel(board, head.sheets);
   if (acts.compares) entries.push({ key: "differences", label: say("differences"), panel: differences.element });
@@ -77,5 +79,6 @@ function counting(board: Board, right: Tabs): void {
     if (part === "differences" && board.differences.length) right.count("differences", board.differences.length);
     if (part === "chosen" && board.chosen) right.open(`${board.chosen.of}s`);
     if (part === "entity" && board.entity) right.open("properties");
+    if (part === "tool" && board.tool === "measure") right.open("measure");
   });
 }

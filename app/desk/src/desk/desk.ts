@@ -19,10 +19,13 @@ import type { Board, Part } from "./board.ts";
 import { side, type Side } from "./columns.ts";
 import { goalOfDifference, goalOfFinding, goalOfOpinion, goalOfSpot, homeOf, type Goal, type Spot } from "./flight.ts";
 import { giving } from "./giving.ts";
+import { measuring } from "./measuring.ts";
 import { overlaying } from "./overlay.ts";
 import { anchorAt, picking } from "./picking.ts";
 import { letGo, walking } from "./walking.ts";
 import { say } from "./words.ts";
+
+const PICK = { place: "pick_place", box: "pick_box", measure: "pick_measure" } as const;
 
 /** The element on the page, with what lies in it before the drawing is there. */
 export interface Place {
@@ -108,7 +111,7 @@ export class Desk {
     pinching(stage);
     wheeling(stage);
     hovering(stage, this.#line.place);
-    keying(stage, { ...this.#bar.keys, f: () => this.home(), ...walking(this.board, this.#side.listed, this.#side.differing), escape: () => letGo(this.board) });
+    keying(stage, { ...this.#bar.keys, ...measuring(stage, this.board), f: () => this.home(), ...walking(this.board, this.#side.listed, this.#side.differing), escape: () => letGo(this.board) });
     stage.moved.on(() => this.#moved());
     this.board.changed.on((part) => this.#changed(part));
   }
@@ -181,7 +184,7 @@ export class Desk {
   #tellTool(): void {
     const { tool } = this.board;
     this.#place.element.dataset["tool"] = tool;
-    if (tool !== "select") this.#line.say(say(tool === "place" ? "pick_place" : "pick_box"));
+    if (tool !== "select") this.#line.say(say(PICK[tool]));
   }
 
   #given(): void {

@@ -11,7 +11,7 @@ import { markAt } from "./overlay.ts";
 export function picking(stage: Stage, board: Board): Rectangle {
   tapping(stage, async (screen, reach) => {
     const { scene } = stage;
-    if (!scene || board.tool === "box") return;
+    if (!scene || board.tool === "box" || board.tool === "measure") return;
     const mark = board.tool === "select" && markAt(stage, board, screen, reach);
     if (mark) return void (board.chosen = mark);
     const place = stage.place(screen);

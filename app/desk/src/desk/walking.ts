@@ -20,6 +20,7 @@ export function walking(board: Board, findings: Listed, differences: ListedDiffe
 
 export function letGo(board: Board): void {
   board.tool = "select";
+  board.measure({ ...board.measurement, places: [], done: false, aimed: null });
   board.chosen = null;
   board.spot = null;
   board.entity = null;

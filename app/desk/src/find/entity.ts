@@ -1,5 +1,6 @@
 // What is known of an entity that has been selected.
 import type { Scene } from "../draw/scene.ts";
+import type { Chunk } from "../pack/chunk.ts";
 import type { Box, SheetHead } from "../pack/head.ts";
 import { names } from "../pack/open.ts";
 import { overlap } from "../view/camera.ts";
@@ -18,12 +19,17 @@ export interface Entity {
 
 /** The entity nearest to a place of the present layout, within `reach` drawing units. */
 export async function entityAt(scene: Scene, x: number, y: number, reach: number, on: (style: number) => boolean): Promise<Entity | null> {
-  const around: Box = [x - reach, y - reach, x + reach, y + reach];
-  const heads = scene.layout.chunks.filter((head) => overlap(head.box, around));
-  const chunks = await Promise.all(heads.map((head) => scene.chunk(head)));
+  const chunks = await chunksAround(scene, x, y, reach);
   const hits = chunks.map((chunk) => nearest(chunk, x, y, reach, on)).filter((hit) => hit !== null);
   const hit = hits.sort((a, b) => a.distance - b.distance)[0];
   return hit ? describe(scene, hit, x, y) : null;
+}
+
+/** The chunks of the present layout that come within `reach` drawing units of a place. */
+export function chunksAround(scene: Scene, x: number, y: number, reach: number): Promise<Chunk[]> {
+  const around: Box = [x - reach, y - reach, x + reach, y + reach];
+  const heads = scene.layout.chunks.filter((head) => overlap(head.box, around));
+  return Promise.all(heads.map((head) => scene.chunk(head)));
 }
 
 async function describe(scene: Scene, hit: Hit, x: number, y: number): Promise<Entity> {

@@ -13,12 +13,17 @@ export interface Hit {
 /** The nearest entity of the chunk within `reach` drawing units whose style is on; lines before text and areas. */
 export function nearest(chunk: Chunk, x: number, y: number, reach: number, on: (style: number) => boolean): Hit | null {
   let best: Hit | null = null;
-  for (const row of indexOf(chunk).search(x - reach, y - reach, x + reach, y + reach)) {
+  for (const row of rowsAround(chunk, x, y, reach)) {
     if (!on(chunk.style[row]!)) continue;
     const distance = distanceTo(chunk, row, x, y, reach);
     if (distance <= reach && (!best || distance < best.distance)) best = { chunk, row, distance };
   }
   return best;
+}
+
+/** Rows whose box comes within `reach` drawing units of a place. */
+export function rowsAround(chunk: Chunk, x: number, y: number, reach: number): number[] {
+  return indexOf(chunk).search(x - reach, y - reach, x + reach, y + reach);
 }
 
 const indexes = new WeakMap<Chunk, Flatbush>();

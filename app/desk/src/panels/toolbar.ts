@@ -12,7 +12,7 @@ export interface Toolbar {
 
 export function toolbar({ element: desk, stage }: Pick<Place, "element" | "stage">, board: Board, home: () => void, paper: () => void, drawer: () => void): Toolbar {
   const take = (tool: Tool) => () => (board.tool = board.tool === tool ? "select" : tool);
-  const tool = (word: "mark" | "rectangle", sign: string, key: string, own: Tool) => {
+  const tool = (word: "mark" | "rectangle" | "measure", sign: string, key: string, own: Tool) => {
     const button = act(`${sign} ${say(word)}`, say(word), key, take(own));
     board.changed.on((part) => part === "tool" && button.setAttribute("aria-pressed", String(board.tool === own)));
     return button;
@@ -25,9 +25,10 @@ export function toolbar({ element: desk, stage }: Pick<Place, "element" | "stage
     act("◐", say("paper"), "D", paper),
     tool("mark", "◎", "M", "place"),
     tool("rectangle", "▭", "R", "box"),
+    tool("measure", "⟷", "C", "measure"),
     Object.assign(act("☰", say("drawer"), "L", drawer), { className: "desk-drawer" }),
   ]);
-  return { element, keys: { d: paper, l: drawer, m: take("place"), r: take("box") } };
+  return { element, keys: { d: paper, l: drawer, m: take("place"), r: take("box"), c: take("measure") } };
 }
 
 /** The way back to the case, where the page names it. */
