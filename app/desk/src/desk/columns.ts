@@ -1,5 +1,6 @@
 // The columns beside the plan: sheets and layers to the left; findings, opinions, properties to the right.
 import { differencesPanel, type ListedDifferences } from "../panels/differences.ts";
+import { findPanel, type Finder } from "../panels/find.ts";
 import { findingsPanel, type Listed } from "../panels/findings.ts";
 import { layersPanel, type LayersPanel } from "../panels/layers.ts";
 import { measurePanel } from "../panels/measure.ts";
@@ -23,6 +24,8 @@ export interface Side {
   differing: ListedDifferences;
   /** Opens the panel in which an opinion is written, once its place has been marked. */
   openAnchored(): void;
+  /** Opens the panel in which one looks for something, ready to type. */
+  openFind(): void;
 }
 
 export interface Acts {
@@ -30,6 +33,7 @@ export interface Acts {
   go: (sheet: SheetHead) => void;
   anchor: () => void;
   opine: (finding: Finding) => void;
+  finder: Finder;
   compares: boolean; // there is another version to compare with
 }
 
@@ -49,15 +53,21 @@ export function side(head: PackHead, board: Board, own: HTMLElement[], acts: Act
   for (const panel of own) adopt(panel, entries);
   const right = tabs(say("findings"), entries);
   counting(board, right);
+  const find = findPanel(head.sheets, acts.finder);
   const left = tabs(say("sheets"), [
     { key: "sheets", label: say("sheets"), panel: sheets.element },
     { key: "layers", label: say("layers"), panel: layers.element },
+    { key: "find", label: say("find"), panel: find.element },
   ]);
   left.count("layers", head.layers.length);
   const anchored = own.find((panel) => panel.dataset["deskOnAnchor"] !== undefined);
   const openAnchored = () => anchored && right.open(anchored.dataset["deskInto"] ?? keyOf(anchored));
+  const openFind = () => {
+    left.open("find");
+    find.begin();
+  };
   const column = (name: string, { element }: Tabs) => make("aside", { class: name }, [element]);
-  return { left: column("desk-left", left), right: column("desk-right", right), layers, sheets, tabs: right, listed: findings.listed, differing: differences.listed, openAnchored };
+  return { left: column("desk-left", left), right: column("desk-right", right), layers, sheets, tabs: right, listed: findings.listed, differing: differences.listed, openAnchored, openFind };
 }
 
 function adopt(panel: HTMLElement, entries: Tab[]): void {

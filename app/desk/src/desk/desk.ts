@@ -2,6 +2,7 @@
 import { Scene } from "../draw/scene.ts";
 import { sheetAt } from "../find/entity.ts";
 import { named, type Named } from "../find/named.ts";
+import { search, type Result } from "../find/search.ts";
 import { hovering } from "../gestures/hover.ts";
 import { keying } from "../gestures/keys.ts";
 import { panning } from "../gestures/pan.ts";
@@ -55,6 +56,10 @@ export class Desk {
       go: (sheet) => this.go(sheet),
       anchor: () => this.#anchorEntity(),
       opine: (finding) => this.#opine(finding),
+      finder: {
+        search: (typed, given, stopped) => search(this.#scene, typed, given, stopped),
+        go: (result) => void this.#goTo(result),
+      },
       compares: element.dataset["differences"] !== undefined,
     });
     giving(place.own, () => this.#given());
@@ -99,6 +104,11 @@ export class Desk {
     if (spot.handle) void this.#light(spot);
   }
 
+  async #goTo({ layout, place, handle }: Result): Promise<void> {
+    this.board.chosen = null;
+    this.show({ layout, sheet: "", place, handle: await handle() });
+  }
+
   /** Says in the bottom line whether the lists are what the server has. */
   reached(well: boolean): void {
     this.#line.say(well ? "" : say("stale"));
@@ -111,9 +121,14 @@ export class Desk {
     pinching(stage);
     wheeling(stage);
     hovering(stage, this.#line.place);
-    keying(stage, { ...this.#bar.keys, ...measuring(stage, this.board), f: () => this.home(), ...walking(this.board, this.#side.listed, this.#side.differing), escape: () => letGo(this.board) });
+    keying(stage, { ...this.#bar.keys, ...measuring(stage, this.board), f: () => this.home(), "/": () => this.#openFind(), ...walking(this.board, this.#side.listed, this.#side.differing), escape: () => letGo(this.board) });
     stage.moved.on(() => this.#moved());
     this.board.changed.on((part) => this.#changed(part));
+  }
+
+  #openFind(): void {
+    this.#place.element.classList.add("desk-open"); // on a narrow screen the lists lie in a drawer
+    this.#side.openFind();
   }
 
   #load(): void {

@@ -1,7 +1,7 @@
 // The scene: what of the pack is at hand, and what of it a view of the plan needs.
 import { decodeChunk, type Chunk, type Run } from "../pack/chunk.ts";
 import type { ChunkHead, LayoutHead, OverviewHead } from "../pack/head.ts";
-import type { Pack } from "../pack/open.ts";
+import { names, type Pack } from "../pack/open.ts";
 import { decodeOverview } from "../pack/overview.ts";
 import { overlap, shown, type Camera, type Size } from "../view/camera.ts";
 import { batchOfChunk, batchOfOverview } from "./batch.ts";
@@ -78,6 +78,20 @@ export class Scene {
   *runs(camera: Camera, size: Size): Iterable<Run> {
     const view = shown(camera, size);
     for (const head of this.layout.chunks) if (overlap(head.box, view)) yield* this.#runs.get(head) ?? [];
+  }
+
+  /** The text runs of a chunk of any layout. */
+  async runsOf(head: ChunkHead): Promise<Run[]> {
+    const known = this.#runs.get(head) ?? decodeChunk(await this.pack.section(head.section), head).runs;
+    this.#runs.set(head, known);
+    return known;
+  }
+
+  /** The handles of the INSERTs around a row of a chunk and its own, outermost first: "1A/2F". */
+  async handlePath(chunk: Chunk, row: number): Promise<string> {
+    const { handles, paths } = this.pack.head;
+    const [own, around] = await Promise.all([names(this.pack, handles), names(this.pack, paths)]);
+    return [around[chunk.path[row]!], own[chunk.handle[row]!]].filter(Boolean).join("/");
   }
 
   /** A chunk in full, for selecting; only a few are kept. */

@@ -2,7 +2,6 @@
 import type { Scene } from "../draw/scene.ts";
 import type { Chunk } from "../pack/chunk.ts";
 import type { Box, SheetHead } from "../pack/head.ts";
-import { names } from "../pack/open.ts";
 import { overlap } from "../view/camera.ts";
 import { entityBox, nearest, type Hit } from "./hit.ts";
 
@@ -35,11 +34,8 @@ export function chunksAround(scene: Scene, x: number, y: number, reach: number):
 async function describe(scene: Scene, hit: Hit, x: number, y: number): Promise<Entity> {
   const { head } = scene.pack;
   const { chunk, row } = hit;
-  const [handles, paths] = await Promise.all([names(scene.pack, head.handles), names(scene.pack, head.paths)]);
-  const path = paths[chunk.path[row]!];
-  const own = handles[chunk.handle[row]!] ?? "";
   return {
-    handle: path ? `${path}/${own}` : own,
+    handle: await scene.handlePath(chunk, row),
     kind: head.kinds[chunk.kind[row]!] ?? "",
     layer: head.layers[head.styles.layer[chunk.style[row]!]!]?.name ?? "",
     layout: scene.layout.name,
