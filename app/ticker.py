@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from importlib import import_module
 
 import structlog
 
@@ -36,6 +37,8 @@ def main(settings: Settings) -> None:
     """Tick until SIGTERM or SIGINT; returns never, the process ends with status 0."""
     logs.configure()
     load_tasks()
+    if settings.demo:
+        import_module("app.demo.later")
     asyncio.run(_tick(settings))
 
 

@@ -25,3 +25,7 @@ def _greet(settings: Settings) -> None:
     say("演示账号（登录页也列出，点一下即可填入）：", "Demo logins (the sign-in page lists them too):")
     for one in demo.read(settings.home):
         print(f"  {one.login:<12}{one.password:<20}{one.role}　{one.name}　{one.place}")
+    say(
+        "首次启动后约一分钟，后台会做好一套封存图纸和一件现场核查（现场监督账号可见）。",
+        "About a minute after the first start a sealed set and an inquiry on site await the inspector.",
+    )

@@ -20,6 +20,7 @@ from app.demo.park import settle_assessment
 from app.demo.past import past
 from app.demo.purchase import Town
 from app.demo.review import settle_seats
+from app.demo.reviews import REVIEWS
 from app.demo.tenders import tell
 from app.dev.founding import found
 from app.register.acting.queries import actor_for
@@ -93,7 +94,7 @@ async def live_through(settings: Settings) -> None:
         await found(there)
         async with _engine(there):
             people_of = await settle()
-            await tell(Town(settings, people_of, await holidays.calendar(), now), clock)
+            await tell(Town(settings, people_of, await holidays.calendar(), now), clock, REVIEWS)
             await settle_applicants(people_of)
 
 

@@ -6,6 +6,7 @@ order of their moments.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from heapq import heappop, heappush
 from importlib import import_module
@@ -22,16 +23,17 @@ from storage.unit import Context
 GARDEN, PARK = "2610-329902-04-01-100001", "2611-329903-04-01-100002"
 TICKER = Context(actor=system("ticker"))
 TASKS = ("marketplace.tenders.tasks", "marketplace.bids.tasks")
+Story = Callable[[Town], Moments]
 DUE = ("tender.begin_bidding", "tender.close_bidding", "tender.open_bids")
 
 
-async def tell(town: Town, clock: Past) -> None:
-    """All stories until the present."""
+async def tell(town: Town, clock: Past, others: Sequence[Story] = ()) -> None:
+    """All stories until the present; `others` happen beside the tenders."""
     for name in TASKS:
         import_module(name)
     waiting: list[tuple[datetime, int, Moments]] = []
-    stories = (filed, scored, picked, disputed, complained, failed, auctioned, bidding, asked, drafted)
-    for number, story in enumerate(stories):
+    tenders = (filed, scored, picked, disputed, complained, failed, auctioned, bidding, asked, drafted)
+    for number, story in enumerate((*tenders, *others)):
         steps = story(town)
         heappush(waiting, (await anext(steps), number, steps))
     while waiting:

@@ -84,6 +84,7 @@ async def test_a_new_city_has_a_past_with_a_tender_in_every_interesting_state(
             engine.DB.pool, engine.DB.config = before
         async with engine_on(settings):
             await _every_story_is_told()
+            await _reviews_wait_for_machines_and_for_a_check()
             await _time_has_passed_and_only_the_present_is_left()
 
 
@@ -104,6 +105,15 @@ async def _every_story_is_told() -> None:
     waiting = await engine.fetch_value("SELECT count(*) FROM award_complaint WHERE state = 'submitted'")
     sheets = await engine.fetch("SELECT state FROM evaluation_sheet ORDER BY state")
     assert (waiting, [row["state"] for row in sheets]) == (1, ["open", "open", "submitted"])
+
+
+async def _reviews_wait_for_machines_and_for_a_check() -> None:
+    found = await engine.fetch("SELECT state FROM review_case ORDER BY state")
+    assert [row["state"] for row in found] == ["committed", "reviewing"]
+    picked = await engine.fetch("SELECT state FROM review_spotcheck_pick")
+    assert [row["state"] for row in picked] == ["picked"]
+    reading = "SELECT count(*) FROM job WHERE kind = 'drawing.read' AND state <> 'done'"
+    assert await engine.fetch_value(reading) == 2
 
 
 async def _time_has_passed_and_only_the_present_is_left() -> None:
