@@ -13,7 +13,7 @@ from app.core.settings import ROOT
 from drawing_review.reading.read import SCAN
 
 SOURCES = ROOT / "drawing_review" / "scan"
-KERNEL = re.compile(r"^@kernel\ndef (\w+)", re.MULTILINE)
+KERNEL = re.compile(r"^@(?:kernel|allocating)\ndef (\w+)", re.MULTILINE)
 IMPORTED = re.compile(r"^from (drawing_review\.[\w.]+) import", re.MULTILINE)
 FOLDER = "kernels-"
 

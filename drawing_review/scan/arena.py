@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 GROWTH = 1.25
+LINE = 64  # bytes
 _c_library = ctypes.CDLL(None)
 
 
@@ -16,6 +17,14 @@ def give_back() -> None:
     """Give freed memory back to the system, where the C library does so: Python's objects do not reuse it."""
     if hasattr(_c_library, "malloc_trim"):
         _c_library.malloc_trim(0)
+
+
+def _aligned(count: int, dtype: DTypeLike) -> NDArray[Any]:
+    """An empty array that begins where a line of the cache does."""
+    size = np.dtype(dtype).itemsize
+    raw = np.empty(count * size + LINE, np.uint8)
+    first = -raw.ctypes.data % LINE
+    return raw[first : first + count * size].view(dtype)
 
 
 class Arena:
@@ -29,7 +38,7 @@ class Arena:
         held = self._held.get(name)
         if held is None or len(held) < count or held.dtype != dtype:
             self._held.pop(name, None)
-            held = np.empty(int(count * GROWTH) + 1, dtype)
+            held = _aligned(int(count * GROWTH) + 1, dtype)
             self._held[name] = held
         return held
 

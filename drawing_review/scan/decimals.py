@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from drawing_review.scan.compiled import as_float, eight_bytes, inlined, kernel
+from drawing_review.scan.compiled import as_float, eight_bytes, inlined, kernel, zeros_below
 
 U8 = NDArray[np.uint8]
 LEAST, MOST = -60, 60  # powers of ten in the table; others are left to Python
@@ -26,6 +26,8 @@ HIGH_HALVES = np.uint64(0xF0F0F0F0F0F0F0F0)
 SIXES = np.uint64(0x0606060606060606)
 THREES = np.uint64(0x3333333333333333)
 _4, _16 = np.uint64(4), np.uint64(16)
+ONES, HIGHS, POINTS = (np.uint64(byte * 0x0101010101010101) for byte in (1, 128, 46))
+_LAST = np.uint64(1 << 63)
 PAIRS = np.uint64(0x000000FF000000FF)
 HUNDREDS = np.uint64(0x000F424000000064)  # 10**6 and 10**2
 TENTHS = np.uint64(0x0000271000000001)  # 10**4 and 10**0
@@ -49,6 +51,7 @@ def _fives() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 
 
 FIVES_HIGH, FIVES_LOW = _fives()
+SMALL_TENS = np.array([10**power for power in range(9)], np.uint64)
 TENS = np.array([10.0**power for power in range(EXACT + 1)])
 
 
@@ -105,6 +108,44 @@ def _value_of(word):
     word -= ZEROS
     word = word * _10 + (word >> _8)
     return ((word & PAIRS) * HUNDREDS + ((word >> _16) & PAIRS) * TENTHS) >> _32
+
+
+@inlined
+def right_aligned(word, count):
+    """The first `count` of eight letters moved to the end, noughts before them."""
+    short, long = _4 * np.uint64(8 - count), _4 * np.uint64(count)  # in two steps: 64 bits at once are none
+    return ((word << short) << short) | ((ZEROS >> long) >> long)
+
+
+@inlined
+def short_number(buffer, start, stop):
+    """The number written in `buffer[start:stop]`, and whether that is certain: `number` for what is usual.
+
+    Usual is up to seven digits, a point and up to sixteen digits more. No branch depends on how many there
+    are, which a processor would guess wrongly at every other number.
+    """
+    negative = buffer[start] == 45
+    begin = start + 1 if negative else start
+    word = eight_bytes(buffer, begin)
+    points = word ^ POINTS
+    points = (points - ONES) & ~points & HIGHS
+    whole = zeros_below(points | _LAST) >> 3
+    after = stop - begin - whole - 1
+    sure = points != _0 and 0 <= after <= 16 and 0 < whole + after <= 19
+    after = after if sure else np.int64(0)
+    first = min(after, 8)
+    upper = right_aligned(word, whole)
+    middle = right_aligned(eight_bytes(buffer, begin + whole + 1), first)
+    lower = right_aligned(eight_bytes(buffer, begin + whole + 9), after - first)
+    sure = sure and _eight_digits(upper) and _eight_digits(middle) and _eight_digits(lower)
+    digits = _value_of(upper) * SMALL_TENS[first] + _value_of(middle)
+    digits = digits * SMALL_TENS[after - first] + _value_of(lower)
+    value = np.float64(digits) / TENS[after]
+    if digits > WHOLE:
+        bits, certain = _lemire(digits, -after)
+        value = as_float(bits)
+        sure = sure and certain
+    return (-value if negative else value), sure
 
 
 @inlined

@@ -9,9 +9,8 @@ import numpy as np
 
 from drawing_review.drawing.columns import HIDDEN
 from drawing_review.reading.template import BY_BLOCK, BY_LAYER
-from drawing_review.scan.compiled import inlined, kernel
+from drawing_review.scan.compiled import inlined, kernel, stream_four
 from drawing_review.scan.model import (
-    DEEPEST,
     DONE,
     DRAWN,
     ENTITIES,
@@ -66,16 +65,14 @@ def _emit(book, places, at, item, out, used):
         for index in range(start + 1, start + length):
             px, py = points[index, 0], points[index, 1]
             x, y = px * a + py * c + e, px * b + py * d + f
-            segments[segment, 0], segments[segment, 1] = before_x, before_y
-            segments[segment, 2], segments[segment, 3] = x, y
+            stream_four(segments, segment, before_x, before_y, x, y)
             out.segment_entity[segment] = entity
             segment += 1
             before_x, before_y = x, y
             least_x, most_x = min(least_x, x), max(most_x, x)
             least_y, most_y = min(least_y, y), max(most_y, y)
         if length == 1 or (closed and length > 2):
-            segments[segment, 0], segments[segment, 1] = before_x, before_y
-            segments[segment, 2], segments[segment, 3] = first_x, first_y
+            stream_four(segments, segment, before_x, before_y, first_x, first_y)
             out.segment_entity[segment] = entity
             segment += 1
     out.segment_count[entity] = segment - used[SEGMENTS]
@@ -112,10 +109,12 @@ def _emit(book, places, at, item, out, used):
 
 
 @kernel
-def emit(book, places, out, used):
-    """Write everything, in drawing order, into `out`, which has room for all that `measure` found."""
+def emit(book, places, out, used, way):
+    """Write everything, in drawing order, into `out`, which has room for all that `measure` found.
+
+    `way` (DEEPEST, 5) is for work, as in `place`, whose order this repeats.
+    """
     items = book.items
-    way = np.zeros((DEEPEST, 5), np.int64)  # as in `place`, whose order this repeats
     entered = np.int64(1)
     for index in range(book.roots.shape[0]):
         root = book.roots[index]

@@ -51,7 +51,7 @@ def totals(book: Book, caps: Caps) -> I64:
     """(TOTALS,): how much the layouts come to. Raises Odd for circles, depth and bombs."""
     blocks = len(book.block_from)
     sums, depth = np.zeros((blocks + 1, model.TOTALS), np.int64), np.zeros(blocks + 1, np.int64)
-    answer = measuring.measure(book, sums, depth)
+    answer = measuring.measure(book, sums, depth, np.empty((model.DEEPEST, 3), np.int64))
     if answer != model.DONE:
         raise Odd(REASONS[answer])
     whole: I64 = sums[blocks]
@@ -78,7 +78,7 @@ def place(book: Book, rows: Rows, caps: Caps, arena: Arena) -> Placing:
     places.colour[0], places.weight[0] = book.layer_colour[0], DEFAULT_WEIGHT
     scales = np.zeros(len(book.block_from))
     reach = _reach(rows.pools.points, rows.pools.numbers, *_used(rows))
-    answer = placing.place(book, places, scales, reach, caps.number)
+    answer = placing.place(book, places, scales, reach, caps.number, _way())
     if answer != model.DONE:
         raise Odd(REASONS[answer])
     return Placing(places, scales)
@@ -93,8 +93,12 @@ def emit(book: Book, places: Places, caps: Caps, arena: Arena) -> Out:
             for name, dtype in zip(Out._fields, _OUT, strict=True)
         )
     )
-    emitting.emit(book, places, out, np.zeros(model.TOTALS, np.int64))
+    emitting.emit(book, places, out, np.zeros(model.TOTALS, np.int64), _way())
     return out
+
+
+def _way() -> I64:
+    return np.empty((model.DEEPEST, 5), np.int64)
 
 
 def _counted(name: str) -> int:

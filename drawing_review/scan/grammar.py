@@ -14,9 +14,9 @@ from drawing_review.scan.lexemes import BASIS, MIX
 class Tables(NamedTuple):
     """By type of entity, and where it says so by group code."""
 
-    values: NDArray[np.uint8]  # (codes,)
-    actions: NDArray[np.uint8]  # (types, codes)
-    subclasses: NDArray[np.uint8]  # (types, codes)
+    meanings: NDArray[
+        np.uint16
+    ]  # (types · codes,): action, from bit 8 what the value is, from 10 the subclass
     shapes: NDArray[np.int64]  # (types, 2)
     defaults: NDArray[np.float64]  # (types, MOST_NUMBERS)
     required: NDArray[np.uint64]  # (types,)
@@ -38,6 +38,14 @@ def markers_hash(markers: tuple[str, ...]) -> int:
     return mixed
 
 
+def meanings() -> NDArray[np.uint16]:
+    """All that a group code means, by type and code, in one number."""
+    what = kinds.actions().astype(np.uint16)
+    what |= kinds.value_kinds().astype(np.uint16)[None] << 8
+    what |= kinds.subclasses().astype(np.uint16) << 10
+    return what.reshape(-1)
+
+
 def tables() -> Tables:
     """The tables of `kinds` as the kernel wants them."""
     most = max(len(kind.markers) for kind in kinds.KINDS.values()) + 1
@@ -51,9 +59,7 @@ def tables() -> Tables:
     second = [int.from_bytes(name.encode()[8:16], "little") for name in kinds.NAMES]
     mix, hashed = _perfect(first)
     return Tables(
-        kinds.value_kinds(),
-        kinds.actions(),
-        kinds.subclasses(),
+        meanings(),
         kinds.shapes(),
         kinds.defaults(),
         kinds.required(),

@@ -28,18 +28,15 @@ def _segments_of(length, closed):
 
 
 @kernel
-def measure(book, totals, depth):
+def measure(book, totals, depth, stack):
     """Fill `totals` (blocks + 1, TOTALS) and `depth` (blocks + 1,), all zero before; last come the layouts.
 
-    Children come first: a block on the way down has depth -1. All in one loop, because a call counts
-    references to every array of the book.
+    Children come first: a block on the way down has depth -1. `stack` (DEEPEST, 3) is for work: block, row
+    (of a layout: which of the roots), item within the row.
     """
     items, lengths, closed, members, targets = book.items, book.length, book.closed, book.member, book.target
     what, chain, chains, insertions = items.what, items.chain, items.chains, items.insertion
     firsts, counts, layouts = book.item, book.item_count, depth.shape[0] - 1
-    stack = np.zeros(
-        (DEEPEST, 3), np.int64
-    )  # block, row (of a layout: which of the roots), item within the row
     for start in range(layouts + 1):
         top = -1
         if depth[start] == 0:

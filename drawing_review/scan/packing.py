@@ -86,9 +86,9 @@ def packed(
     )  # fmt: skip
     yield memoryview(array_head(len(handle)))
     into = np.empty(max(PART, int(room.max(initial=0))), np.uint8)
-    done = 0
+    way, done = np.empty(DEEPEST + 1, np.int64), 0
     while done < len(handle):
-        done, used = _pack(lines, done, into)
+        done, used = _pack(lines, done, into, way)
         yield into[:used].data
 
 
@@ -150,10 +150,12 @@ def _put_point(x, y, into, at):
 
 
 @kernel
-def _pack(lines, first, into):
-    """Write lines from `first` on, as many as have room. The next line, and how many bytes are written."""
+def _pack(lines, first, into, way):
+    """Write lines from `first` on, as many as have room. The next line, and how many bytes are written.
+
+    `way` (DEEPEST + 1,) is for work.
+    """
     at = np.int64(0)
-    way = np.zeros(DEEPEST + 1, np.int64)
     segments = lines.segments
     for line in range(first, lines.handle.shape[0]):
         if at + lines.room[line] > into.shape[0]:

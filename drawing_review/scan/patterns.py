@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.pictures.fills import HAIR
 from drawing_review.scan import kinds
-from drawing_review.scan.compiled import inlined, kernel
+from drawing_review.scan.compiled import allocating, inlined, kernel
 from drawing_review.scan.model import Book
 from drawing_review.scan.rows import Odd, Rows
 from drawing_review.scan.units import HATCH_NUMBERS, PLAIN
@@ -166,7 +166,7 @@ def _dash(dashes, ox, oy, dx, dy, x, y, to_x, to_y, lines, used):
     return used
 
 
-@kernel
+@allocating
 def _family(points, rings, origin, direction, offset, dashes, found, lines, used):
     """Draw one family of pattern lines. How many lines there are then, or what is wrong."""
     spacing = -offset[0] * (direction[1] - offset[1]) + offset[1] * (direction[0] - offset[0])
@@ -267,7 +267,7 @@ def _behind(points: F64, used: int, more: F64) -> F64:
     return np.concatenate((points[:used], more))
 
 
-@kernel
+@allocating
 def _lines_of(row, columns, pools, book, found, lines):
     """Write the pattern lines of a hatch to `lines`. How many, or what is wrong."""
     numbers, points = pools.numbers, book.points

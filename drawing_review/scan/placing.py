@@ -14,7 +14,7 @@ import numpy as np
 from drawing_review.drawing.columns import HIDDEN
 from drawing_review.reading.template import BY_BLOCK, BY_LAYER
 from drawing_review.scan.compiled import inlined, kernel
-from drawing_review.scan.model import DEEPEST, DONE, INSERTION, TOO_FAR
+from drawing_review.scan.model import DONE, INSERTION, TOO_FAR
 
 
 @inlined
@@ -63,14 +63,14 @@ def _enter(book, places, place, above, item, member):
 
 
 @kernel
-def place(book, places, scales, reach, greatest):
+def place(book, places, scales, reach, greatest, way):
     """Fill `places`, and `scales` with the greatest magnification of each block.
 
     `reach` is the greatest coordinate of all blocks, `greatest` what a drawing may have.
-    `places` has room for all that `measure` found, and its place 0 is filled.
+    `places` has room for all that `measure` found, and its place 0 is filled. `way` (DEEPEST, 5) is for work:
+    block, row, item within the row, member, place.
     """
     items = book.items
-    way = np.zeros((DEEPEST, 5), np.int64)  # block, row, item within the row, member, place
     used = np.int64(1)
     for index in range(book.roots.shape[0]):
         root = book.roots[index]

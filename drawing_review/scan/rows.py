@@ -16,12 +16,13 @@ from drawing_review.reading.caps import Caps
 from drawing_review.scan import grammar, tokens
 from drawing_review.scan import pools as kept
 from drawing_review.scan.arena import Arena
-from drawing_review.scan.compiled import kernel
+from drawing_review.scan.feeds import line_ends
 from drawing_review.scan.grammar import Tables
 from drawing_review.scan.pools import COUNTS, PAD, Columns, Pools
 
 LINES_AN_ENTITY, LINES_A_POINT, LINES_A_STRING = 16, 5, 16  # as few as drawings have; less is asked for again
 SECTIONS = 64
+GREATEST = 1 << 31  # bytes: where lines end is kept in 32 bits
 LEFT_TO_OTHERS = {
     kept.NOT_TAGS: "a line that must be a group code is none",
     kept.NO_SECTION: "sections do not follow one another",
@@ -60,17 +61,6 @@ def _tables() -> Tables:
     return grammar.tables()
 
 
-@kernel
-def _line_feeds(buffer, end):
-    """How many line feeds, carriage returns, and pairs of both."""
-    feeds, returns, pairs = 0, 0, 0
-    for place in range(end):
-        feeds += buffer[place] == 10
-        returns += buffer[place] == 13
-        pairs += (buffer[place] == 13) & (buffer[place + 1] == 10)
-    return feeds, returns, pairs
-
-
 def load(source: bytes | memoryview | Path, arena: Arena) -> tuple[NDArray[np.uint8], int]:
     """The text of a file in the arena, with the line feeds behind it that the kernels rely on, and its size.
 
@@ -95,15 +85,26 @@ def load(source: bytes | memoryview | Path, arena: Arena) -> tuple[NDArray[np.ui
 
 def rows_of(buffer: NDArray[np.uint8], size: int, arena: Arena, caps: Caps) -> Rows:
     """The rows of the DXF text `buffer[:size]`. Raises Odd."""
-    feeds, returns, pairs = _line_feeds(buffer, size)
-    if returns != pairs:
+    if size >= GREATEST:
+        raise Odd("a file of 2 GB")
+    ends, feeds, mixed = line_ends(buffer, size, arena)
+    if mixed:
         raise Odd("line ends are mixed")
     room = (feeds // LINES_AN_ENTITY, feeds // LINES_A_POINT, feeds // LINES_A_STRING)
     answer = kept.FULL
     while answer == kept.FULL:
         columns, pools, counts = _room(arena, *room)
         answer = tokens.scan(
-            buffer, size, _tables(), columns, pools, counts, caps.tags_per_entity, caps.number
+            buffer,
+            size,
+            ends,
+            feeds + 1,
+            _tables(),
+            columns,
+            pools,
+            counts,
+            caps.tags_per_entity,
+            caps.number,
         )
         pools.seen[: counts[kept.HIGHEST] + 1] = 0
         if answer == kept.FULL and room[0] > feeds:

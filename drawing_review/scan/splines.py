@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from drawing_review.reading.pen import by_ezdxf
 from drawing_review.reading.pictures.lines import SPLINE_SHARE
-from drawing_review.scan.compiled import inlined, kernel
+from drawing_review.scan.compiled import allocating, inlined
 
 F64 = NDArray[np.float64]
 CUTS = 4  # chords between two knots at least
@@ -101,7 +101,7 @@ def _away(point, start, end):
     return math.sqrt(rest) if rest > 0 else 0.0
 
 
-@kernel
+@allocating
 def cut(control, knots, order, distance, points):
     """Fill `points`; how many there are, or 0 where they have no room. `control`, `points`: (n, 2) or (n, 3).
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from drawing_review.scan import kinds
 from drawing_review.scan.compiled import kernel
-from drawing_review.scan.decimals import number
+from drawing_review.scan.decimals import number, short_number
 from drawing_review.scan.kinds import (
     ACROSS,
     BULGE,
@@ -55,10 +55,11 @@ from drawing_review.scan.lexemes import (
     MIX,
     handle_at,
     intern,
-    line_end,
+    is_high,
+    long_code,
     note,
+    same,
     short_code,
-    string_end,
     whole_at,
     without_return,
     word_at,
@@ -101,14 +102,15 @@ from drawing_review.scan.pools import (
     TOO_MANY_TAGS,
 )
 
-_0, _1 = np.uint64(0), np.uint64(1)
+_0, _1, _2 = np.uint64(0), np.uint64(1), np.uint64(2)
+_ZERO = np.uint64(int.from_bytes(b"0.0", "little"))
 _DIMSTYLE, _BLOCKS, _ENTITIES, _SWALLOWS = (
     np.uint64(int.from_bytes(name, "little")) for name in (b"DIMSTYLE", b"BLOCKS", b"ENTITIES", b"ACAD_MTE")
 )
 
 
 @kernel
-def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
+def scan(buffer, end, ends, lines, tables, columns, pools, counts, most_tags, greatest):
     """Read `buffer[:end]`, behind which stand `PAD` line feeds. DONE, FULL or what is wrong at counts[AT].
 
     `counts` must be zero, `pools.slots` -1, `pools.seen` zero. `most_tags` of one entity; `greatest`
@@ -121,7 +123,7 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
     most_fixes, most_sections = pools.fixes.shape[0] - 1, pools.sections.shape[0] - 1
     section, kind, block = np.int64(OUTSIDE), np.int64(-1), np.int64(-1)
     open_block, has_handle, is_dimstyle, drawn = False, False, False, False
-    tags, tags_before = np.int64(0), np.int64(0)
+    line_before, row_of_kind = _0, _0
     layer, layer_start, layer_end = np.int64(-1), np.int64(0), np.int64(-1)
     # of the entity at hand
     flags, seen, markers, in_group, stopped = np.int64(0), _0, BASIS, False, False
@@ -129,40 +131,29 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
     name, content, style, handle, owner = np.int64(-1), np.int64(-1), np.int64(-1), _0, _0
     first_point, first_number, stage, before = np.int64(0), np.int64(0), np.int64(0), np.int64(-1)
     count_of_markers = np.int64(0)
-    here = np.int64(0)
+    start, line, last_line = np.int64(0), _0, np.uint64(lines)
     if buffer[0] == 239 and buffer[1] == 187 and buffer[2] == 191:  # byte order mark
-        here = 3
-    while here < end:
-        start = here
+        start = 3
+    last = start - 1
+    while line < last_line:
+        # ---- a group code, and a value from `text` to `stop`; the next line begins behind `last`
+        start = last + 1
         counts[AT] = start
-        code, here = short_code(buffer, start)
-        if code < 0 or here > end:
-            here = start
-            while buffer[here] == 32:
-                here += 1
-            first = here
-            code = np.int64(0)
-            while 48 <= buffer[here] <= 57 and here - first < 5:
-                code = code * 10 + np.int64(buffer[here] - 48)
-                here += 1
-            good = here > first
-            while buffer[here] == 32 or buffer[here] == 13:
-                here += 1
-            if not good or buffer[here] != 10 or code >= kinds.CODES or here >= end:
+        text, last = np.int64(ends[line]) + 1, np.int64(ends[line + _1])
+        code = short_code(buffer, start)
+        if code < 0 or text - start > 5:
+            code = long_code(buffer, start)
+            if code < 0 or code >= kinds.CODES:
                 return NOT_TAGS
-            here += 1
-        if here >= end:
+        if text >= end:
             return NOT_TAGS
-        tags += 1
+        line += _2
+        stop = without_return(buffer, text, last)
         if code == 0:
-            while buffer[here] == 32:
-                here += 1
-            text = here
-            here = line_end(buffer, here)
-            stop = without_return(buffer, text, here)
+            while buffer[text] == 32:
+                text += 1
             while stop > text and buffer[stop - 1] == 32:
                 stop -= 1
-            here += 1
             # ---- the entity before is whole
             if drawn:
                 good = count_of_markers == 0
@@ -173,7 +164,7 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
                 good = good and seen & needed == needed and (extruded == _0 or extruded == np.uint64(7))
                 if not good or in_group or row_layer < 0:
                     flags |= IS_ODD
-                if tags - tags_before > most_tags:
+                if line - line_before > _2 * np.uint64(most_tags):
                     return TOO_MANY_TAGS
                 columns.kind[rows] = kind
                 columns.flags[rows] = flags
@@ -212,7 +203,7 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
                 if section != OUTSIDE:
                     return NO_SECTION
                 counts[ROWS], counts[POINTS], counts[NUMBERS], counts[PATHS] = rows, points, numbers, paths
-                counts[AT], counts[TAGS] = here, tags
+                counts[AT], counts[TAGS] = last + 1, np.int64(line >> _1)
                 columns.start[rows] = start
                 columns.point[rows], columns.number[rows], columns.path[rows] = points, numbers, paths
                 return DONE
@@ -229,7 +220,7 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
                 ):
                     return NO_BLOCK
                 drawn = True
-                tags_before = tags
+                line_before, row_of_kind = line, np.uint64(kind * kinds.CODES)
                 flags, seen, markers, in_group, stopped = np.int64(0), _0, BASIS, False, False
                 row_layer, colour, true_colour, weight = (
                     np.int64(-1),
@@ -264,10 +255,6 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
             if section == NAMELESS:
                 if code != 2 or counts[SECTIONS] >= most_sections:
                     return NO_SECTION
-                text = here
-                here = line_end(buffer, here)
-                stop = without_return(buffer, text, here)
-                here += 1
                 one = word_at(buffer, text, min(stop - text, 8))
                 section = SKIPPED
                 if stop - text == 6 and one == _BLOCKS:
@@ -277,35 +264,38 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
                 index = counts[SECTIONS]
                 pools.sections[index, 0] = text
                 pools.sections[index, 1] = stop
-                pools.sections[index, 2] = here
+                pools.sections[index, 2] = last + 1
                 pools.sections[index, 3] = -1
                 counts[SECTIONS] = index + 1
                 continue
             if section == SKIPPED and not has_handle and code == (105 if is_dimstyle else 5):
                 has_handle = kind != kinds.SECTION  # $HANDSEED stands in the header, which has no entities
                 if has_handle:
-                    value, here = handle_at(buffer, here)
+                    value = handle_at(buffer, text, stop)
                     if value == _0:
                         return BAD_HANDLE
                     answer = note(value, pools, counts)
                     if answer != DONE:
                         return answer
-            here = line_end(buffer, here) + 1
             continue
         # ---- a tag of an entity
-        form = tables.values[code]
-        stands = tables.subclasses[kind, code]
-        late = count_of_markers == 3 and (code == 71 or code == 72) and kinds.ATTRIB <= kind <= kinds.ATTDEF
-        if stands not in (0, count_of_markers) and count_of_markers != 0 and not in_group and not late:
-            flags |= IS_ODD
+        meaning = tables.meanings[row_of_kind + np.uint64(code)]
+        action = np.int64(meaning & 255)
+        form = (meaning >> 8) & 3
+        stands = np.int64(meaning >> 10)
+        if stands != 0 and stands != count_of_markers and count_of_markers != 0 and not in_group:
+            if count_of_markers == 3 and (code == 71 or code == 72) and kinds.ATTRIB <= kind <= kinds.ATTDEF:
+                action = PASS  # here it is the kind of attribute
+            else:
+                flags |= IS_ODD
         if form == kinds.FLOAT:
-            value, here, sure = number(buffer, here)
+            value, sure = 0.0, stop - text == 3 and word_at(buffer, text, 3) == _ZERO
             if not sure:
-                here = line_end(buffer, here)
-            here += 1
+                value, sure = short_number(buffer, text, stop)
+            if not sure:
+                value, _, sure = number(buffer, text)
             if sure and 10 <= code <= 39 and abs(value) > greatest:
                 return TOO_LARGE
-            action = tables.actions[kind, code]
             if stopped or in_group or action == PASS:
                 where, at = FIX_ANY, np.int64(0)
             elif action >= COORDINATE:
@@ -404,12 +394,8 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
                 counts[FIXES] = index + 1
             before = code
             continue
-        action = tables.actions[kind, code]
-        if late:
-            action = PASS  # here it is the kind of attribute
         if form == kinds.INTEGER:
-            value_whole, here, sure = whole_at(buffer, here)
-            here += 1
+            value_whole, sure = whole_at(buffer, text)
             if not sure:
                 flags |= IS_ODD
             if stopped or in_group or action == PASS:
@@ -486,23 +472,18 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
             seen |= bit
             before = code
             continue
-        text = here
         before = code
         if action == HANDLE and not has_handle:
             has_handle = True
-            handle, here = handle_at(buffer, here)
-            if handle == _0 or buffer[here] != 10:
+            handle = handle_at(buffer, text, stop)
+            if handle == _0:
                 return BAD_HANDLE
-            here += 1
             answer = note(handle, pools, counts)
             if answer != DONE:
                 return answer
             if in_group or stopped:
                 flags |= IS_ODD
             continue
-        here, high = string_end(buffer, here)
-        stop = without_return(buffer, text, here)
-        here += 1
         if counts[STRINGS] >= most_strings:
             return FULL
         if code >= 1000:
@@ -519,19 +500,13 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
             else:
                 flags |= IS_ODD
         elif in_group or stopped:
-            if high:
+            if is_high(buffer, text, stop):
                 intern(buffer, text, stop, pools.string, pools.slots, counts)
         elif action == LAYER:
             if seen & (_1 << np.uint64(13)):
                 flags |= IS_ODD
             seen |= _1 << np.uint64(13)
-            same = layer_end - layer_start == stop - text
-            if same:
-                for index in range(stop - text):
-                    if buffer[layer_start + index] != buffer[text + index]:
-                        same = False
-                        break
-            if not same:
+            if layer_end - layer_start != stop - text or not same(buffer, layer_start, text, stop - text):
                 layer = intern(buffer, text, stop, pools.string, pools.slots, counts)
                 layer_start, layer_end = text, stop
             row_layer = layer
@@ -545,7 +520,7 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
             if count_of_markers == 0:
                 if owner != _0:
                     flags |= IS_ODD
-                owner, _ = handle_at(buffer, text)
+                owner = handle_at(buffer, text, stop)
         elif action in (CONTENT, NAME, STYLE):
             bit = _1 << np.uint64(20 if action == CONTENT else 21 if action == NAME else 22)
             if seen & bit:
@@ -563,9 +538,9 @@ def scan(buffer, end, tables, columns, pools, counts, most_tags, greatest):
             flags |= IS_ODD
         elif action in (ODD, HANDLE):
             flags |= IS_ODD
-            if high:
+            if is_high(buffer, text, stop):
                 intern(buffer, text, stop, pools.string, pools.slots, counts)
-        elif high and form == kinds.STRING and code != 999:
+        elif form == kinds.STRING and code != 999 and is_high(buffer, text, stop):
             intern(buffer, text, stop, pools.string, pools.slots, counts)
-    counts[AT] = here
+    counts[AT] = end
     return NO_END

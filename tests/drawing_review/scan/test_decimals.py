@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drawing_review.scan.decimals import number
+from drawing_review.scan.decimals import number, short_number
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -25,6 +25,10 @@ def agrees(text: str) -> None:
         assert value == expected
         assert math.copysign(1, value) == math.copysign(1, expected)
         assert place == len(text)
+    short, sure = short_number(np.frombuffer((text + "\n" * 64).encode(), np.uint8), 0, len(text))
+    if sure:
+        assert short == float(text)
+        assert math.copysign(1, short) == math.copysign(1, float(text))
 
 
 @given(FINITE, st.sampled_from(["{!r}", "{:.6f}", "{:.16g}", "{:.17g}", "{:.18e}", "  {:f} ", "+{:.3f}"]))
@@ -44,9 +48,11 @@ def test_what_is_taken_for_a_number_is_one_to_python(text: str) -> None:
 @settings(deadline=None)
 def test_no_byte_leads_beyond_the_line(text: bytes) -> None:
     buffer = np.frombuffer(text + b"\n" * 64, np.uint8)
-    _, place, sure = number(buffer, 0)
+    value, place, sure = number(buffer, 0)
     assert place <= len(text)
-    assert not sure or float(text) == number(buffer, 0)[0]
+    assert not sure or float(text) == value
+    short, sure = short_number(buffer, 0, len(text))
+    assert not sure or float(text) == short
 
 
 def test_ordinary_coordinates_are_read_here() -> None:

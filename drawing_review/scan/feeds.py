@@ -1,0 +1,54 @@
+"""Where the lines of a text end: 64 bytes at a time, so that no line is looked at twice for its end.
+
+The twin is `numpy.flatnonzero(text == 10)`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drawing_review.scan.arena import Arena
+from drawing_review.scan.compiled import kernel, where_equal, zeros_below
+
+FEED, RETURN = np.uint8(10), np.uint8(13)
+BLOCK = 64  # bytes looked at together: so many line feeds must stand behind the text
+BYTES_A_LINE = 4  # guessed; where there are more lines, they are asked for again
+BEHIND = 2  # places behind the last line, for a reader that takes two at once
+_0, _1, _63 = np.uint64(0), np.uint64(1), np.uint64(63)
+
+
+@kernel
+def _ends(buffer, size, ends):
+    """Write where the lines of `buffer[:size]` end, as long as there is room. How many there are, and
+    whether a carriage return stands before anything but a line feed."""
+    room = np.uint64(ends.shape[0] - BLOCK)
+    count = alone = carried = _0
+    for place in range(0, size, BLOCK):
+        feeds = where_equal(buffer, place, FEED)
+        returns = where_equal(buffer, place, RETURN)
+        alone |= ((returns << _1) | carried) & ~feeds
+        carried = returns >> _63
+        if size - place < BLOCK:
+            feeds &= (_1 << np.uint64(size - place)) - _1
+        at = count if count <= room else _0  # there they do no harm: all is asked for again
+        while feeds != _0:
+            ends[at] = place + zeros_below(feeds)
+            at += _1
+            count += _1
+            feeds &= feeds - _1
+    return np.int64(count), alone != _0
+
+
+def line_ends(buffer: NDArray[np.uint8], size: int, arena: Arena) -> tuple[NDArray[np.int32], int, bool]:
+    """Where the lines of `buffer[:size]` end, how many there are, and whether line ends are mixed.
+
+    Behind the text stand `BLOCK` line feeds. Behind the last line `size` stands `BEHIND` times more.
+    """
+    count = size // BYTES_A_LINE
+    while True:
+        ends = arena.take("ends", count + BLOCK + BEHIND, np.int32)
+        count, mixed = _ends(buffer, size, ends)
+        if count <= len(ends) - BLOCK - BEHIND:
+            ends[count : count + BEHIND] = size
+            return ends, count, mixed
