@@ -19,7 +19,7 @@ from app.html.visit import visit
 from drawing_review.cases import commands, queries
 from drawing_review.cases.conclusion import commands as conclusion
 from drawing_review.cases.findings import findings_of
-from drawing_review.cases.model import Anchor, Case, Scale, SeatId, Severity
+from drawing_review.cases.model import Anchor, Case, SeatId, Severity
 from drawing_review.cases.opinions import commands as opinions
 from drawing_review.cases.opinions.shown import shown
 from drawing_review.cases.pages import READERS
@@ -46,12 +46,6 @@ class CaseOut(msgspec.Struct, frozen=True):
 
 def _out(case: Case) -> CaseOut:
     return CaseOut(*(getattr(case, name) for name in CaseOut.__struct_fields__))
-
-
-class CaseIn(msgspec.Struct, forbid_unknown_fields=True):
-    project: ProjectId
-    title: Annotated[str, Meta(min_length=2, max_length=200)]
-    scale: Scale = Scale.ORDINARY
 
 
 class OpinionIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -93,12 +87,6 @@ async def list_cases(
 @get("/api/cases/{case_id:uuid}", reading=READERS)
 async def show_case(case_id: FromPath[UUID]) -> CaseOut:
     return _out(await queries.seen_case(CaseId(case_id), visit().actor))
-
-
-@post("/api/cases", operation=commands.open_case)
-async def open_case(context: NamedDependency[Context], data: JSONBody[CaseIn]) -> CaseOut:
-    fact = await commands.open_case(context, data.project, data.title, data.scale)
-    return _out(await queries.seen_case(fact.case, context.actor))
 
 
 @put(
@@ -208,7 +196,6 @@ async def close_seat(
 routes = [
     list_cases,
     show_case,
-    open_case,
     submit_drawing,
     accept_case,
     return_case,

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect
-from msgspec import Meta
 
 from app.core.actor import Actor, Role
-from app.core.ids import BodyId, CaseId, ProjectId
+from app.core.ids import BodyId, CaseId
 from app.core.refusal import Refused
 from app.html.export import export
 from app.html.finding import Hit, finder
-from app.html.form import Form, chosen
+from app.html.form import chosen
 from app.html.listing import Column, Listing, Wish, wish
 from app.html.navigation import REVIEW, entry
 from app.html.page import fragment, page
@@ -26,11 +24,10 @@ from app.html.visit import visit
 from app.html.words import _
 from app.register.filters.queries import with_saved
 from app.register.projects.model import Project
-from app.register.projects.queries import project, projects_of
+from app.register.projects.queries import project
 from app.register.projects.sections import section
 from drawing_review.cases import commands, parts, queries
 from drawing_review.cases.conclusion import commands as conclusion
-from drawing_review.cases.model import Scale
 from drawing_review.cases.stages.section import stages_of
 from drawing_review.cases.words import case_word
 from drawing_review.cases.worklists.queries import waiting_for
@@ -135,40 +132,6 @@ async def _listing(actor: Actor, asked: Wish) -> Listing:
     )
 
 
-class NewCase(msgspec.Struct):
-    """What the form asks for."""
-
-    project: UUID
-    title: Annotated[str, Meta(min_length=2, max_length=200)]
-    scale: Scale
-
-
-@get("/cases/new", reading={Role.OWNER, Role.DESIGNER})
-async def new_case(request: Request[Any, Any, Any]) -> Response[str]:
-    chosen = request.query_params.get("project", "")
-    return await _new_case_page(Form({"project": chosen, "scale": Scale.ORDINARY.value}))
-
-
-async def _new_case_page(form: Form[NewCase], status: int = 200) -> Response[str]:
-    mine = await projects_of(visit().actor)
-    choices = [(str(one.id), f"{one.code} {one.name}") for one in mine]
-    return await page("drawing_review/cases/new.html", status=status, form=form, projects=choices)
-
-
-@post("/cases", operation=commands.open_case)
-async def open_case(context: NamedDependency[Context], request: Request[Any, Any, Any]) -> Response[Any]:
-    form = await Form.read(request, NewCase)
-    if form.errors:
-        return await _new_case_page(form, 400)
-    typed = form.value
-    try:
-        fact = await commands.open_case(context, ProjectId(typed.project), typed.title, typed.scale)
-    except Refused as refused:
-        form.refuse(refused)
-        return await _new_case_page(form, refused.status)
-    return Redirect(f"/cases/{fact.case}", status_code=303)
-
-
 @get("/cases/{case_id:uuid}", reading=READERS)
 async def show_case(case_id: FromPath[UUID], view: View = "") -> Response[str]:
     return await _case_page(CaseId(case_id), everything=view == EVERYTHING)
@@ -257,8 +220,6 @@ async def withdraw_case(
 
 routes = [
     list_cases,
-    new_case,
-    open_case,
     show_case,
     show_part,
     acceptance,

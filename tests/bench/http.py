@@ -25,6 +25,7 @@ from tests.bench.load.house import House, houses
 from tests.bench.load.statements import Replay, Statement
 from tests.bench.load.turns import Side, in_turn, tell
 from tests.bench.load.untrailed import widen_limit
+from tests.drawing_review.applied import ANSWERS
 
 CASES = 60  # more than a page of the list
 TURNS = 4
@@ -62,7 +63,8 @@ class Bench:
         self.trailed, self.untrailed = trailed, untrailed
         self.other, self.concurrency, self.seconds = other, concurrency, seconds
         [(project,)] = trailed.rows("SELECT id FROM project ORDER BY code LIMIT 1")
-        self.body = json.dumps({"project": str(project), "title": "bench"}).encode()
+        form = {"project": str(project), "title": "bench", "matters": ["review"], "unclassified": True}
+        self.body = json.dumps({**form, "answers": ANSWERS}).encode()
 
     def run(self) -> None:
         for house in (self.trailed, self.untrailed):
@@ -70,13 +72,13 @@ class Bench:
                 house.designer.answer(self._write(house))
         self._against_bare("GET /api/cases/{id}", self._read(self.trailed))
         self._against_bare("GET /cases", self.trailed.designer.request("GET", "/cases"))
-        written = self._against_bare("POST /api/cases", self._write(self.trailed))
+        written = self._against_bare("POST /api/applications", self._write(self.trailed))
         self._with_and_without("Opening cases", 0)
         self._with_and_without(f"{READS} reads for each case opened", READS)
         self._statements_alone(*written)
 
     def _write(self, house: House) -> bytes:
-        return house.designer.request("POST", "/api/cases", self.body)
+        return house.designer.request("POST", "/api/applications", self.body)
 
     def _read(self, house: House) -> bytes:
         [(newest,)] = house.rows("SELECT id FROM review_case ORDER BY id DESC LIMIT 1")

@@ -17,6 +17,7 @@ import pytest
 from app.core.settings import ROOT
 from app.dev.servers import addresses
 from drawing_review.checks import RULEBOOKS
+from tests.drawing_review.applied import ANSWERS
 from tests.faults.client import Client
 from tests.journeys.demo import Demo, demo_city
 
@@ -60,9 +61,10 @@ def kill(demo: Demo, what: str) -> None:
 def submitted(people: dict[str, Client]) -> str:
     """A case whose drawing has just been submitted; its id."""
     designer = people["sheji"]
-    page = designer.get("/cases/new").text
+    page = designer.get("/applications/new").text
     project = page.split('<option value="')[2].split('"')[0]
-    case = designer.send("POST", "/api/cases", json={"project": project, "title": "断电演练"})["id"]
+    form = {"project": project, "title": "断电演练", "matters": ["review"], "unclassified": True}
+    case = designer.send("POST", "/api/applications", json={**form, "answers": ANSWERS})["case"]
     designer.send("PUT", f"/api/cases/{case}/versions/plan.dxf", content=PLAN.read_bytes())
     return str(case)
 
@@ -110,6 +112,9 @@ def seats(people: dict[str, Client], case: str) -> list[tuple[str, str]]:
 
 
 def accepted(people: dict[str, Client], case: str) -> None:
+    materials = people["chuangkou"].json(f"/api/cases/{case}/intake")["materials"]
+    judged = [{"code": one["code"], "verdict": "complete", "reason": ""} for one in materials]
+    people["chuangkou"].send("POST", f"/api/cases/{case}/formal-check", json={"judged": judged})
     page = people["chuangkou"].get(f"/cases/{case}/acceptance").text
     bodies = [part.split('"')[0] for part in page.split('name="body" value="')[1:]]
     people["chuangkou"].send("POST", f"/api/cases/{case}/acceptance", json={"bodies": bodies})
@@ -130,6 +135,8 @@ async def test_a_kill_while_a_drawing_is_read_loses_nothing(
     assert people["sheji"].json(f"/api/cases/{case}")["state"] == "passed"
     assert await happened(demo, case) == {
         "case.open": 1,
+        "application.make": 1,
+        "case.check_formally": 1,
         "drawing.submit": 1,
         "drawing.record_reading": 1,
         "check.record": len(RULEBOOKS),

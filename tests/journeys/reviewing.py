@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 from playwright.async_api import Page, expect
 
 from app.demo.city import PASSWORD
+from tests.drawing_review.applied import ANSWERS
 from tests.journeys.looking import look
 
 PAPER = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -25,6 +28,40 @@ async def press(page: Page, button: str) -> None:
     """Press a button that leads to another page, and arrive there."""
     async with page.expect_navigation():
         await page.click(button)
+
+
+async def sent(page: Page, path: str, body: object) -> Any:
+    """What the JSON API answers to the person who has the page open."""
+    told = await page.evaluate(
+        """async ([path, body]) => {
+            const token = JSON.parse(document.body.getAttribute("hx-headers"));
+            const headers = {"Content-Type": "application/json", ...token};
+            const answer = await fetch(path, {method: "POST", headers, body: JSON.stringify(body)});
+            return [answer.status, await answer.text()];
+        }""",
+        [path, body],
+    )
+    assert told[0] < 300, told
+    return json.loads(told[1])
+
+
+async def applied(designer: Page, address: str, title: str) -> str:
+    """A case of an application that is already filled in, opened; its address."""
+    await designer.goto(f"{address}/applications/new")
+    project = await designer.locator("select[name=project] option").nth(1).get_attribute("value")
+    form = {"project": project, "title": title, "matters": ["review"], "unclassified": True}
+    made = await sent(designer, "/api/applications", {**form, "answers": ANSWERS})
+    await designer.goto(f"{address}/cases/{made['case']}")
+    return designer.url
+
+
+async def found_complete(window: Page, case: str) -> None:
+    """The formal check of a case whose materials are not what is tried."""
+    await window.goto(case)
+    path = f"/api/cases/{case.rpartition('/')[2]}"
+    known = await window.evaluate("async path => (await fetch(path)).json()", f"{path}/intake")
+    judged = [{"code": one["code"], "verdict": "complete", "reason": ""} for one in known["materials"]]
+    await sent(window, f"{path}/formal-check", {"judged": judged})
 
 
 async def open_signing(reviewer: Page, case: str) -> None:

@@ -13,7 +13,7 @@ from tests.journeys.people import City, shot
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PAGES = {  # login → what he sees every day
-    "sheji": ["/", "/cases", "/cases/new", "/projects", "/messages", "/account", "/search?q=湖滨"],
+    "sheji": ["/", "/cases", "/applications/new", "/projects", "/messages", "/account", "/search?q=湖滨"],
     "chuangkou": ["/", "/cases", "/deputies"],
     "xitong": ["/people", "/people/new", "/duties", "/organisations", "/holidays", "/jobs"],
     "jianguan": ["/cases", "/trail", "/trail/live", "/account/second-factor", "/account/confirm"],

@@ -10,32 +10,22 @@ from playwright.async_api import Page, expect
 
 from app.core.settings import ROOT
 from tests.journeys.people import City, shot
-from tests.journeys.reviewing import sign_part
+from tests.journeys.reviewing import READ, applied, found_complete, sign_part
 
 pytestmark = [pytest.mark.servers, pytest.mark.browser, pytest.mark.drawings]
 
 DRAWINGS = ROOT.parent / "shared" / "drawings"
 SITE = DRAWINGS / "xiaojiucupid+CAD-AI-Agent-Demo" / "converted_dxf__test_site_03.dxf"
 FLAT = DRAWINGS / "wjz812+pythoncadtopdf" / "test.fromdwg.dxf"
-READ = 90_000  # milliseconds that reading and checking may take on a loaded machine
-
-
-async def open_case(designer: Page, city: City, title: str) -> str:
-    """A new case; its address."""
-    await designer.goto(f"{city.address}/cases/new")
-    await designer.select_option("select[name=project]", index=1)
-    await designer.fill("input[name=title]", title)
-    await designer.click("button:has-text('新建并上传图纸')")
-    await designer.wait_for_selector("input[type=file]")
-    return designer.url
 
 
 async def submit(designer: Page, path: str) -> None:
-    await designer.set_input_files("input[type=file]", path)
+    await designer.set_input_files("#versions input[type=file]", path)
     await designer.click("button:has-text('上传并提交')")
 
 
 async def accept(window: Page, case: str) -> None:
+    await found_complete(window, case)
     await window.goto(case)
     await window.click("text=受理并安排席位")
     await window.click("main button:has-text('受理')")
@@ -63,7 +53,7 @@ async def shown(desk: Page) -> None:
 @pytest.mark.skipif(not SITE.is_file(), reason="needs ../shared/drawings")
 async def test_a_site_plan_goes_in_and_comes_out_reviewed(city: City) -> None:
     designer = await city.person("sheji")
-    case = await open_case(designer, city, "总平面图")
+    case = await applied(designer, city.address, "总平面图")
     await submit(designer, str(SITE))
     await expect(designer.locator("#findings")).to_contain_text("不符合", timeout=READ)
     await shot(designer, "case-read")
@@ -145,9 +135,9 @@ async def test_what_is_no_drawing_is_refused_with_a_reason(
     city: City, name: str, content: bytes, told: str
 ) -> None:
     designer = await city.person("sheji")
-    await open_case(designer, city, "错误文件")
+    await applied(designer, city.address, "错误文件")
     await designer.set_input_files(
-        "input[type=file]", {"name": name, "mimeType": "application/dxf", "buffer": content}
+        "#versions input[type=file]", {"name": name, "mimeType": "application/dxf", "buffer": content}
     )
     await designer.click("button:has-text('上传并提交')")
     await expect(designer.locator("#versions [role=alert]")).to_contain_text(told, timeout=READ)

@@ -13,7 +13,7 @@ from playwright.async_api import Page, expect
 from app.core.settings import ROOT
 from storage.verify import RECEIPT_GO
 from tests.journeys.people import City, shot
-from tests.journeys.test_joint_review import open_case
+from tests.journeys.reviewing import applied
 from tests.storage.trail.foreign import build_reader
 
 pytestmark = [pytest.mark.servers, pytest.mark.browser]
@@ -48,8 +48,8 @@ async def test_from_the_live_feed_to_a_proof_that_others_check(city: City, tmp_p
     regulator = await city.person("jianguan")
     await regulator.goto(f"{city.address}/trail/live")
     designer = await city.person("sheji")
-    case = await open_case(designer, city, "示范楼施工图")
-    await expect(regulator.locator("#feed li").first).to_contain_text("示范楼施工图", timeout=10_000)
+    case = await applied(designer, city.address, "示范楼施工图")
+    await expect(regulator.locator("#feed")).to_contain_text("示范楼施工图", timeout=10_000)
     await shot(regulator, "trail-live")
 
     await regulator.goto(case)
@@ -77,7 +77,7 @@ async def test_from_the_live_feed_to_a_proof_that_others_check(city: City, tmp_p
 
 async def test_who_did_it_fetches_the_receipt_of_his_own_act(city: City, tmp_path: Path) -> None:
     designer = await city.person("sheji")
-    await open_case(designer, city, "自留证明")
+    await applied(designer, city.address, "自留证明")
     await designer.click(".matter-side .fact-proof >> nth=-1")
     await proved(designer)
     receipt = await fetched(designer, "text=下载回执", tmp_path / "own.tlog-proof")

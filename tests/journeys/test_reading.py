@@ -10,14 +10,15 @@ from playwright.async_api import expect
 from tests.drawing_review.reading.hostile.doubted import DOUBTED
 from tests.drawing_review.reading.hostile.refused import REFUSED
 from tests.journeys.people import City, shot
-from tests.journeys.test_joint_review import READ, open_case, submit
+from tests.journeys.reviewing import READ, applied
+from tests.journeys.test_joint_review import submit
 
 pytestmark = [pytest.mark.servers, pytest.mark.browser]
 
 
 async def test_refused_with_the_way_out_then_read_with_what_is_doubtful(city: City, tmp_path: Path) -> None:
     designer = await city.person("sheji")
-    case = await open_case(designer, city, "试读")
+    case = await applied(designer, city.address, "试读")
 
     twofold = tmp_path / "两个坐标.dxf"
     twofold.write_bytes(REFUSED["two-faced end of a line"][0]())

@@ -13,7 +13,7 @@ from app.paper.seals import Seal, make_seal
 from drawing_review.planset.make import write
 from drawing_review.planset.order import Order, Truth
 from tests.journeys.people import City, shot
-from tests.journeys.test_joint_review import READ, open_case
+from tests.journeys.reviewing import READ, applied
 
 pytestmark = [pytest.mark.servers, pytest.mark.browser]
 
@@ -60,7 +60,7 @@ async def test_a_whole_set_is_prepared_and_submitted(city: City, tmp_path: Path)
     index.write_text(f"图号,图名\n{sheet.number},{sheet.name}\n水施-99,消防泵房详图\n", "gb18030")
 
     designer = await city.person("sheji")
-    case = await open_case(designer, city, "成套提交")
+    case = await applied(designer, city.address, "成套提交")
     await designer.click("text=准备成套文件")
     cut = []
 

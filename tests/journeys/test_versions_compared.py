@@ -11,7 +11,8 @@ from tests.drawing_review.cases.comparing.test_comparing import widened
 from tests.drawing_review.reading.identity.given import old, saved
 from tests.journeys.looking import overflows, switch_language, violations
 from tests.journeys.people import City, shot
-from tests.journeys.test_joint_review import READ, open_case, submit
+from tests.journeys.reviewing import READ, applied
+from tests.journeys.test_joint_review import submit
 
 pytestmark = [pytest.mark.servers, pytest.mark.browser]
 
@@ -27,7 +28,7 @@ async def test_a_version_is_compared_with_the_one_before_and_with_any_earlier_on
     city: City, tmp_path: Path
 ) -> None:
     designer = await city.person("sheji")
-    case = await open_case(designer, city, "三个版本")
+    case = await applied(designer, city.address, "三个版本")
     for number, document in enumerate((old(), widened(old()), saved(old(), "R2000")), 1):
         path = tmp_path / "平面图.dxf"
         document.saveas(path)
@@ -61,7 +62,7 @@ async def test_the_report_the_comparison_and_the_aliases_fit_and_can_be_used_by_
 ) -> None:
     """In both languages: no sideways scrolling, no violation of WCAG 2.2 A and AA that axe can find."""
     designer = await city.person("sheji", width=width)
-    case = await open_case(designer, city, f"可读性 {size}")
+    case = await applied(designer, city.address, f"可读性 {size}")
     for number, document in enumerate((old(), widened(old())), 1):
         path = tmp_path / f"{number}.dxf"
         document.saveas(path)

@@ -77,7 +77,7 @@ class Browser:
         self.cookies: SimpleCookie = SimpleCookie()
         self.csrf = re.search(rb'name="csrf" value="([^"]+)"', self._ask("GET", "/sign-in"))[1].decode()
         self._ask("POST", "/sign-in", login=login, password=password, csrf=self.csrf)
-        self.csrf = re.search(rb'name="csrf" value="([^"]+)"', self._ask("GET", "/cases/new"))[1].decode()
+        self.csrf = re.search(rb'name="csrf" value="([^"]+)"', self._ask("GET", "/account"))[1].decode()
 
     def _ask(self, method: str, path: str, **fields: str) -> bytes:
         wire = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)

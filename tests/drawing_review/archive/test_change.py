@@ -18,7 +18,7 @@ from drawing_review.cases import store as cases
 from drawing_review.cases.changes import rules
 from drawing_review.cases.changes.model import Reach
 from drawing_review.cases.changes.queries import reach
-from drawing_review.cases.commands import accept_case, withdraw_case
+from drawing_review.cases.commands import withdraw_case
 from drawing_review.cases.drafts.commands import add_files, submit_set
 from drawing_review.cases.model import Anchor, Severity, Version
 from drawing_review.cases.opinions.commands import give_opinion
@@ -26,6 +26,7 @@ from drawing_review.cases.versions.arrival import Arrived
 from drawing_review.cases.versions.rules import set_hash
 from drawing_review.inspection import told
 from storage.blobs.store import store as blobs
+from tests.drawing_review.applied import accepted
 from tests.drawing_review.archive.scene import (
     Passed,
     conclude,
@@ -80,7 +81,7 @@ async def test_only_what_differs_is_reviewed_again(working: Settings) -> None:
     assert [one.number for one in rules.reopened(found)] == ["建施-01"]
     assert [one.number for one in rules.standing(found)] == ["人防-01"]
     assert rules.undeclared(found) == []
-    await accept_case(scene.town.coordinator, case, scene.town.bodies)
+    await accepted(scene.town.coordinator, case, scene.town.bodies)
     [fire, _planning] = await lived.seats(scene.town, case)
     [file] = [held.file.id for held in found.held]
     [open_sheet], [closed_sheet] = rules.reopened(found), rules.standing(found)

@@ -19,9 +19,8 @@ from app.register.projects.commands import attach_designer
 from app.register.signin.commands import give_password
 from drawing_review.cases import store
 from drawing_review.cases.answers.commands import answer_opinion
-from drawing_review.cases.commands import accept_case, open_case
 from drawing_review.cases.conclusion.commands import pass_case, return_case
-from drawing_review.cases.model import Anchor, Scale, Seat, SeatId, Severity, Summary, VersionId
+from drawing_review.cases.model import Anchor, Seat, SeatId, Severity, Summary, VersionId
 from drawing_review.cases.opinions import commands as opinions
 from drawing_review.cases.signing.commands import close_seat, reopen_seat
 from drawing_review.cases.versions import commands as versions
@@ -36,6 +35,7 @@ from storage.live import close_live, open_live
 from storage.unit import Context
 from tests.app.register import city
 from tests.app.web.given import PASSWORD
+from tests.drawing_review.applied import accepted, applied
 
 MACHINE = Context(actor=system("worker"))
 
@@ -113,7 +113,7 @@ async def login(id: PersonId) -> str:
 
 
 async def open_in(where: Town) -> CaseId:
-    return (await open_case(where.designer, where.project, "1#楼施工图", Scale.ORDINARY)).case
+    return await applied(where.designer, where.project)
 
 
 async def submitted(
@@ -144,7 +144,7 @@ async def lived_case() -> Lived:
     where = await town()
     case = await open_in(where)
     first = await submitted(where, case, "总图.dxf")
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     fire, planning = await seats(where, case)
     wide = await opinions.give_opinion(
         where.fire, fire, 1, "疏散宽度不足", Severity.MANDATORY, "GB 55037-2022 7.1.4", Anchor(handle="2F")

@@ -14,12 +14,12 @@ from app.core.actor import Role
 from app.core.ids import PersonId
 from app.register.people.queries import person
 from app.register.signin.commands import give_password
-from drawing_review.cases.commands import accept_case
 from drawing_review.checks.finding import Certainty, Finding, Outcome
 from storage.blobs.store import store as blobs
 from tests.app.register import city
 from tests.app.web.conftest import app as app  # the same application as its own tests
 from tests.app.web.given import PASSWORD, Browser
+from tests.drawing_review.applied import accepted
 from tests.drawing_review.cases import lived
 from tests.marketplace.world import Party
 
@@ -73,7 +73,7 @@ async def test_a_dispute_from_the_finding_to_the_signed_minutes(enter: Enter) ->
     other = msgspec.structs.replace(FOUND, id="f2", handle="3A", message="净高不足")
     kept = await blobs().put(_bytes(msgspec.json.encode([FOUND, other])), limit=10_000)
     await lived.submitted(where, case, "总图.dxf", findings=kept.sha256)
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     fire_seat, planning_seat = [f"/api/seats/{one}" for one in await lived.seats(where, case)]
     window = await enter(where.coordinator.actor.person)
     fire, planning = await enter(where.fire.actor.person), await enter(where.planning.actor.person)
@@ -131,7 +131,7 @@ async def test_seats_permits_signatures_and_the_clock(enter: Enter) -> None:
     case = await lived.open_in(where)
     kept = await blobs().put(_bytes(b"[]"), limit=100)
     await lived.submitted(where, case, "总图.dxf", findings=kept.sha256)
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     fire_id, _planning = await lived.seats(where, case)
     seat, path = f"/api/seats/{fire_id}", f"/api/cases/{case}"
     window, fire = await enter(where.coordinator.actor.person), await enter(where.fire.actor.person)

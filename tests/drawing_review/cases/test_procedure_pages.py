@@ -13,7 +13,6 @@ from app.core.ids import PersonId
 from app.register.people.queries import person
 from app.register.signin.commands import give_password
 from drawing_review.cases.answers.model import AnswerKind
-from drawing_review.cases.commands import accept_case
 from drawing_review.cases.conclusion.commands import return_case
 from drawing_review.cases.meetings import store
 from drawing_review.cases.meetings.commands import call_meeting, record_minutes
@@ -32,6 +31,7 @@ from storage.unit import Context
 from tests.app.register import city
 from tests.app.web.conftest import app as app  # the same application as its own tests
 from tests.app.web.given import PASSWORD, Browser
+from tests.drawing_review.applied import accepted
 from tests.drawing_review.cases import lived
 from tests.drawing_review.cases.given import NOW
 
@@ -74,7 +74,7 @@ async def test_everybody_sees_the_dispute_and_what_is_his_to_do(enter: Enter) ->
     case = await lived.open_in(where)
     nothing = await blobs().put(_bytes(b"[]"), limit=100)
     await lived.submitted(where, case, "总图.dxf", findings=nothing.sha256)
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     fire, planning = await lived.seats(where, case)
     first = await give_opinion(where.fire, fire, 1, "登高场地不足", Severity.MANDATORY, "GB 55037-2022 3.4")
     twin = await give_opinion(where.planning, planning, 1, "登高场地不足（规划）", Severity.ORDINARY)

@@ -15,14 +15,13 @@ from app.reactions import load_tasks
 from app.register.deputies.commands import name_deputy
 from app.register.messages.queries import messages
 from app.register.projects.commands import attach_designer
-from drawing_review.cases import commands
-from drawing_review.cases.model import Scale
 from drawing_review.cases.versions.commands import submit_drawing
 from storage import engine
 from storage.live import close_live, open_live
 from tests.app.register import city
 from tests.app.register.city import as_
 from tests.app.register.conftest import database as database  # the same database as its own tests
+from tests.drawing_review.applied import accepted, applied
 from tests.storage.jobs.settled import settle
 
 pytestmark = pytest.mark.servers
@@ -59,13 +58,13 @@ async def test_each_hears_what_he_has_to_do_or_to_know() -> None:
     days = {"since": today, "until": today + timedelta(3)}
     await name_deputy(await as_(reviewer), reviewer, deputy, bureau, **days)
 
-    case = (await commands.open_case(await as_(drawer), project, "一号楼施工图", Scale.ORDINARY)).case
+    case = await applied(await as_(drawer), project, "一号楼施工图")
     await submit_drawing(await as_(drawer), case, "一号楼.dxf", "ab" * 32, 1000)
     await settle(r"case\.tell.*")
     assert await told(window, case) == ["待受理"]
     assert await told(drawer, case) == []
 
-    await commands.accept_case(await as_(window), case, [bureau])
+    await accepted(await as_(window), case, [bureau])
     await settle(r"case\.tell.*")
     assert await told(boss, case) == await told(drawer, case) == ["已受理"]
     assert await told(reviewer, case) == await told(deputy, case) == ["请审查"]

@@ -12,11 +12,12 @@ from random import Random
 from app.core.refusal import Refused
 from drawing_review.cases import store
 from drawing_review.cases.answers.commands import answer_opinion
-from drawing_review.cases.commands import accept_case, open_case, withdraw_case
+from drawing_review.cases.commands import withdraw_case
 from drawing_review.cases.conclusion.commands import pass_case, return_case
 from drawing_review.cases.model import Opinion, OpinionId, Scale, SeatId, Severity
 from drawing_review.cases.opinions import commands as opinions
 from drawing_review.cases.signing.commands import close_seat
+from tests.drawing_review.applied import accepted, applied
 from tests.drawing_review.cases import lived
 from tests.drawing_review.cases.lived import Town
 from tests.drawing_review.year.clock import Clock
@@ -36,8 +37,8 @@ class Life:
     async def lead(self, begins: datetime) -> AsyncIterator[datetime]:
         yield begins
         scale = self.dice.choice(list(Scale))
-        opened = await open_case(self.town.designer, self.town.project, f"{self.number} 号楼施工图", scale)
-        self.told = Told(case=opened.case, scale=scale.value, stops=[])
+        case = await applied(self.town.designer, self.town.project, f"{self.number} 号楼施工图", scale)
+        self.told = Told(case=case, scale=scale.value, stops=[])
         yield self._in(0.1, 6)
         if self._happens(0.03):
             await self._withdraw("不再建设")
@@ -60,7 +61,7 @@ class Life:
             return
         yield min(self._in(0.1, 5), self.told.silence)
         if self.told.silence > self.clock.now:
-            await accept_case(self.town.coordinator, self.told.case, self.town.bodies)
+            await accepted(self.town.coordinator, self.told.case, self.town.bodies)
             self.told.accepted = self.clock.now
         else:
             self.told.by_silence, self.told.accepted = True, self.told.silence

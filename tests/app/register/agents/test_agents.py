@@ -16,11 +16,10 @@ from app.register.agents.commands import appoint_agent, revoke_agent
 from app.register.projects.commands import register_project
 from app.register.projects.model import Details, Use
 from drawing_review.cases import sight
-from drawing_review.cases.commands import open_case
-from drawing_review.cases.model import Scale
 from storage.engine import fetch_row
 from storage.unit import Context
 from tests.app.register import city
+from tests.drawing_review.applied import applied
 from tests.drawing_review.cases.given import case
 
 pytestmark = pytest.mark.servers
@@ -72,9 +71,10 @@ async def test_an_agent_acts_under_both_names_until_he_is_revoked(pair: Pair) ->
     context = await pair.acts()
     assert (context.actor.organisation, context.actor.agent) == (pair.owner, pair.agent)
     project = await city.project(pair.boss, pair.owner, pair.place)
-    assert await refused(open_case(context, project, "图", Scale.ORDINARY)) == "not_your_project_to_submit"
+    assert await refused(applied(context, project)) == "not_your_project_to_submit"
     entry = await fetch_row(
-        "SELECT actor::text AS actor FROM trail_entry WHERE person = $1 AND act = 'case.open'", pair.person
+        "SELECT actor::text AS actor FROM trail_entry WHERE person = $1 AND act = 'application.make'",
+        pair.person,
     )
     assert str(pair.owner) in entry["actor"]
     assert str(pair.agent) in entry["actor"]
@@ -97,7 +97,7 @@ async def test_a_mandate_names_matters_and_days(pair: Pair) -> None:
     context = await pair.acts()
     assert context.actor.matters == {JointMatter.SURVEY}
     project = await city.project(pair.boss, pair.owner, pair.place)
-    assert await refused(open_case(context, project, "图", Scale.ORDINARY)) == "agent_matter"
+    assert await refused(applied(context, project)) == "agent_matter"
     assert not sight.party(case(owner=pair.owner), context.actor)
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from app.core.refusal import Refused
 from app.core.settings import Settings
-from drawing_review.cases.commands import accept_case
 from drawing_review.cases.signing.commands import close_seat
 from tests.app.web.given import Browser
+from tests.drawing_review.applied import accepted
 from tests.drawing_review.cases import lived
 
 pytestmark = pytest.mark.servers
@@ -25,7 +25,7 @@ async def test_each_step_shows_the_case_as_it_stood(browser: Browser) -> None:
     first = (await browser.get(path, params={"after": "1"})).text
     assert 'rel="prev"' not in first and 'rel="next"' in first
     assert "草稿" in first and "疏散宽度不足 · " not in first
-    steps = [(await browser.get(path, params={"after": str(number)})).text for number in range(1, 12)]
+    steps = [(await browser.get(path, params={"after": str(number)})).text for number in range(1, 16)]
     given = next(text for text in steps if "本步变动" in text and "<strong>1</strong>" in text)
     assert "GB 55037-2022 7.1.4" in given and "待修改" in given
     for nonsense in ("0", "-3", "999999999", "x", "²"):
@@ -36,7 +36,7 @@ async def test_a_refused_attempt_on_a_seat_is_a_step_that_changes_nothing(browse
     where = await lived.town()
     case = await lived.open_in(where)
     await lived.submitted(where, case, "总图.dxf")
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     fire, _ = await lived.seats(where, case)
     with pytest.raises(Refused):
         await close_seat(where.planning, fire, "agrees")

@@ -12,7 +12,6 @@ import pytest
 from app.core.actor import Role
 from app.core.refusal import Refused
 from app.core.settings import Settings
-from drawing_review.cases.commands import accept_case
 from drawing_review.cases.conclusion.commands import pass_case
 from drawing_review.cases.signing.commands import close_seat
 from storage.trail.keys import published_key
@@ -22,6 +21,7 @@ from storage.verify.receipt import check_receipt
 from tests.app.register import city
 from tests.app.supervision.conftest import Publish
 from tests.app.web.given import Browser, person_of
+from tests.drawing_review.applied import accepted
 from tests.drawing_review.cases import lived
 
 pytestmark = pytest.mark.servers
@@ -70,7 +70,7 @@ async def test_refused_attempts_on_parts_of_a_case_are_seen(browser: Browser) ->
     where = await lived.town()
     case = await lived.open_in(where)
     await lived.submitted(where, case, "总图.dxf")
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     fire, _ = await lived.seats(where, case)
     with pytest.raises(Refused):
         await close_seat(where.planning, fire, "agrees")

@@ -20,7 +20,6 @@ from drawing_review.cases.checklists import store
 from drawing_review.cases.checklists.commands import sign_checklist
 from drawing_review.cases.checklists.model import Answer
 from drawing_review.cases.checklists.queries import items
-from drawing_review.cases.commands import accept_case
 from drawing_review.cases.conclusion.commands import pass_case
 from drawing_review.cases.judgements import commands as judgements
 from drawing_review.cases.judgements.queries import judged
@@ -33,6 +32,7 @@ from storage.blobs.store import close_store, open_store
 from storage.blobs.store import store as blobs
 from tests.app.register import city
 from tests.app.register.conftest import database as database
+from tests.drawing_review.applied import accepted
 from tests.drawing_review.cases import lived
 
 pytestmark = pytest.mark.servers
@@ -110,7 +110,7 @@ async def seated(where: lived.Town, *findings: dict[str, Any]) -> tuple[Case, Se
     await configured(where)
     case = await lived.open_in(where)
     version = await submitted(where, case, *findings)
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     fire, _ = await lived.seats(where, case)
     return await case_store.one(Case, case), fire, version
 
@@ -195,7 +195,7 @@ async def test_two_conclusions_at_the_same_instant_are_one(stored: Settings) -> 
     where = await lived.town()
     case = await lived.open_in(where)
     await submitted(where, case)
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     for person, seat in zip((where.fire, where.planning), await lived.seats(where, case), strict=True):
         await close_seat(person, seat, "agrees")
 

@@ -15,7 +15,6 @@ from app.core.refusal import Refused
 from app.core.settings import Settings
 from drawing_review.cases import queries as cases
 from drawing_review.cases import store as case_store
-from drawing_review.cases.commands import accept_case
 from drawing_review.cases.comparing import queries
 from drawing_review.cases.comparing.commands import ask_comparison, hold_file
 from drawing_review.cases.comparing.model import Holding
@@ -25,6 +24,7 @@ from drawing_review.drawing.difference import Compared
 from storage.blobs.store import store as blobs
 from tests.app.register import city
 from tests.app.register.conftest import database as database  # the same database as its own tests
+from tests.drawing_review.applied import accepted
 from tests.drawing_review.cases.lived import Town, open_in, town, working
 from tests.drawing_review.reading.identity.given import old, saved
 from tests.storage.jobs.settled import settle
@@ -165,7 +165,7 @@ async def test_who_may_ask(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="nothing_to_hold_against"):
         await queries.asked_case(case, where.designer.actor)
     await submitted(where, case, tmp_path / "1.dxf", old())
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     _, version = await queries.asked_case(case, where.designer.actor)
     assert version.number == 1
     with pytest.raises(Refused, match="not_found"):

@@ -14,7 +14,6 @@ from app.register.documents.receiving import Received
 from app.register.engagements.commands import engage_service
 from app.register.organisations.queries import organisation
 from drawing_review.cases import store as case_store
-from drawing_review.cases.commands import accept_case
 from drawing_review.cases.conclusion.commands import pass_case
 from drawing_review.cases.institutions import queries, store
 from drawing_review.cases.institutions.commands import admit_institution, issue_review
@@ -37,6 +36,7 @@ from storage.jobs.model import Job
 from storage.unit import Context
 from tests.app.register import city
 from tests.app.register.conftest import database as database
+from tests.drawing_review.applied import accepted
 from tests.drawing_review.cases import lived
 
 pytestmark = pytest.mark.servers
@@ -63,7 +63,7 @@ async def test_the_engaged_institution_sits_and_issues(database: Settings) -> No
     assert body is not None
     reviewer = await city.someone("审图师")
     await city.appoint(reviewer, Role.REVIEWER, body)
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     seats = {one.body: one for one in await case_store.of_case(Seat, case)}
     seat = seats[body]
     representative = await city.as_(boss, organisation=firm)
@@ -85,7 +85,7 @@ async def test_a_seat_follows_a_contract_that_comes_during_the_review(database: 
     firm = await city.organisation(boss, Role.AGENCY, place=where.district, name="后到图审有限公司")
     case = await lived.open_in(where)
     await lived.submitted(where, case, "总图.dxf")
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     again = [await order(), await order()]
     await asyncio.gather(
         *(admit_institution(lived.MACHINE, where.project, firm, "market", "HT-2", job) for job in again),
@@ -101,7 +101,7 @@ async def test_permits_are_decisions_of_their_own_and_violations_are_reported_on
     where = await lived.town()
     case = await lived.open_in(where)
     await lived.submitted(where, case, "总图.dxf")
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     fire, _ = await lived.seats(where, case)
     with pytest.raises(Refused, match="invalid"):
         await decide_permit(where.fire, fire, "消防设计审查", PermitDecision.GRANTED, " ", "")
@@ -143,7 +143,7 @@ async def test_a_purchase_by_the_government_gives_a_seat_too(database: Settings)
     assert (one.organisation, one.sha256, one.reference) == (firm, "b" * 64, "采购〔2026〕8号")
     await admit_institution(lived.MACHINE, where.project, firm, "purchase", one.reference, await order())
     body = await queries.engaged_body(where.project)
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     assert body in {seat.body for seat in await case_store.of_case(Seat, case)}
     page = await seats(await matter(case, where.coordinator.actor), where.coordinator.actor)
     assert [(agency, bought.basis) for bought, agency in page["purchases"]] == [

@@ -19,29 +19,11 @@ from storage.blobs.model import Blob
 from storage.engine import fetch_value
 from storage.unit import Context
 from tests.app.web.given import PASSWORD
+from tests.drawing_review.applied import ANSWERS
 from tests.drawing_review.town import Town
 from tests.marketplace.clock import Clock
 from tests.marketplace.world import Party
 
-ANSWERS = {
-    "project_name": "一号楼",
-    "project_code": "2611",
-    "address": "某路 1 号",
-    "owner_name": "业主",
-    "owner_code": "9132",
-    "contact": "叶筑",
-    "contact_phone": "0512-1",
-    "designer_name": "设计院",
-    "use": "住宅",
-    "site_area": "4000",
-    "floor_area": "9000",
-    "height": "23.9",
-    "storeys_above": "7",
-    "storeys_below": "1",
-    "structure_type": "shear",
-    "fire_grade": "1",
-    "special_fire": "false",
-}
 GIVEN = ("calculations", "survey_report", "design_qualification", "approval", "planning_conditions")
 
 

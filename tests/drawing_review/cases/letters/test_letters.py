@@ -13,7 +13,6 @@ from app.register.messages.queries import messages
 from app.register.notices.model import Kind, Notice
 from app.register.notices.queries import about
 from drawing_review.cases import store as cases
-from drawing_review.cases.commands import accept_case
 from drawing_review.cases.intake.tasks import expire_supplements
 from drawing_review.cases.meetings.commands import (
     call_meeting,
@@ -30,6 +29,7 @@ from drawing_review.cases.suspension.causes import Cause
 from drawing_review.cases.suspension.commands import resume_case, suspend_case
 from storage.unit import Context
 from tests.app.register.conftest import database as database  # the same database as its own tests
+from tests.drawing_review.applied import accepted
 from tests.drawing_review.cases import lived
 from tests.drawing_review.cases.given import NOW
 from tests.drawing_review.cases.intake.walk import GIVEN, Walk
@@ -103,7 +103,7 @@ async def test_suspension_meeting_and_minutes_are_told_and_written(database: Set
     where = await lived.town()
     case = await lived.open_in(where)
     await lived.submitted(where, case, "总图.dxf")
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     fire, planning = await lived.seats(where, case)
     await suspend_case(where.coordinator, case, Cause.OTHER_AUTHORITY, "等待规划条件变更")
     await resume_case(where.coordinator, case, "规划条件已变更")

@@ -13,7 +13,6 @@ from app.core.settings import Settings
 from drawing_review.cases import store as case_store
 from drawing_review.cases.answers.commands import answer_opinion
 from drawing_review.cases.answers.model import AnswerKind
-from drawing_review.cases.commands import accept_case
 from drawing_review.cases.conclusion.commands import pass_case, return_case
 from drawing_review.cases.meetings import commands, store
 from drawing_review.cases.meetings.model import Attendee, Decision, MeetingId, Minutes, Resolution
@@ -26,6 +25,7 @@ from drawing_review.cases.signing.commands import close_seat
 from drawing_review.cases.stances.commands import end_stance, take_stance
 from drawing_review.cases.stances.model import StanceKind
 from tests.app.register.conftest import database as database
+from tests.drawing_review.applied import accepted
 from tests.drawing_review.cases import lived
 from tests.drawing_review.cases.given import NOW
 
@@ -76,7 +76,7 @@ async def dispute() -> Dispute:
     where = await lived.town()
     case = await lived.open_in(where)
     await lived.submitted(where, case, "总图.dxf")
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     return Dispute(where, case, *await lived.seats(where, case))
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from drawing_review.cases import queries as cases
 from drawing_review.cases.answers.commands import answer_opinion
-from drawing_review.cases.commands import accept_case
 from drawing_review.cases.conclusion.commands import return_case
 from drawing_review.cases.model import Anchor, Severity
 from drawing_review.cases.opinions.commands import give_opinion
@@ -17,6 +16,7 @@ from drawing_review.cases.opinions.shown import shown
 from drawing_review.cases.rereview.queries import carried, rereview
 from drawing_review.cases.signing.commands import close_seat
 from tests.app.register.conftest import database as database  # the same database as its own tests
+from tests.drawing_review.applied import accepted
 from tests.drawing_review.cases.comparing.test_comparing import submitted, widened
 from tests.drawing_review.cases.comparing.test_comparing import worker as worker  # reads and compares
 from tests.drawing_review.cases.lived import open_in, seats, town
@@ -31,7 +31,7 @@ async def test_only_what_changed_and_his_own_open_opinions(tmp_path: Path) -> No
     drawing = old()
     ring = drawing.modelspace().query("LWPOLYLINE")[1]
     _first, file = await submitted(where, case, tmp_path / "a.dxf", drawing)
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     fire, planning = await seats(where, case)
     place = ring.get_points()[2][:2]
     anchor = Anchor(file=file.id, handle=ring.dxf.handle, place=(float(place[0]), float(place[1])))

@@ -15,7 +15,6 @@ from app.register.duties.queries import grants_of
 from app.register.ties.commands import tell_ties
 from app.register.ties.model import Told
 from drawing_review.cases import store as case_store
-from drawing_review.cases.commands import accept_case
 from drawing_review.cases.model import Case, SeatId, Severity
 from drawing_review.cases.opinions import commands as opinions
 from drawing_review.cases.seats import commands, store
@@ -24,16 +23,17 @@ from drawing_review.cases.seats.tasks import vacate_seats
 from storage.unit import Context
 from tests.app.register import city
 from tests.app.register.conftest import database as database
+from tests.drawing_review.applied import accepted
 from tests.drawing_review.cases import lived
 
 pytestmark = pytest.mark.servers
 
 
-async def accepted(where: lived.Town) -> tuple[CaseId, SeatId]:
+async def reviewing(where: lived.Town) -> tuple[CaseId, SeatId]:
     """A case under review, and its fire seat."""
     case = await lived.open_in(where)
     await lived.submitted(where, case, "总图.dxf")
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     return case, (await lived.seats(where, case))[0]
 
 
@@ -50,13 +50,13 @@ async def sitting(seat: SeatId) -> list[Reviewer]:
 
 async def test_every_seat_gets_a_reviewer_when_the_case_is_accepted(database: Settings) -> None:
     where = await lived.town()
-    _, seat = await accepted(where)
+    _, seat = await reviewing(where)
     assert [one.person for one in await sitting(seat)] == [where.fire.actor.person]
 
 
 async def test_who_is_tied_to_a_party_is_never_assigned(database: Settings) -> None:
     where = await lived.town()
-    case, seat = await accepted(where)
+    case, seat = await reviewing(where)
     designer = (await case_store.one(Case, case)).designer
     other = await colleague(where, "同名者")
     await tell_ties(city.INSTALLER, designer, "agencies", [Told("shareholder", "同名者")])
@@ -72,7 +72,7 @@ async def test_who_is_tied_to_a_party_is_never_assigned(database: Settings) -> N
 
 async def test_a_review_is_handed_over_with_a_reason(database: Settings) -> None:
     where = await lived.town()
-    _, seat = await accepted(where)
+    _, seat = await reviewing(where)
     other = await colleague(where)
     with pytest.raises(Refused, match="invalid"):
         await commands.hand_over_review(where.fire, seat, other, [], " ")
@@ -86,7 +86,7 @@ async def test_a_review_is_handed_over_with_a_reason(database: Settings) -> None
 
 async def test_who_recuses_himself_is_replaced_and_not_assigned_again(database: Settings) -> None:
     where = await lived.town()
-    _, seat = await accepted(where)
+    _, seat = await reviewing(where)
     other = await colleague(where)
     fact = await commands.recuse(where.fire, seat, "配偶任职于设计单位")
     assert [one.person for one in await sitting(seat)] == [other]
@@ -98,7 +98,7 @@ async def test_a_right_lost_in_the_middle_is_gone_at_once_and_the_seat_is_staffe
     database: Settings,
 ) -> None:
     where = await lived.town()
-    _, seat = await accepted(where)
+    _, seat = await reviewing(where)
     other, gone = await colleague(where), where.fire.actor.person
     assert gone is not None
     admin = await city.as_(await city.administrator(Role.SECURITY_ADMIN))
@@ -113,7 +113,7 @@ async def test_a_right_lost_in_the_middle_is_gone_at_once_and_the_seat_is_staffe
 
 async def test_two_assignments_at_the_same_instant_leave_one_reviewer(database: Settings) -> None:
     where = await lived.town()
-    _, seat = await accepted(where)
+    _, seat = await reviewing(where)
     people = [await colleague(where) for _ in range(3)]
 
     async def assign(person: PersonId) -> None:

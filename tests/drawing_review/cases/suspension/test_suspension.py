@@ -8,7 +8,6 @@ from app.core.refusal import Refused
 from app.core.settings import Settings
 from app.core.term import Light
 from drawing_review.cases import store
-from drawing_review.cases.commands import accept_case
 from drawing_review.cases.conclusion.commands import pass_case
 from drawing_review.cases.model import Case, CasePause, Severity
 from drawing_review.cases.opinions.commands import give_opinion
@@ -16,6 +15,7 @@ from drawing_review.cases.queries import terms_now
 from drawing_review.cases.suspension.causes import Cause, cause_of
 from drawing_review.cases.suspension.commands import resume_case, suspend_case
 from tests.app.register.conftest import database as database
+from tests.drawing_review.applied import accepted
 from tests.drawing_review.cases import lived
 
 pytestmark = pytest.mark.servers
@@ -25,7 +25,7 @@ async def test_a_suspended_case_waits_and_goes_on(database: Settings) -> None:
     where = await lived.town()
     case = await lived.open_in(where)
     await lived.submitted(where, case, "总图.dxf")
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     fire, _ = await lived.seats(where, case)
     with pytest.raises(Refused, match="invalid"):
         await suspend_case(where.coordinator, case, Cause.MATERIALS, "  ")

@@ -18,7 +18,6 @@ from app.core.refusal import Refused
 from app.core.settings import Settings
 from app.register.photographs.model import Photograph, Place, Source
 from app.register.signin.commands import give_password
-from drawing_review.cases.commands import accept_case
 from drawing_review.cases.model import SeatId
 from drawing_review.cases.visits import commands, store
 from drawing_review.cases.visits.model import Answer, Visit, VisitId
@@ -28,6 +27,7 @@ from tests.app.register import city
 from tests.app.register.conftest import database as database  # the same database as its own tests
 from tests.app.web.conftest import app as app
 from tests.app.web.given import BASE, PASSWORD, Browser
+from tests.drawing_review.applied import accepted
 from tests.drawing_review.cases import lived
 from tests.drawing_review.cases.lived import Town
 
@@ -47,7 +47,7 @@ async def called(hours: float = 1) -> tuple[Town, CaseId, VisitId, list[SeatId]]
     where = await lived.town()
     case = await lived.open_in(where)
     await lived.submitted(where, case, "总图.dxf")
-    await accept_case(where.coordinator, case, where.bodies)
+    await accepted(where.coordinator, case, where.bodies)
     at = await now() + timedelta(hours=hours)
     fact = await commands.call_visit(where.coordinator, case, at, "工地东门", "核对退让与消防通道")
     return where, case, fact.visit, await lived.seats(where, case)
