@@ -38,6 +38,7 @@ from drawing_review.archive.store import of_project
 from drawing_review.cases import store as cases
 from drawing_review.cases.comparing.store import identity
 from drawing_review.cases.model import Case, FileKind, Opinion, Seat, SetFile
+from drawing_review.cases.restricted import restricted
 from drawing_review.cases.versions.caged import send
 from drawing_review.reading.errand import Progress, Told
 from drawing_review.writing.errands import DrawnSheet
@@ -139,7 +140,7 @@ class Making:
         pdf = await asyncio.to_thread(sheet_pdf, svg, StampedPaper(drawn.paper, drawn.room), stamp)
         path = f"sheets/{index:03d}.pdf"
         self._add(path, "sheet", pdf)
-        hidden = rules.restricted(sheet.discipline, sheet.name)
+        hidden = restricted(sheet.discipline, sheet.number, sheet.name)
         self.sheets.append(
             SealedSheet(
                 index=index,

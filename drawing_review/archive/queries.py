@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.core.actor import Actor
-from drawing_review.archive import rules, store
+from drawing_review.archive import store
 from drawing_review.archive.model import SealedSet
+from drawing_review.cases import restricted
 from drawing_review.cases import store as cases
-from drawing_review.cases.model import Case, Seat, Version
+from drawing_review.cases.model import Case, Seat, SetFile
 
 
 async def sealed_set(case: Case) -> SealedSet | None:
@@ -22,22 +25,21 @@ async def newest_edition(found: SealedSet) -> SealedSet:
     return found
 
 
-async def closed_sheets(case: Case, actor: Actor) -> frozenset[str]:
+async def closed_sheets(
+    case: Case, actor: Actor, seats: Sequence[Seat], files: Sequence[SetFile]
+) -> frozenset[str]:
     """Ids of the sheets of the case's drawings, as "file/sheet", that open to named seats and not to him.
 
-    Before the set is sealed a sheet is known as restricted by its number and name.
+    What a sealed set names as restricted counts beside what the sheets' own names tell.
     """
-    seats = await cases.of_case(Seat, case.id)
-    if rules.may_open_restricted(case, actor, seats):
+    if restricted.may_open(case, actor, seats):
         return frozenset()
     found = await sealed_set(case)
-    if found is not None:
-        return frozenset(f"{one.file}/{one.sheet}" for one in found.sheets if one.restricted)
-    versions = await cases.of_case(Version, case.id)
-    files = await cases.files_of(versions[-1].id) if versions else []
-    return frozenset(
-        f"{file.id}/{sheet.id}"
-        for file in files
-        for sheet in file.summary.sheets
-        if rules.restricted(sheet.number, sheet.name)
-    )
+    sealed = {f"{one.file}/{one.sheet}" for one in found.sheets if one.restricted} if found else set()
+    return restricted.closed_of(files) | sealed
+
+
+async def closed_to(case: Case, actor: Actor) -> frozenset[str]:
+    """`closed_sheets` for who has not read the case's parts."""
+    seats, files = await cases.of_case(Seat, case.id), await cases.of_case(SetFile, case.id)
+    return await closed_sheets(case, actor, seats, files)

@@ -1,4 +1,4 @@
-"""What may be sealed, changed and filed, which sheets are restricted, how a sheet stands: pure decisions."""
+"""What may be sealed, changed and filed, how a sheet stands: pure decisions."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from app.core.term import Term
 from drawing_review.archive import refusals  # noqa: F401  (declares the codes used here)
 from drawing_review.archive.model import SealedSet, SealedSheet
 from drawing_review.archive.states import SET, STANDING
+from drawing_review.cases import restricted, sight
 from drawing_review.cases import rules as case_rules
-from drawing_review.cases import sight
 from drawing_review.cases.changes.model import NamedSheet
 from drawing_review.cases.model import Case, Seat
 
 FILING_DAYS = 5  # 审查合格书发出后 5 个工作日内备案（住建部令第13号 13）
-RESTRICTED = ("人防", "人民防空", "安防", "技防", "保密")  # words of a discipline or sheet name
 
 
 class Standing(StrEnum):
@@ -40,11 +39,6 @@ def demand_sealable(case: Case, existing: SealedSet | None) -> None:
 
 def next_edition(editions: Sequence[SealedSet]) -> int:
     return max((one.edition for one in editions), default=0) + 1
-
-
-def restricted(discipline: str, name: str) -> bool:
-    """Sheets on civil defence and security open only to named seats."""
-    return any(word in discipline or word in name for word in RESTRICTED)
 
 
 def standing(found: SealedSet, sheet: SealedSheet) -> Standing:
@@ -107,15 +101,7 @@ def may_open(case: Case, actor: Actor, seats: Sequence[Seat], above: Collection[
 
 
 def may_open_sheet(sheet: SealedSheet, case: Case, actor: Actor, seats: Sequence[Seat]) -> bool:
-    return not sheet.restricted or may_open_restricted(case, actor, seats)
-
-
-def may_open_restricted(case: Case, actor: Actor, seats: Sequence[Seat]) -> bool:
-    """Restricted sheets open to the parties and to people of the bodies whose seat it is (人防、公安)."""
-    if sight.party(case, actor):
-        return True
-    named = {seat.body for seat in seats if any(word in seat.name for word in (*RESTRICTED, "公安"))}
-    return any(duty.body in named for duty in actor.duties)
+    return not sheet.restricted or restricted.may_open(case, actor, seats)
 
 
 def sealed_moment(now: datetime) -> datetime:

@@ -23,6 +23,7 @@ from drawing_review.cases.model import Anchor, Case, SeatId, Severity
 from drawing_review.cases.opinions import commands as opinions
 from drawing_review.cases.opinions.shown import shown
 from drawing_review.cases.pages import READERS
+from drawing_review.cases.restricted import open_findings
 from drawing_review.cases.signing import commands as signing
 from drawing_review.cases.versions import commands as versions
 from storage.blobs.store import store as blobs
@@ -158,7 +159,8 @@ async def list_seats(case_id: FromPath[UUID]) -> list[dict[str, Any]]:
 async def list_findings(case_id: FromPath[UUID]) -> list[dict[str, Any]]:
     """The findings on all files of the newest version, the gravest first."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
-    return await findings_of(matter.files(matter.newest)) if matter.newest else []
+    found = await findings_of(matter.files(matter.newest)) if matter.newest else []
+    return open_findings(matter.closed, found)
 
 
 @get("/api/cases/{case_id:uuid}/opinions", reading=READERS)

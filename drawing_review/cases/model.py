@@ -108,6 +108,7 @@ class Summary(msgspec.Struct, frozen=True):
     index: tuple[Listed, ...] = ()  # what it lists, if it holds the set's sheet index
     pages: int = 0  # of a PDF
     signatures: tuple[SignatureLine, ...] = ()  # of a PDF
+    restricted: tuple[str, ...] = ()  # ids of the sheets that open to named seats only
 
 
 class FileKind(StrEnum):
@@ -138,6 +139,7 @@ class SetFile(msgspec.Struct, frozen=True, kw_only=True):
     drawing: str = ""  # key of what was read: the Drawing, or of a PDF its Paper
     columns: str = ""  # key of its columns
     pack: str = ""  # key of what the desk loads
+    open_pack: str = ""  # of the same without restricted sheets, for whom they are closed
     summary: Summary = Summary()
     refusal: dict[str, Any] = {}  # code and data when it could not be read
 

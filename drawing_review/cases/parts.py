@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from app.core.actor import Actor, Role
@@ -29,6 +29,7 @@ from drawing_review.cases.opinions.part import opinions
 from drawing_review.cases.permits.part import permits
 from drawing_review.cases.queries import Matter
 from drawing_review.cases.rereview.queries import narrowed, rereview
+from drawing_review.cases.restricted import closes, open_findings
 from drawing_review.cases.seats.part import seats
 from drawing_review.cases.sets.shown import set_check, signature
 from drawing_review.cases.suspension.causes import WORDS as CAUSES
@@ -124,7 +125,7 @@ async def versions(matter: Matter, actor: Actor) -> Values:
         "rows": [_version(one, matter, compared) for one in reversed(matter.versions)],
         "progress": await progress_of(reading),
         "draft": len(matter.files(None)) if sight.party(matter.case, actor) else 0,
-        "check": await set_check(newest, matter.files(newest)) if newest else None,
+        "check": await set_check(matter, newest) if newest else None,
         "may_submit": sight.party(matter.case, actor) and states.CASE.allows(matter.case.state, "submit"),
     }
 
@@ -142,13 +143,18 @@ async def progress_of(files: Sequence[SetFile]) -> list[Values]:
 def _version(version: Version, matter: Matter, compared: Mapping[FileId, Comparison]) -> Values:
     """A version with its files, and whether each is new, changed or as it was."""
     before = comparing_rules.before(version, matter.versions, matter.all_files)
-    files = [_file(one, compared.get(one.id), before[1] if before else ()) for one in matter.files(version)]
+    known = before[1] if before else ()
+    files = [_file(one, compared.get(one.id), known, matter.closed) for one in matter.files(version)]
     return {"it": version, "state": state_word("version", version.state), "files": files}
 
 
-def _file(file: SetFile, compared: Comparison | None, before: Sequence[SetFile]) -> Values:
+def _file(
+    file: SetFile, compared: Comparison | None, before: Sequence[SetFile], closed: Collection[str]
+) -> Values:
     return {
         "it": file,
+        "sheets": [one for one in file.summary.sheets if f"{file.id}/{one.id}" not in closed],
+        "shut": closes(closed, file),
         "kind": _(KINDS[file.kind]),
         "compared": counts(compared.counts) if compared else "",
         "signatures": [signature(one) for one in file.summary.signatures],
@@ -173,10 +179,11 @@ async def findings(matter: Matter, actor: Actor) -> Values:
     newest = matter.newest
     files = matter.files(newest) if newest else []
     if newest is None or not any(file.pack for file in files):
-        return {"counts": {}, "rows": [], "seat": None, "waiting": [], "read": False}
+        return {"counts": {}, "rows": [], "seat": None, "waiting": [], "withheld": 0, "read": False}
     found, again = await asked_of(newest), await rereview(matter, actor)
     if again and not matter.everything:
         found = await narrowed(matter, again, found)
+    whole, found = len(found), open_findings(matter.closed, found)
     counts = {code: sum(one["outcome"] == code for one in found) for code in OUTCOMES}
     grave = [one for one in found if one["outcome"] in SHOWN]
     return {
@@ -185,6 +192,7 @@ async def findings(matter: Matter, actor: Actor) -> Values:
         "seat": matter.seat_of(actor),
         "waiting": waiting(files, matter.runs),
         "names": {str(file.id): file.name for file in files} if len(files) > 1 else {},
+        "withheld": whole - len(found),
         "read": True,
     }
 

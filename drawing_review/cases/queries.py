@@ -17,7 +17,8 @@ from app.register.bodies.queries import named
 from app.register.districts.queries import tree
 from app.register.duties.queries import bodies_with
 from app.register.holidays.queries import calendar
-from drawing_review.cases import sight, states, store
+from drawing_review.archive.queries import closed_sheets
+from drawing_review.cases import restricted, sight, states, store
 from drawing_review.cases.limits import term_of
 from drawing_review.cases.model import Case, CheckRun, FileId, Opinion, Seat, SetFile, Version, VersionId
 from drawing_review.cases.seats import store as reviewers
@@ -41,6 +42,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     term: Reading | None
     supervises: bool  # the reader coordinates or regulates its district
     everything: bool = False  # a reviewer looks at all of it again, not only at what changed
+    closed: frozenset[str] = frozenset()  # restricted sheets that do not open to the reader, as "file/sheet"
 
     @property
     def newest(self) -> Version | None:
@@ -65,6 +67,12 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
         if found is None:
             raise Refused("not_found", thing="文件")
         return found
+
+    def open_whole(self, file: SetFile) -> SetFile:
+        """The file, if no sheet in it is closed to the reader. Refused("sheet_restricted")."""
+        if restricted.closes(self.closed, file):
+            raise Refused("sheet_restricted")
+        return file
 
     def version(self, number: int) -> Version:
         """The version of that number. Refused("not_found")."""
@@ -99,6 +107,10 @@ async def matter(case_id: CaseId, actor: Actor, *, everything: bool = False) -> 
     case, seats, above = await _seen(case_id, actor)
     versions = await store.of_case(Version, case_id)
     files = await store.of_case(SetFile, case_id)
+    closed = await closed_sheets(case, actor, seats, files)
+    supervises = any(sight.in_district(actor, role, above) for role in sight.SUPERVISING)
+    opinions = await store.of_case(Opinion, case_id)
+    own = {seat.id for seat in seats if sight.sits(seat, actor)}
     newest = [file.id for file in files if versions and file.version == versions[-1].id]
     return Matter(
         case=case,
@@ -106,11 +118,12 @@ async def matter(case_id: CaseId, actor: Actor, *, everything: bool = False) -> 
         all_files=files,
         seats=seats,
         reviewers=await reviewers.of_case(case_id),
-        opinions=await store.of_case(Opinion, case_id),
+        opinions=opinions if supervises else restricted.open_opinions(closed, opinions, own),
         runs=await store.check_runs(newest),
         term=(await terms_now([case])).get(case.id),
-        supervises=any(sight.in_district(actor, role, above) for role in sight.SUPERVISING),
+        supervises=supervises,
         everything=everything,
+        closed=closed,
     )
 
 

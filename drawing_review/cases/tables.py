@@ -83,6 +83,7 @@ class FileTable(Table, tablename="review_file", db=DB):
     drawing = Text(default=None, null=False)
     columns = Text(default=None, null=False)
     pack = Text(default=None, null=False)
+    open_pack = Text(default="", null=False)
     summary = JSONB(default=None, null=False)
     refusal = JSONB(default=None, null=False)
 

@@ -15,7 +15,7 @@ from app.register.documents.queries import document
 from app.register.holidays.queries import calendar
 from app.register.projects.model import Project
 from app.register.projects.queries import project
-from drawing_review.archive.queries import closed_sheets
+from drawing_review.archive.queries import closed_to
 from drawing_review.cases import queries as cases
 from drawing_review.cases import sight
 from drawing_review.cases import store as case_store
@@ -102,5 +102,5 @@ async def difference(case_id: CaseId, file_id: FileId, actor: Actor) -> tuple[Ca
     if pair is None or pair.was is None or pair.found is None or built.sealed is None:
         raise Refused("not_found", thing="比对")
     data = await blobs().read(pair.found.difference)
-    closed = await closed_sheets(await case_store.one(Case, built.sealed.case), actor)
+    closed = await closed_to(await case_store.one(Case, built.sealed.case), actor)
     return case, pair, withheld(data, str(pair.was.id), closed) if closed else data

@@ -3,12 +3,6 @@
 from app.core.refusal import declare
 
 declare(
-    "sheet_restricted",
-    403,
-    "这张图涉及人防或安防内容，仅限指定席位查看。请联系该席位所在部门。",
-    "This sheet is about civil defence or security and opens only to named seats. Ask the body of that seat.",
-)
-declare(
     "too_many_photos",
     400,
     "一次最多附 {most} 张照片。",

@@ -6,13 +6,15 @@ the sections is the order in which the desk needs them: overviews, chunks, then 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from drawing_review.drawing.columns import Columns, Strings
-from drawing_review.drawing.model import Drawing
+from drawing_review.drawing.model import Drawing, Sheet
 from drawing_review.viewing.chunks import Chunk, Cutter
+from drawing_review.viewing.closed import regions, within
 from drawing_review.viewing.missing import missing
 from drawing_review.viewing.overview import LEVELS, overview
 from drawing_review.viewing.runs import RunsByEntity
@@ -24,12 +26,16 @@ VERSION = 1
 FINEST = 2**20  # a layout is at least this many steps wide, whatever the file says of its unit
 
 
-def pack(drawing: Drawing, columns: Columns) -> bytes:
-    """The pack of a drawing, to be served as it is. ValueError if the two are of different files."""
+def pack(drawing: Drawing, columns: Columns, closed: Sequence[Sheet] = ()) -> bytes:
+    """The pack of a drawing, to be served as it is. ValueError if the two are of different files.
+
+    `closed`: sheets that are left out, with everything that touches them.
+    """
     if drawing.sha256 != columns.sha256:
         raise ValueError("drawing and columns are of different files")
     boxes, known = entity_boxes(columns), styles(columns.entities)
     shown, left_out = visible(columns, drawing, boxes)
+    shown &= ~within(columns, boxes, regions(drawing, closed))
     found = layouts(columns, boxes, shown)
     sections: list[bytes] = []
     heads = []
@@ -54,7 +60,7 @@ def pack(drawing: Drawing, columns: Columns) -> bytes:
         "layers": layers(drawing, columns, known),
         "styles": known.listed(),
         "layouts": heads,
-        "sheets": msgspec.to_builtins(drawing.sheets),
+        "sheets": msgspec.to_builtins([one for one in drawing.sheets if one not in closed]),
         "missing": msgspec.to_builtins(missing(columns, drawing, left_out)),
         "paths": len(sections),
         "handles": len(sections) + 1,

@@ -48,7 +48,7 @@ async def show_identity(case_id: FromPath[UUID], number: FromPath[int], file: Fi
     """The three fingerprints of a drawing: of `file`, or of the set's first."""
     matter = await cases.matter(CaseId(case_id), visit().actor)
     version = matter.version(number)
-    return await queries.identity(version, matter.file(version, file))
+    return await queries.identity(version, matter.open_whole(matter.file(version, file)))
 
 
 @get("/api/cases/{case_id:uuid}/versions/{number:int}/difference", reading=READERS)

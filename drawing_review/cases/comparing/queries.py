@@ -11,7 +11,7 @@ from app.core.actor import Actor
 from app.core.ids import CaseId
 from app.core.refusal import Refused
 from app.register.districts.queries import tree
-from drawing_review.archive.queries import closed_sheets
+from drawing_review.archive.queries import closed_to
 from drawing_review.cases import queries as cases
 from drawing_review.cases import store as case_store
 from drawing_review.cases.changes.queries import approved_of
@@ -55,11 +55,11 @@ async def comparisons(matter: Matter) -> dict[FileId, Comparison]:
 
 
 async def difference(matter: Matter, version: Version, file: SetFile, number: int = 0) -> bytes:
-    """The Compared of a drawing as JSON. Refused("not_compared")."""
+    """The Compared of a drawing as JSON, without what is or was on closed sheets. Refused("not_compared")."""
     found = await comparison(matter, file, number)
     if found is None:
         raise Refused("not_compared", version=version.number)
-    return await blobs().read(found.difference)
+    return rules.withheld(await blobs().read(found.difference), (file.id, found.against), matter.closed)
 
 
 async def shown_difference(matter: Matter, file: SetFile, holding_id: str, number: int) -> str:
@@ -112,5 +112,5 @@ async def of_holding(case: Case, holding: Holding, actor: Actor) -> bytes:
     if not holding.difference:
         return msgspec.json.encode(Compared("same", NONE))
     data = await blobs().read(holding.difference)
-    closed = await closed_sheets(case, actor)
-    return rules.withheld(data, str(holding.against), closed) if closed else data
+    closed = await closed_to(case, actor)
+    return rules.withheld(data, (holding.against,), closed) if closed else data

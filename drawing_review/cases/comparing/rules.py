@@ -11,7 +11,7 @@ from app.core.ids import DistrictId
 from app.core.refusal import Refused
 from drawing_review.cases import sight
 from drawing_review.cases.comparing import refusals  # noqa: F401  # declares the codes
-from drawing_review.cases.model import Case, SetFile, Version
+from drawing_review.cases.model import Case, FileId, SetFile, Version
 from drawing_review.cases.versions.rules import counterpart
 from drawing_review.drawing.difference import Compared
 
@@ -66,18 +66,18 @@ def inspects(case: Case, actor: Actor, above: Collection[DistrictId]) -> bool:
     return case.state == "passed" and sight.in_district(actor, Role.INSPECTOR, above)
 
 
-def withheld(data: bytes, file: str, closed: Collection[str]) -> bytes:
-    """A Compared as JSON without what stands on these sheets ("file/sheet") of the file it is held against.
+def withheld(data: bytes, files: Sequence[FileId | None], closed: Collection[str]) -> bytes:
+    """A Compared of these files as JSON without what stands on closed sheets ("file/sheet") of one of them.
 
     Of a file with a closed sheet, what stands on no sheet is withheld too: it may be drawn on that one.
     """
-    if not any(one.startswith(f"{file}/") for one in closed):
+    names = {str(one) for one in files}
+    shut = [one.partition("/")[2] for one in closed if one.partition("/")[0] in names]
+    if not shut:
         return data
     found = msgspec.json.decode(data, type=Compared)
     shown = tuple(
-        one
-        for one in found.items
-        if one.sheets and not any(f"{file}/{each}" in closed for each in one.sheets)
+        one for one in found.items if "" not in shut and one.sheets and not set(shut).intersection(one.sheets)
     )
     left = len(found.items) - len(shown)
     return msgspec.json.encode(msgspec.structs.replace(found, items=shown, withheld=left))

@@ -24,7 +24,7 @@ async def reading(case_id: FromPath[UUID], number: FromPath[int], file: FileAske
     """How the file was read; why it was refused; or that it is being read."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
     version = matter.version(number)
-    found = matter.file(version, file)
+    found = matter.open_whole(matter.file(version, file))
     return await page(
         "drawing_review/cases/readings/reading.html",
         case=matter.case,

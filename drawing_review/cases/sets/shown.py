@@ -11,8 +11,10 @@ from app.core.ids import CaseId
 from app.html.say import moment
 from app.html.words import _
 from drawing_review.cases.model import SetFile, SignatureLine, Version
+from drawing_review.cases.queries import Matter
 from drawing_review.cases.sets import store
 from drawing_review.cases.sets.check import comparable, index_of, index_points
+from drawing_review.cases.sets.closed import open_points
 from drawing_review.cases.sets.model import DraftCheck, Point, SetCheck
 from drawing_review.cases.versions.rules import set_hash
 from storage.blobs.store import store as blobs
@@ -35,12 +37,13 @@ SENTENCES = {
 }
 
 
-async def set_check(version: Version, files: Sequence[SetFile]) -> Values | None:
+async def set_check(matter: Matter, version: Version) -> Values | None:
     """The check of a submitted set; None while it is not done, or where there is nothing to check."""
+    files = matter.files(version)
     found = await store.of_version(version.id)
     if found is None:
         return None
-    rows = [_row(one, files, version) for one in await points_of(found)]
+    rows = [_row(one, files, version) for one in open_points(matter, await points_of(found))]
     return {
         "listed": len(index_of(files)),
         "rows": rows,

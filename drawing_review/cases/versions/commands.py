@@ -131,6 +131,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     drawing: str
     columns: str
     pack: str
+    open_pack: str = ""
     summary: Summary
 
 

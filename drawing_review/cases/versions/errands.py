@@ -13,6 +13,7 @@ import msgspec
 
 from drawing_review import checks
 from drawing_review.cases.model import Listed, SheetLine, Summary
+from drawing_review.cases.restricted import restricted
 from drawing_review.cases.sets.index import Cell, listed, rows
 from drawing_review.checks import Outcome, Profile
 from drawing_review.drawing.codec import decode
@@ -26,10 +27,15 @@ MOST = 200  # findings told one by one, and sheets and warnings in a summary; th
 
 
 def pack_drawing(errand: Errand) -> dict[str, Any]:
-    """Output `pack`, what the desk loads; the value is the summary that lists show."""
+    """Output `pack`, what the desk loads, and `open_pack`, the same without restricted sheets, empty where
+    there are none; the value is the summary that lists show."""
     drawing = decode(Path(errand.argument["drawing"]).read_bytes())
+    columns = open_columns(Path(errand.argument["columns"]))
     errand.progress("pack")
-    errand.outputs["pack"].write(pack(drawing, open_columns(Path(errand.argument["columns"]))))
+    errand.outputs["pack"].write(pack(drawing, columns))
+    closed = [one for one in drawing.sheets if restricted(one.discipline, one.number, one.name)]
+    if closed:
+        errand.outputs["open_pack"].write(pack(drawing, columns, closed))
     sheets = tuple(SheetLine(one.id, one.number, one.name, one.scale) for one in drawing.sheets[:MOST])
     summary = Summary(
         sheets=sheets,
@@ -38,6 +44,7 @@ def pack_drawing(errand: Errand) -> dict[str, Any]:
         version=drawing.version,
         unit=drawing.unit,
         index=_index(drawing),
+        restricted=tuple(one.id for one in closed),
     )
     return msgspec.to_builtins(summary)  # type: ignore[no-any-return]
 

@@ -25,7 +25,9 @@ from drawing_review.cases.model import FileKind, SetFile, Version
 from drawing_review.cases.opinions.shown import on_file, shown
 from drawing_review.cases.pages import EVERYTHING, READERS, FileAsked, View
 from drawing_review.cases.rereview.queries import carried, narrowed, rereview
+from drawing_review.cases.restricted import open_findings, pack_for
 from drawing_review.cases.seats.hours import EVERY
+from drawing_review.cases.sets.closed import demand_open
 from drawing_review.cases.versions import commands
 from drawing_review.cases.versions import rules as set_rules
 from drawing_review.cases.versions.arriving import kept
@@ -65,6 +67,7 @@ async def desk(
     file = set_rules.open_file(
         matter.file(version, request.query_params.get("file", "")), version, "查看图纸"
     )
+    pack = pack_for(matter.closed, file)
     await commands.view_drawing(context, matter.case.id, version.id, file.id)
     seat = matter.seat_of(visit().actor)
     may_mark = (
@@ -78,6 +81,8 @@ async def desk(
         matter=matter,
         version=version,
         file=file,
+        pack=pack,
+        narrowed=pack != file.pack,
         files=files,
         seat=seat if may_mark else None,
         every=EVERY,
@@ -104,30 +109,32 @@ def _asked(matter: queries.Matter, number: str) -> Version:
     return matter.version(int(number)) if number.isdecimal() else matter.newest
 
 
-async def _file(case_id: UUID, number: int, id: str) -> tuple[Version, SetFile]:
-    """A version and one of its files: `id`, or the drawing that opens first."""
+async def _file(case_id: UUID, number: int, id: str) -> tuple[queries.Matter, Version, SetFile]:
+    """The case, a version and one of its files: `id`, or the drawing that opens first."""
     matter = await queries.matter(CaseId(case_id), visit().actor)
     version = matter.version(number)
-    return version, matter.file(version, id)
+    return matter, version, matter.file(version, id)
 
 
 @get("/cases/{case_id:uuid}/versions/{number:int}/pack", reading=READERS)
 async def pack(case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = "") -> Stream:
     """What the desk draws, by its hash: it never changes, so the browser may keep it."""
-    version, found = await _file(case_id, number, file)
+    matter, version, found = await _file(case_id, number, file)
     set_rules.open_file(found, version, "查看图纸")
+    key = pack_for(matter.closed, found)
     headers = {
         "Cache-Control": "private, max-age=31536000, immutable",
-        "ETag": f'"{found.pack}-{PACK_VERSION}"',
-        "Content-Length": str(await blobs().size(found.pack)),
+        "ETag": f'"{key}-{PACK_VERSION}"',
+        "Content-Length": str(await blobs().size(key)),
     }
-    return Stream(_stream(found.pack), media_type="application/octet-stream", headers=headers)
+    return Stream(_stream(key), media_type="application/octet-stream", headers=headers)
 
 
 @get("/cases/{case_id:uuid}/versions/{number:int}/file", reading=READERS)
 async def file(case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = "") -> Stream:
-    """The submitted file itself, as it was."""
-    _version, found = await _file(case_id, number, file)
+    """The submitted file itself, as it was; one with a restricted sheet only for whom that opens."""
+    matter, _version, found = await _file(case_id, number, file)
+    await demand_open(matter, found)
     headers = {
         "Content-Disposition": _attachment(found.name),
         "Content-Length": str(found.size),
@@ -141,9 +148,10 @@ async def paper(
     context: NamedDependency[Context], case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = ""
 ) -> Stream:
     """A PDF of the set as the browser shows it, beside the drawing. Opening it is trailed."""
-    version, found = await _file(case_id, number, file)
+    matter, version, found = await _file(case_id, number, file)
     if not found.summary.pages:
         raise Refused("not_found", thing="PDF")
+    await demand_open(matter, found)
     await commands.view_drawing(context, CaseId(case_id), version.id, found.id)
     headers = {
         "Content-Disposition": f"inline; filename*=UTF-8''{quote(found.name, safe='')}",
@@ -177,7 +185,7 @@ async def findings(
     listed, again = await findings_of(found), await rereview(matter, visit().actor)
     if again and view != EVERYTHING and version == matter.newest:
         listed = await narrowed(matter, again, listed)
-    told = {"findings": listed, "waiting": left}
+    told = {"findings": open_findings(matter.closed, listed), "waiting": left}
     return Response(msgspec.json.encode(told), media_type="application/json")
 
 

@@ -24,6 +24,7 @@ _BY_SUFFIX = {
     ".csv": FileKind.INDEX,
 }
 _TOLD_BY_NAME = {"计算": FileKind.CALCULATION, "勘察": FileKind.SURVEY, "目录": FileKind.INDEX}
+_MADE = ("state", "drawing", "columns", "pack", "open_pack", "summary")
 _WORK = {FileKind.DRAWING: "drawing.read", FileKind.ARCHIVE: "set.unpack"}
 _WORK_BY_NAME = {".pdf": "paper.read", ".xlsx": "table.read", ".csv": "table.read"}
 
@@ -100,7 +101,7 @@ def read_before(file: SetFile, known: Iterable[SetFile], aliases: str) -> SetFil
     for one in known:
         same = (one.sha256, one.kind, one.state) == (file.sha256, file.kind, "read")
         if same and (one.kind != FileKind.DRAWING or one.summary.aliases == aliases):
-            made = {name: getattr(one, name) for name in ("state", "drawing", "columns", "pack", "summary")}
+            made = {name: getattr(one, name) for name in _MADE}
             return msgspec.structs.replace(file, **made)
     return file
 

@@ -16,6 +16,7 @@ from drawing_review import checks
 from drawing_review.cases import queries
 from drawing_review.cases.model import FileId, SetFile, Summary, Version
 from drawing_review.cases.profile import aliases_of, digest, profile_of
+from drawing_review.cases.restricted import closed_of, open_findings
 from drawing_review.cases.versions import commands
 from drawing_review.cases.versions.caged import read_into, send
 from drawing_review.cases.versions.commands import Made
@@ -54,9 +55,11 @@ async def _make(job: RunningJob, file: SetFile, folder: Path) -> Made:
 
     path = await blobs().fetch_to_cache(file.sha256)
     aliases = await aliases_of(file.case)
-    made = await read_into(folder, path, file.name, aliases, listen) | {"pack": folder / "pack"}
+    made = await read_into(folder, path, file.name, aliases, listen)
     places = {name: str(made[name]) for name in ("drawing", "columns")}
-    summary = await send(f"{_ERRANDS}:pack_drawing", places, {"pack": made["pack"]}, listen)
+    packs = {name: folder / name for name in ("pack", "open_pack")}
+    summary = await send(f"{_ERRANDS}:pack_drawing", places, packs, listen)
+    made |= {name: place for name, place in packs.items() if place.stat().st_size}
     keys = {name: (await blobs().put_file(place)).sha256 for name, place in made.items()}
     return Made(**keys, summary=msgspec.convert(summary | {"aliases": digest(aliases)}, Summary))
 
@@ -75,10 +78,11 @@ async def check_drawing(job: RunningJob, case: CaseId, file: FileId, rulebook: s
         "profile": msgspec.to_builtins(await profile_of(case)),
     }
 
-    loop = asyncio.get_running_loop()
+    loop, closed = asyncio.get_running_loop(), closed_of([found])
 
     def listen(said: Progress | Told) -> None:
-        if isinstance(said, Told):  # heard in the cage's thread; told on the loop
+        # heard in the cage's thread, told on the loop; what is on a restricted sheet is told to nobody live
+        if isinstance(said, Told) and open_findings(closed, [{**said.value, "file": str(file)}]):
             telling = partial(job.tell, version=version.number, file=str(file), finding=said.value)
             loop.call_soon_threadsafe(telling)
 

@@ -29,6 +29,7 @@ from tests.app.web.conftest import app as app  # the same application as its own
 from tests.app.web.given import PASSWORD, Browser
 from tests.drawing_review.archive.scene import Passed, passed, reactions, sealed
 from tests.drawing_review.cases import lived
+from tests.drawing_review.viewing.unpack import everything, unpack
 
 pytestmark = pytest.mark.servers
 SECRET = "人防地下室平面图"
@@ -82,6 +83,36 @@ async def test_no_address_of_the_set_opens_it(site: Site) -> None:
         assert sheet.token not in taken.text and SECRET not in taken.text, name
         for open_path in ("sheets/1", "sheets/1/sheet.pdf"):
             assert (await browser.get(f"{at}/{open_path}")).status_code == 200, (name, open_path)
+
+
+def drawn(pack: bytes) -> str:
+    """All that a pack shows, as one text."""
+    found = unpack(pack)
+    return f"{found.head} {everything(found)}"
+
+
+async def test_no_address_of_the_case_shows_it(site: Site) -> None:
+    """The desk's pack leaves it out, the file that holds it is not given, and nothing quotes it."""
+    file, case = site.set.sheets[1].file, f"/cases/{site.scene.case}"
+    people = await strangers(site)
+    del people["inspector"]  # sees no case
+    for name, browser in people.items():
+        pack = await browser.get(f"{case}/versions/1/pack?file={file}")
+        assert "建施-01" in drawn(pack.content) and SECRET not in drawn(pack.content), name
+        desk = await browser.get(f"{case}/desk")
+        assert "已从图面中移除" in desk.text, name
+        for path in ("file", "reading", "paper"):
+            answer = await browser.get(f"{case}/versions/1/{path}?file={file}")
+            assert answer.status_code in (403, 404) and SECRET not in answer.text, (name, path)
+        assert (await browser.get(f"/api{case}/versions/1/identity")).status_code == 403, name
+        findings = [f"/api{case}/findings", f"{case}/versions/1/findings", f"{case}/opinions", case]
+        for path in (*findings, f"/api{case}/opinions", f"/search?q={SECRET}"):
+            assert "人防-01" not in (await browser.get(path)).text, (name, path)
+    for one in (site.scene.town.planning, site.scene.town.designer):
+        browser = await site.enter(one.actor.person)
+        pack = await browser.get(f"{case}/versions/1/pack?file={file}")
+        assert SECRET in drawn(pack.content)
+        assert (await browser.get(f"{case}/versions/1/file?file={file}")).status_code == 200
 
 
 async def test_its_named_seat_and_the_parties_open_it(site: Site) -> None:

@@ -51,9 +51,11 @@ async def desk(
 @get("/meetings/{meeting_id:uuid}/drawing/pack", reading=SIGNED_IN)
 async def pack(meeting_id: FromPath[UUID], file: FileAsked = "") -> Stream:
     """What the desk draws; not kept by the browser, for the expert's time ends."""
-    _version, found = await queries.drawing(await _sitting(meeting_id), file)
-    headers = {"Cache-Control": "private, no-store", "Content-Length": str(await blobs().size(found.pack))}
-    return Stream(blobs().stream(found.pack), media_type="application/octet-stream", headers=headers)
+    sitting = await _sitting(meeting_id)
+    _version, found = await queries.drawing(sitting, file)
+    key = await queries.pack_of(sitting, found)
+    headers = {"Cache-Control": "private, no-store", "Content-Length": str(await blobs().size(key))}
+    return Stream(blobs().stream(key), media_type="application/octet-stream", headers=headers)
 
 
 @get("/meetings/{meeting_id:uuid}/drawing/opinions", reading=SIGNED_IN)

@@ -7,6 +7,7 @@ from drawing_review.cases import store as case_store
 from drawing_review.cases.meetings.experts import referred
 from drawing_review.cases.meetings.shown import Sitting
 from drawing_review.cases.model import Opinion, SetFile, Version
+from drawing_review.cases.restricted import closed_of, pack_for
 
 
 async def drawings(sitting: Sitting) -> tuple[Version, list[SetFile]]:
@@ -21,6 +22,17 @@ async def drawing(sitting: Sitting, id: str) -> tuple[Version, SetFile]:
     """One of them: by its id, or the first. Refused("not_found")."""
     version, files = await drawings(sitting)
     return version, _file(files, id)
+
+
+async def pack_of(sitting: Sitting, file: SetFile) -> str:
+    """The key of what he may load: restricted sheets only of a file in which he is asked about one.
+
+    Refused("sheet_restricted") where nothing else is in the file.
+    """
+    closed = closed_of([file])
+    asked = [one.anchor for one in await opinions(sitting)]
+    named = any(f"{one.file}/{one.sheet}" in closed or f"{one.file}/" in closed for one in asked)
+    return file.pack if named else pack_for(closed, file)
 
 
 def _file(files: list[SetFile], id: str) -> SetFile:
