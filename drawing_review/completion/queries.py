@@ -103,4 +103,4 @@ async def difference(case_id: CaseId, file_id: FileId, actor: Actor) -> tuple[Ca
         raise Refused("not_found", thing="比对")
     data = await blobs().read(pair.found.difference)
     closed = await closed_to(await case_store.one(Case, built.sealed.case), actor)
-    return case, pair, withheld(data, str(pair.was.id), closed) if closed else data
+    return case, pair, withheld(data, (pair.was.id,), closed) if closed else data
