@@ -15,6 +15,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "notice.issued": ("notice.tell",),
     "mismatch.opened": ("mismatch.tell",),
     "notice.printed": ("archive.make",),
+    "set.read_back": ("set.tell_damaged",),
     "message.delivered": ("notice.mailed",),
     "duty.granted": ("duty.tell",),
     "organisation.operator_authorised": ("mandate.tell_given",),

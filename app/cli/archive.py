@@ -1,4 +1,5 @@
-"""Sealed sets (封存成果): archive verify FILE (offline) · export CASE FILE · import FILE (verified first)."""
+"""Sealed sets (封存成果): archive verify FILE (offline) · export CASE FILE · import FILE (verified first) ·
+read-back [CASE] (the archive's bytes and those of the locked copy against what was sealed)."""
 
 from __future__ import annotations
 
@@ -7,9 +8,11 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.core.actor import system
 from app.core.refusal import Refused
 from app.dev.servers import within_reach
 from drawing_review.archive import package
+from drawing_review.archive.model import Outcome
 from drawing_review.archive.package import Verdict, WrongPackage
 from storage.process import opened
 from storage.trail.note import Verifier, WrongNote, read_vkey
@@ -18,11 +21,17 @@ from storage.verify.note import Key, Unreadable, read_key
 if TYPE_CHECKING:
     from app.core.settings import Settings
 
+READ_BACK = {
+    Outcome.SAME: ("与封存时一致", "as it was sealed"),
+    Outcome.ARCHIVE_DAMAGED: ("归档副本损坏或缺失", "the archive's copy is damaged or missing"),
+    Outcome.LOCKED_DAMAGED: ("锁定副本损坏或缺失", "the locked copy is damaged or missing"),
+    Outcome.BOTH_DAMAGED: ("两份副本都损坏或缺失", "both copies are damaged or missing"),
+}
 SERVERS = frozenset({"postgres", "seaweed", "valkey"})
 
 
 def main(arguments: list[str], settings: Settings) -> int:
-    """Exit status of verify and import: 0 everything holds, 1 something was altered, 2 no sealed package."""
+    """Exit status: 0 everything holds, 1 something was altered or lost, 2 no sealed package."""
     parser = argparse.ArgumentParser(prog="lianshen archive", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     for name in ("verify", "import"):
@@ -33,13 +42,17 @@ def main(arguments: list[str], settings: Settings) -> int:
     export = verbs.add_parser("export")
     export.add_argument("case", help="number of the case, as LS2026-000001")
     export.add_argument("file", type=Path)
+    read = verbs.add_parser("read-back")
+    read.add_argument("case", nargs="?", default="", help="number of the case; without it every package")
     options = parser.parse_args(arguments)
+    if options.verb == "read-back":
+        return _read_back(settings, options.case)
     if options.verb == "export":
         return _export(settings, options.case, options.file)
     verdict = _verdict(options)
     status = _tell(verdict, options.file, bool(options.key))
     if options.verb == "import" and status == 0:
-        _import(settings, options.file, verdict)
+        _import(settings, options.file, verdict, trusted=bool(options.key))
     return status
 
 
@@ -90,13 +103,33 @@ def _export(settings: Settings, number: str, file: Path) -> int:
     return 0
 
 
-def _import(settings: Settings, file: Path, verdict: Verdict) -> None:
+def _import(settings: Settings, file: Path, verdict: Verdict, *, trusted: bool) -> None:
     from drawing_review.archive.moving import import_set  # noqa: PLC0415 - loads the ORM
 
     async def run(reached: Settings) -> None:
         async with opened(reached, asyncio.Event(), size=2):
-            await import_set(file, verdict.manifest)
+            await import_set(file, verdict.manifest, trusted=trusted)
 
     with within_reach(settings, SERVERS) as reached:
         asyncio.run(run(reached))
     print("  → 已导入 imported")
+
+
+def _read_back(settings: Settings, number: str) -> int:
+    from drawing_review.archive.reading_back import every_package, package_of, read_back  # noqa: PLC0415
+    from storage.unit import Context  # noqa: PLC0415
+
+    async def run(reached: Settings) -> int:
+        damaged = 0
+        async with opened(reached, asyncio.Event(), size=2):
+            for held in [await package_of(number)] if number else await every_package():
+                read = await read_back(Context(actor=system("archive")), held)
+                damaged += read.outcome != Outcome.SAME
+                zh, en = READ_BACK[read.outcome]
+                print(f"{'✓' if read.outcome == Outcome.SAME else '✗'} {read.package}  {zh} {en}")
+                if not read.locked:
+                    print("  ! 没有对象锁下的副本可比 there is no copy under object lock to compare")
+        return damaged
+
+    with within_reach(settings, SERVERS) as reached:
+        return int(asyncio.run(run(reached)) > 0)

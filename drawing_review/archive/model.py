@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
@@ -142,6 +143,8 @@ class ForeignSet(msgspec.Struct, frozen=True, kw_only=True):
     package: str
     size: int
     imported_at: datetime
+    trusted: bool | None = None  # verified by a key that was given; else by the one in the package
+    locked: bool | None = None  # the store keeps the package under object lock
 
 
 class SetImported(Fact, frozen=True, tag="set.imported"):  # 导入封存成果
@@ -149,4 +152,35 @@ class SetImported(Fact, frozen=True, tag="set.imported"):  # 导入封存成果
     origin: str
     certificate: str
     package: str
+    at: datetime
+    trusted: bool = False
+    locked: bool = False
+
+
+class Outcome(StrEnum):
+    """What reading a package back has shown, against the hash that was sealed."""
+
+    SAME = "same"  # 与封存时一致
+    ARCHIVE_DAMAGED = "archive_damaged"  # 归档副本损坏或缺失
+    LOCKED_DAMAGED = "locked_damaged"  # 锁定副本损坏或缺失
+    BOTH_DAMAGED = "both_damaged"  # 两份副本都损坏或缺失
+
+
+class ReadBack(msgspec.Struct, frozen=True, kw_only=True):
+    """One reading of a package's bytes out of the archive and out of the locked copy (读回核对)."""
+
+    id: UUID
+    set: SetId  # of this installation, or imported
+    outcome: Outcome
+    locked: bool  # there is a copy under object lock, and it was read too
+    at: datetime
+
+
+class PackageReadBack(Fact, frozen=True, tag="set.read_back"):  # 读回核对封存包
+    set: SetId
+    outcome: Outcome
+    package: str  # SHA-256 that was sealed
+    archive: str | None  # SHA-256 of what was read; None: nothing is there
+    copy: str | None
+    locked: bool
     at: datetime

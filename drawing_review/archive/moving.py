@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
+
+import msgspec
 
 from app.core.actor import Role, system
 from app.core.refusal import Refused
 from app.core.settings import Settings
 from drawing_review.archive import package, store
+from drawing_review.archive.making import KEPT
 from drawing_review.archive.manifest import Manifest
 from drawing_review.archive.model import ForeignSet, SetId, SetImported
 from drawing_review.archive.proofs import proof_of
@@ -51,16 +55,30 @@ def _copied(path: Path, file: Path, proof: bytes | None) -> int:
         return whole.replace(file).stat().st_size
 
 
-async def import_set(file: Path, manifest: Manifest) -> None:
-    """Keep a package that has been verified (`package.verify`). Refused("already_sealed") if it is here."""
+async def import_set(file: Path, manifest: Manifest, *, trusted: bool) -> None:
+    """Keep a package that has been verified (`package.verify`), under object lock where the store has it.
+
+    `trusted`: by a key that was given. Refused("already_sealed") if it is here.
+    """
     if await store.ROWS.of(ForeignSet, id=UUID(manifest.set)):
         raise Refused("already_sealed", number=manifest.case_number)
     kept = await blobs().put_file(file)
-    await record_import(Context(actor=system("archive")), manifest, kept.sha256, kept.size)
+    locked = await blobs().lock(kept.sha256, datetime.now(UTC) + KEPT)
+    held = Held(kept.sha256, kept.size, locked=locked, trusted=trusted)
+    await record_import(Context(actor=system("archive")), manifest, held)
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A package as it lies in the store."""
+
+    sha256: str
+    size: int
+    locked: bool
+    trusted: bool
 
 
 @operation("set.import", zh="导入封存成果", en="import a sealed set", roles={Role.SYSTEM})
-async def record_import(op: Operation, manifest: Manifest, sha256: str, size: int) -> SetImported:
+async def record_import(op: Operation, manifest: Manifest, held: Held) -> SetImported:
     now = await op.now()
     foreign = ForeignSet(
         id=SetId(UUID(manifest.set)),
@@ -70,11 +88,19 @@ async def record_import(op: Operation, manifest: Manifest, sha256: str, size: in
         project_name=manifest.project_name,
         certificate=manifest.certificate,
         edition=manifest.edition,
-        package=sha256,
-        size=size,
+        package=held.sha256,
+        size=held.size,
         imported_at=now,
+        trusted=held.trusted,
+        locked=held.locked,
     )
     await store.ROWS.add(foreign)
     return SetImported(
-        set=foreign.id, origin=foreign.origin, certificate=foreign.certificate, package=sha256, at=now
+        set=foreign.id,
+        origin=foreign.origin,
+        certificate=foreign.certificate,
+        package=held.sha256,
+        at=now,
+        trusted=held.trusted,
+        locked=held.locked,
     )

@@ -11,7 +11,7 @@ from app.core.ids import DistrictId
 from app.core.refusal import Refused
 from app.core.term import Term
 from drawing_review.archive import refusals  # noqa: F401  (declares the codes used here)
-from drawing_review.archive.model import SealedSet, SealedSheet
+from drawing_review.archive.model import Outcome, SealedSet, SealedSheet
 from drawing_review.archive.states import SET, STANDING
 from drawing_review.cases import restricted, sight
 from drawing_review.cases import rules as case_rules
@@ -83,6 +83,16 @@ def _step(found: SealedSet, event: str, act: str) -> str:
     if not SET.allows(found.state, event):
         raise Refused("set_not_standing", edition=found.edition, act=act)
     return SET.step(found.state, event)
+
+
+def outcome(package: str, archive: str | None, copy: str | None, *, locked: bool) -> Outcome:
+    """Both copies against the hash that was sealed; without a locked copy the archive's alone."""
+    kept, held = archive == package, copy == package or not locked
+    if kept and held:
+        return Outcome.SAME
+    if held:
+        return Outcome.ARCHIVE_DAMAGED
+    return Outcome.LOCKED_DAMAGED if kept else Outcome.BOTH_DAMAGED
 
 
 def filing_term(found: SealedSet) -> Term | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
 from app.core.ids import CaseId, DistrictId, ProjectId
-from drawing_review.archive.model import ForeignSet, SealedSet, SetId
-from drawing_review.archive.tables import ForeignSetTable, SealedSetTable, SheetCodeTable
+from drawing_review.archive.model import ForeignSet, ReadBack, SealedSet, SetId
+from drawing_review.archive.tables import ForeignSetTable, ReadBackTable, SealedSetTable, SheetCodeTable
 from storage import engine
 from storage.rows import Rows
 
@@ -28,6 +29,7 @@ ROWS = Rows(
         SealedSet: (SealedSetTable, "封存成果"),
         SheetCode: (SheetCodeTable, "查验码"),
         ForeignSet: (ForeignSetTable, "外来封存成果"),
+        ReadBack: (ReadBackTable, "读回记录"),
     }
 )
 
@@ -81,3 +83,21 @@ async def found(words: str, districts: Sequence[DistrictId] | None, limit: int =
         f"%{words}%",
     )
     return [await one(SetId(row["id"])) for row in rows]
+
+
+async def read_back_last(set_id: SetId) -> ReadBack | None:
+    found = await ROWS.of(ReadBack, set=set_id)
+    return found[-1] if found else None
+
+
+async def unread_since(before: datetime, limit: int) -> list[SetId]:
+    """Sets with a package that nobody has read back since then, the longest unread first."""
+    rows = await engine.fetch(
+        "SELECT held.id FROM (SELECT id, sealed_at AS at FROM sealed_set WHERE package <> '' "
+        "UNION ALL SELECT id, imported_at FROM foreign_sealed_set) held LEFT JOIN LATERAL "
+        "(SELECT max(at) AS at FROM sealed_package_read_back WHERE set = held.id) last ON true "
+        "WHERE coalesce(last.at, held.at) < $1 ORDER BY coalesce(last.at, held.at) LIMIT $2",
+        before,
+        limit,
+    )
+    return [SetId(row["id"]) for row in rows]

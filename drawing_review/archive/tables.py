@@ -62,3 +62,13 @@ class ForeignSetTable(Table, tablename="foreign_sealed_set", db=DB):
     package = Text(default=None, null=False)
     size = BigInt(default=None, null=False)
     imported_at = Timestamptz(default=None, null=False)
+    trusted = Boolean(default=None, null=True)
+    locked = Boolean(default=None, null=True)
+
+
+class ReadBackTable(Table, tablename="sealed_package_read_back", db=DB):
+    id = UUID(primary_key=True, default=None)
+    set = UUID(default=None, null=False, index=True)
+    outcome = Text(default=None, null=False)
+    locked = Boolean(default=None, null=False)
+    at = Timestamptz(default=None, null=False)

@@ -28,7 +28,7 @@ from drawing_review.cases.pages import moved
 from drawing_review.inspection import commands, queries, told
 from drawing_review.inspection.mismatches import store as mismatches
 from drawing_review.inspection.offline import offline_file
-from drawing_review.inspection.words import STATES, VERDICTS
+from drawing_review.inspection.words import READ_BACK, STATES, VERDICTS
 from storage.blobs.store import store as blobs
 from storage.unit import Context
 
@@ -103,7 +103,9 @@ async def _set_page(set_id: SetId, refused: Refused | None = None) -> Response[s
         closed={one.index for one in found.sheets if not opened.may_open(one, actor)},
         editions=await store.of_project(found.project, found.stage),
         mismatches=await mismatches.of_set(found.id),
-        staff=actor.holds(Role.COORDINATOR, Role.REGULATOR),
+        staff=actor.holds(Role.COORDINATOR, Role.REGULATOR, Role.INSPECTOR),
+        read=await store.read_back_last(found.id),
+        outcomes=READ_BACK,
         whole=all(opened.may_open(one, actor) for one in found.sheets),
         files=found.state == "sealed" and actor.holds(Role.COORDINATOR),
         changes=sight.party(opened.case, actor) and found.state in ("sealed", "filed"),

@@ -26,3 +26,9 @@ declare(
     "封存包中有人防、安防等限定席位的图纸，您不能下载整个封存包；可以逐张打开其余图纸。",
     "The package holds sheets for named seats, so you cannot take it whole; open the other sheets one by one.",
 )
+declare(
+    "imported_damaged",
+    409,
+    "这个外来封存包没有通过核验，其中的图纸不能打开。请联系系统管理员重新导入。",
+    "This imported package does not verify, so its sheets cannot be opened. Ask for it to be imported anew.",
+)

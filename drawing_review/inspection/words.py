@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.html.words import _
+from drawing_review.archive.model import Outcome
 from drawing_review.inspection.mismatches.model import Result
 
 VERDICTS = {  # what anybody is told: light, word, what to do
@@ -18,6 +19,12 @@ STATES = {
     "filed": _("已封存、已备案"),
     "changing": _("变更中"),
     "superseded": _("已被替代"),
+}
+READ_BACK = {
+    Outcome.SAME: _("最近一次读回核对：存下的每一份都与封存时一致。"),
+    Outcome.ARCHIVE_DAMAGED: _("读回核对：归档副本损坏或缺失，对象锁下的副本完好，须立即以它恢复。"),
+    Outcome.LOCKED_DAMAGED: _("读回核对：对象锁下的副本损坏或缺失，归档副本完好。"),
+    Outcome.BOTH_DAMAGED: _("读回核对：存下的封存包都已损坏或缺失，须从导出的封存包恢复。"),
 }
 RESULTS = {
     Result.RECTIFIED: _("已按图整改"),

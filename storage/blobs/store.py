@@ -161,6 +161,37 @@ class BlobStore:
             return False
         return kept is not None and kept.mode == COMPLIANCE
 
+    async def digest(self, sha256: str) -> str | None:
+        """SHA-256 of the bytes that are kept under this name now; None where nothing is."""
+        return await self.run(self._digest, self.address.bucket, key_of(sha256), None)
+
+    async def locked_digest(self, sha256: str) -> str | None:
+        """The same of the copy under object lock, whatever was written or marked as deleted over it."""
+        return await self.run(self._locked_digest, key_of(sha256))
+
+    def _locked_digest(self, key: str) -> str | None:
+        try:
+            listed = list(self.client.list_objects(self.locked_bucket, key, include_version=True))
+        except S3Error as error:
+            if error.code in ABSENT:
+                return None
+            raise
+        copies = [one for one in listed if one.object_name == key and not one.is_delete_marker]
+        first = copies[-1] if copies else None  # versions are listed with the newest first
+        return self._digest(self.locked_bucket, key, first.version_id) if first else None
+
+    def _digest(self, bucket: str, key: str, version: str | None) -> str | None:
+        digest = hashlib.sha256()
+        try:
+            with self.client.get_object(bucket, key, version_id=version) as response:
+                for chunk in response.stream(CHUNK):
+                    digest.update(chunk)
+        except S3Error as error:
+            if error.code in ABSENT:
+                return None
+            raise
+        return digest.hexdigest()
+
     @property
     def locked_bucket(self) -> str:
         """Where the copies under object lock lie."""

@@ -79,9 +79,9 @@ async def test_a_passed_case_is_sealed_once_and_its_package_holds_offline(
     version = await cases.files_of(found.version)
     assert originals == await blobs().read(version[0].sha256), "the original is never rewritten"
     assert len(stamps.modelspace().query("LWPOLYLINE")) == 2
-    await import_set(path, verdict.manifest)
+    await import_set(path, verdict.manifest, trusted=True)
     with pytest.raises(Refused, match="already_sealed"):
-        await import_set(path, verdict.manifest)
+        await import_set(path, verdict.manifest, trusted=True)
 
 
 async def _made(scene: Passed) -> SealedSet:

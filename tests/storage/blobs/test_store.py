@@ -187,4 +187,8 @@ async def test_a_locked_copy_outlives_whoever_may_delete_everything(blobs: BlobS
         client.remove_object(bucket, key, version)
     client.remove_object(blobs.address.bucket, key)
     assert client.get_object(bucket, key, version_id=version).data == b"a sealed package"
+    client.put_object(bucket, key, io.BytesIO(b"another"), 7)
+    client.remove_object(bucket, key)  # marks it as deleted
+    assert await blobs.locked_digest(kept.sha256) == kept.sha256, "what was put over it changes nothing"
+    assert await blobs.digest(kept.sha256) is None
     assert not await blobs.lock("0" * 64, datetime.now(UTC) + timedelta(days=1)), "nothing is there to lock"

@@ -1,0 +1,1 @@
+"""Sealed sets of other installations, taken in by `./lianshen archive import` (外来封存成果)."""
