@@ -37,6 +37,7 @@ from marketplace.tenders.periods import after, before
 from storage.unit import Context
 
 SOON = timedelta(minutes=2)
+GARDEN, PARK = "2610-329902-04-01-100001", "2611-329903-04-01-100002"
 Moments = AsyncIterator[datetime]  # a story yields when its next step happens
 
 

@@ -14,13 +14,12 @@ from importlib import import_module
 from app.core.actor import system
 from app.demo.experts import settle_panel
 from app.demo.past import Past
-from app.demo.purchase import SOON, Moments, Purchase, Town
-from marketplace.awards.objections.commands import answer_objection, complain, raise_objection
+from app.demo.purchase import GARDEN, PARK, SOON, Moments, Purchase, Town
+from app.demo.results import awaited, complained, disputed
 from marketplace.tenders.questions.commands import answer_question, ask_question
 from storage.moments import MOMENTS
 from storage.unit import Context
 
-GARDEN, PARK = "2610-329902-04-01-100001", "2611-329903-04-01-100002"
 TICKER = Context(actor=system("ticker"))
 TASKS = ("marketplace.tenders.tasks", "marketplace.bids.tasks")
 Story = Callable[[Town], Moments]
@@ -32,8 +31,8 @@ async def tell(town: Town, clock: Past, others: Sequence[Story] = ()) -> None:
     for name in TASKS:
         import_module(name)
     waiting: list[tuple[datetime, int, Moments]] = []
-    tenders = (filed, scored, picked, disputed, complained, failed, auctioned, bidding, asked, drafted)
-    for number, story in enumerate((*tenders, *others)):
+    running = (filed, scored, picked, failed, auctioned, bidding, asked, drafted)
+    for number, story in enumerate((*running, disputed, complained, awaited, *others)):
         steps = story(town)
         heappush(waiting, (await anext(steps), number, steps))
     while waiting:
@@ -118,64 +117,6 @@ async def picked(town: Town) -> Moments:
     )
     async for at in it.to_opening(shuibao="16500", jiaoping="17200", cehui="16800", huanping="17000"):
         yield at
-
-
-async def disputed(town: Town) -> Moments:
-    """The result is public, the winner has to confirm, and an agency objects."""
-    it = Purchase(
-        town,
-        "yezhu",
-        GARDEN,
-        -9,
-        title="湖滨花园住宅小区一期交通影响评价",
-        service="S16",
-        method="draw",
-        budget="50000",
-        requirements="编制交通影响评价报告，含现状调查、预测、出入口与内部交通组织，配合专家评审。",
-    )
-    async for at in it.to_opening(jiaoping="42000", huanping="43000", cehui="41000"):
-        yield at
-    yield town.day(-1, 10)
-    await it.decide()
-    yield town.day(-1, 15)
-    _award, winner = await it.winner()
-    loser = next(one for one in ("jiaoping", "huanping", "cehui") if one != winner)
-    await raise_objection(
-        await town.acting(loser), it.tender, "摇号名册中有一家近三个月社会保险缴纳不连续，请核实其参与资格。"
-    )
-
-
-async def complained(town: Town) -> Moments:
-    """An objection was answered, the agency complains: the regulator decides whether to take it up."""
-    it = Purchase(
-        town,
-        "yezhu2",
-        PARK,
-        -10,
-        title="青川产业园标准厂房日照分析",
-        service="S45",
-        method="draw",
-        budget="18000",
-        requirements="对厂房与相邻宿舍作日照分析，出具报告和三维模型。",
-    )
-    async for at in it.to_opening(shuibao="15000", jiaoping="15500", cehui="14800"):
-        yield at
-    yield town.day(-2, 10)
-    await it.decide()
-    yield town.day(-2, 11)
-    _award, winner = await it.winner()
-    loser = next(one for one in ("shuibao", "jiaoping", "cehui") if one != winner)
-    raised = await raise_objection(
-        await town.acting(loser), it.tender, "本单位的投标回执未出现在摇号名册公示的第一版中。"
-    )
-    yield town.day(-1, 10)
-    await answer_objection(
-        await town.acting("yezhu2"), raised.objection, "名册以截止时锁定的版本为准，贵单位在册，未影响摇号。"
-    )
-    yield town.day(-1, 14)
-    await complain(
-        await town.acting(loser), raised.objection, "答复没有说明两版名册为何不同，请调取锁定时刻的记录。"
-    )
 
 
 async def filed(town: Town) -> Moments:

@@ -37,8 +37,8 @@ class Entrant(msgspec.Struct, frozen=True, kw_only=True):
 class Announced(msgspec.Struct, frozen=True):
     """A public beacon's round (公共随机信标), named at notice and due only after the deadline."""
 
-    source: Annotated[str, Meta(min_length=1, max_length=200)]
-    round: Annotated[str, Meta(min_length=1, max_length=100)]
+    source: Annotated[str, Meta(min_length=1, max_length=200, pattern="^[^\x00]*$")]
+    round: Annotated[str, Meta(min_length=1, max_length=100, pattern="^[^\x00]*$")]
 
 
 class DrawFile(msgspec.Struct, frozen=True, kw_only=True):

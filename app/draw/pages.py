@@ -11,6 +11,7 @@ from litestar.params import FromPath
 
 from app.core.refusal import Refused
 from app.draw import queries
+from app.draw.beacon import shown
 from app.draw.model import DrawId, published
 from app.draw.rules import places
 from app.draw.words import STATES, WEAKNESSES
@@ -32,6 +33,7 @@ async def show_draw(draw_id: FromPath[UUID]) -> Response[Any]:
         draw=found,
         state=STATES["draw"][found.state],
         weaknesses=[WEAKNESSES[name] for name in found.file.weaknesses] if found.file else [],
+        beacon=shown(found.file.beacon) if found.file and found.file.beacon else "",
         places=places(found.file) if found.file else {},
     )
 

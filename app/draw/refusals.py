@@ -32,3 +32,9 @@ declare(
     "信标值应为十六进制数，且不能为空。",
     "The beacon's value is a hexadecimal number, not empty.",
 )
+declare(
+    "beacon_unreadable",
+    400,
+    "信标值应为公布的号码或十六进制数：{least} 至 {most} 个数字或英文字母，各组之间可用空格、逗号或加号分开，不要写文字说明。",
+    "The beacon's value is the published numbers or a hexadecimal number: {least} to {most} digits or letters a–z, groups parted by blanks, commas or plus signs, without words.",
+)

@@ -3,6 +3,7 @@
 
     --commitment HEX   what the notice published; compared with the file
     --root HEX         what was published at the deadline; compared with the file
+    --beacon TEXT      what the named source published, e.g. "03 08 14 22 27 31 + 09"; compared with the file
     --rfc3797          print the worked example of RFC 3797 section 6 instead (another algorithm, old and known)
 
 Exit status: 0 the order follows from the file, 1 it does not, 2 the file cannot be read.
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -120,6 +122,12 @@ def weak(file: dict[str, Any], given: list[tuple[dict[str, Any], str | None]]) -
         yield "nonce_missing"
 
 
+def beacon_is(file: dict[str, Any], told: str) -> bool:
+    """Letters and digits in lower case, one blank between groups; or the bytes themselves, in hexadecimal."""
+    groups = re.sub("[^0-9a-z]+", " ", told.lower()).strip()
+    return file["beacon"] in (groups.encode().hex(), groups)
+
+
 def rfc3797() -> Iterator[int]:
     """Ten of 25, from the sources of the RFC's example; MD5 as it says."""
     key, pool = b"9319./2.5.8.10.12./9.18.26.34.41.45./", list(range(1, 26))
@@ -134,6 +142,7 @@ def main() -> int:
     parser.add_argument("file", nargs="?")
     parser.add_argument("--commitment")
     parser.add_argument("--root")
+    parser.add_argument("--beacon")
     parser.add_argument("--rfc3797", action="store_true")
     given = parser.parse_args()
     if given.rfc3797:
@@ -148,6 +157,7 @@ def main() -> int:
         return 2
     told += [("commitment of the notice", given.commitment == file["commitment"])] if given.commitment else []
     told += [("root of the deadline", given.root == file["root"])] if given.root else []
+    told += [("beacon of the source", beacon_is(file, given.beacon))] if given.beacon else []
     for what, holds in told:
         print(f"{'ok   ' if holds else 'WRONG'}  {what}")
     print("order:", *file["order"])

@@ -40,7 +40,10 @@ class Wish(msgspec.Struct, frozen=True):
 
 
 class Column(msgspec.Struct, frozen=True):
-    """`cell` of a row is `row[key]`; kinds: text, number, moment, day, money, light."""
+    """`cell` of a row is `row[key]`; kinds: text, title, code, number, moment, day, money, light.
+
+    A title leads to the row's `path`; so does a code (a number people call it by), which never wraps.
+    """
 
     key: str
     label: str

@@ -26,27 +26,37 @@ MOST = 200
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
+WHOLE = Subject("", "")
+
+
 class Happening(msgspec.Struct, frozen=True):
-    """One line: when, what, who, and a note (why it was refused)."""
+    """One line: when, what, who, and a note (why it was refused); `act` is the name of the operation."""
 
     at: datetime
     what: str
     who: str
     note: str
     proof: str
+    act: str = ""
 
 
 _ENTRIES = """
 SELECT id, at, act, outcome, person, actor::text AS actor, fact::text AS fact FROM trail_entry
-WHERE subject_kind = $1 AND subject_id = $2 AND (outcome = 'done' AND act <> ALL ($3) OR $4)
+WHERE subject_kind = $1 AND subject_id = $2 AND ($6 = '' OR fact::jsonb ->> $6 = $7)
+AND (outcome = 'done' AND act <> ALL ($3) OR $4)
 ORDER BY at DESC LIMIT $5
 """
 
 
-async def history(subject: Subject, *, everything: bool, quiet: Sequence[str] = ()) -> list[Happening]:
-    """Newest first. `everything`: also refused and failed attempts, and the acts in `quiet`."""
+async def history(
+    subject: Subject, *, everything: bool, quiet: Sequence[str] = (), part: Subject = WHOLE
+) -> list[Happening]:
+    """Newest first. `everything`: also refused and failed attempts, and the acts in `quiet`.
+
+    `part`: only what is told of one part of the thing, which its facts name (a contract of a tender).
+    """
     hidden = [] if everything else list(quiet)
-    rows = await fetch(_ENTRIES, subject.kind, subject.id, hidden, everything, MOST)
+    rows = await fetch(_ENTRIES, subject.kind, subject.id, hidden, everything, MOST, part.kind, part.id)
     people = await named({PersonId(row["person"]) for row in rows if row["person"]})
     return [_happening(row, {str(key): one.name for key, one in people.items()}, everything) for row in rows]
 
@@ -61,6 +71,7 @@ def _happening(row: Any, names: dict[str, str], everything: bool) -> Happening:
         what=what if row["outcome"] == "done" else _("%(act)s（未准许）", act=what),
         who=names.get(person, person) if person else _("系统自动"),
         note=_note(row["outcome"], fact),
+        act=row["act"],
         proof=f"/trail/entries/{row['id']}" if everything or _own(row) else "",
     )
 

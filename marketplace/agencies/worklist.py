@@ -19,7 +19,7 @@ from storage.engine import fetch, fetch_value
 
 COLUMNS = (
     Column("light", _("灯"), "light"),
-    Column("number", _("入驻编号"), "title", sorts=True),
+    Column("number", _("入驻编号"), "code", sorts=True),
     Column("name", _("机构名称"), sorts=True),
     Column("code", _("统一社会信用代码")),
     Column("state", _("状态"), sorts=True),

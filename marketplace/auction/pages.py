@@ -13,6 +13,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from app.core.actor import SIGNED_IN, Actor
+from app.core.fact import Subject
 from app.core.refusal import Refused
 from app.html.form import Form
 from app.html.page import page
@@ -25,6 +26,7 @@ from marketplace.auction.words import PHASES, alias_word
 from marketplace.policy.method import Method
 from marketplace.tenders.queries import Matter, seen_tender
 from marketplace.tenders.sections import section
+from marketplace.tenders.timeline import chapters
 from storage.unit import Context
 
 Asked = Request[Any, Any, Any]
@@ -41,6 +43,11 @@ async def auctions_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
         return None
     found = [one for one in await queries.of_tender(matter.tender.id) if await _sees(one.id, actor)]
     return {"auctions": found, "lots": {lot.id: lot for lot in matter.lots}} if found else None
+
+
+@chapters
+async def auctions_told(matter: Matter) -> list[Subject]:
+    return [Subject("auction", str(one.id)) for one in await queries.of_tender(matter.tender.id)]
 
 
 async def _sees(id: AuctionId, actor: Actor) -> bool:

@@ -24,6 +24,7 @@ from marketplace.awards.facts import (
 )
 from marketplace.awards.model import Award, AwardId, Candidate
 from marketplace.bids import store as bids
+from marketplace.bids.beacon.queries import demand_settled
 from marketplace.bids.corrections.rules import demand_windows_closed
 from marketplace.bids.model import BidId
 from marketplace.methods.model import Outcome
@@ -56,6 +57,7 @@ async def decide(
     if tender.state != "selecting":
         raise Refused("nothing_to_decide")
     demand_windows_closed(await bids.corrections(tender_id), await op.now())
+    await demand_settled(tender)
     facts: list[Fact] = []
     for lot in await tenders.lots(tender_id):
         if lot.state == "open":

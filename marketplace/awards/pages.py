@@ -17,6 +17,7 @@ from app.register.organisations.queries import named
 from marketplace.awards import commands, queries
 from marketplace.awards.model import Award, AwardId
 from marketplace.awards.words import state_word
+from marketplace.bids.beacon.queries import awaited
 from marketplace.bids.model import Bid, BidId
 from marketplace.methods.words import BREAKS, sentence
 from marketplace.policy.method import Method
@@ -36,7 +37,7 @@ async def awards_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
     tender = matter.tender
     found = await queries.awards(tender.id)
     free = tender.hold == Hold.NONE
-    may_decide = matter.owns and tender.state == "selecting" and free
+    may_decide = matter.owns and tender.state == "selecting" and free and not await awaited(tender)
     if not found and not may_decide:
         return None
     short = await _short_lists(matter) if may_decide and tender.method == Method.CREDIT else []

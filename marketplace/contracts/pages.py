@@ -12,10 +12,12 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from app.core.actor import Actor
+from app.core.fact import Subject
 from app.core.refusal import Refused
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
+from app.register.history import history
 from app.register.organisations.queries import named
 from app.register.people.queries import named as people_named
 from marketplace.awards.model import AwardId
@@ -121,6 +123,11 @@ async def _page(contract_id: ContractId, refused: Refused | None = None) -> Resp
         may_begin=party and contract.state == "filed",
         may_complete=actor.organisation == contract.owner and contract.state == "running",
         may_file=actor.organisation == contract.owner and contract.state == "signed",
+        happenings=await history(
+            Subject("tender", str(contract.tender)),
+            everything=False,
+            part=Subject("contract", str(contract.id)),
+        ),
         refused=refused and refused.sentence(visit().language),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import msgspec
 
 from app.html.words import _
@@ -144,6 +146,16 @@ BREAKS = {
 }
 
 
+_AMOUNTS = ("price", "plan", "distance", "mean", "of", "ceiling", "floor")
+_TAXES = {"included": _("含税"), "excluded": _("不含税")}
+
+
 def sentence(why: Reason) -> str:
-    """A reason for a person, in the visitor's language."""
-    return _(REASONS[why.code], **why.data)
+    """A reason for a person, in the visitor's language; amounts grouped, `1,234.50`."""
+    return _(REASONS[why.code], **{name: _told(name, text) for name, text in why.data.items()})
+
+
+def _told(name: str, text: str) -> str:
+    if name in _AMOUNTS:
+        return f"{Decimal(text):,f}"
+    return _(_TAXES[text]) if text in _TAXES else text

@@ -27,6 +27,7 @@ Count = Annotated[int, _unit("count", 10_000)]
 Points = Annotated[int, _unit("points", 1_000)]
 Share = Annotated[Decimal, _unit("share", 1)]
 Yuan = Annotated[Decimal, _unit("yuan", 10**12)]
+NEVER = Decimal(10**12)  # as the yuan from which something is asked for: of nobody
 
 
 class Joining(msgspec.Struct, frozen=True):
@@ -96,6 +97,7 @@ class Sealing(msgspec.Struct, frozen=True):
     needed: Count
     people_from: Yuan
     receipt_wait: Seconds
+    beacon_from: Yuan = NEVER
 
 
 class Evaluation(msgspec.Struct, frozen=True):

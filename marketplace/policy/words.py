@@ -59,6 +59,7 @@ NAMES = {
     "sealing.needed": _("开标所需持钥人数"),
     "sealing.people_from": _("由人持钥的起点金额"),
     "sealing.receipt_wait": _("回执等候检查点"),
+    "sealing.beacon_from": _("须约定公共随机信标的起点预算"),
     "evaluation.experts": _("评审专家最少人数"),
     "evaluation.answer_hours": _("答复评审邀请的小时数"),
     "evaluation.scoring": _("评分时限"),

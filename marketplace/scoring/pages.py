@@ -34,6 +34,7 @@ from marketplace.tenders.criteria import SCORED
 from marketplace.tenders.model import TenderId
 from marketplace.tenders.queries import Matter
 from marketplace.tenders.sections import section
+from marketplace.tenders.timeline import chapters
 from storage.unit import Context
 
 Asked = Request[Any, Any, Any]
@@ -48,6 +49,11 @@ async def evaluation_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
     tender = matter.tender
     inside = sight.owns(tender, actor) or actor.holds(Role.REGULATOR, Role.COORDINATOR)
     return {} if tender.method in SCORED and tender.opened_at is not None and inside else None
+
+
+@chapters
+async def scorings_told(matter: Matter) -> list[Subject]:
+    return [Subject("evaluation", str(one.id)) for one in await queries.of_tender(matter.tender.id)]
 
 
 @get("/evaluations", reading=SIGNED_IN)

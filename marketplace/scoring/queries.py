@@ -99,3 +99,8 @@ async def scores(lot: LotId) -> Mapping[BidId, tuple[tuple[Decimal, ...], ...]]:
         return {}
     sheets = await store.sheets(evaluation.id)
     return {plan.bid: tuple(sheet.points[plan.alias] for sheet in sheets) for plan in evaluation.plans}
+
+
+async def of_tender(tender: TenderId) -> list[Evaluation]:
+    """The scorings of a tender's lots, those that were voided too."""
+    return await store.of_tender(tender)

@@ -14,6 +14,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta
 
 from app.core.ids import OrganisationId, ProjectId
+from app.draw.model import Announced
 from app.html.visit import visit
 from app.register.panels.model import Need
 from marketplace.methods.model import Criterion, Quote
@@ -86,6 +87,7 @@ class TenderOut(TenderLine, frozen=True, kw_only=True):
     step: Decimal | None
     criteria: tuple[Criterion, ...]
     experts: tuple[Need, ...]
+    beacon: Announced | None
     opened_at: datetime | None
     awarded_at: datetime | None
     ending: str

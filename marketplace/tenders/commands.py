@@ -181,13 +181,14 @@ async def publish_tender(op: Operation, tender_id: TenderId, override: str = "")
     check_step(tender, lots, policy)
     gate = legality.pass_gate(tender, lots, need, policy, await table_on(today))
     rules.demand_reviewed(tender, lots, policy.periods.review_from, op.actor)
+    rules.demand_beacon(tender, lots, policy.sealing.beacon_from)
     if tender.project is not None:
         await override_assessments(op, tender.id, tender.project, tender.service, override)
     fact = rules.publish(tender, lots, policy, gate.periods, await calendar(), now)
     terms = legality.terms_of(tender, policy)
     await move(tender, "publish", policy=policy, terms=terms, gate=gate, published_at=fact.at)
     for lot in lots:
-        await commit_draw(op, draws.purpose(tender, lot))
+        await commit_draw(op, draws.purpose(tender, lot), tender.beacon)
     if tender.method.sealed:
         value = sum((lot.budget for lot in lots), Decimal(0))
         await prepare_sealing(op, tender_id, value, policy.sealing)

@@ -15,8 +15,10 @@ from msgspec import Meta
 from app.core.ids import OrganisationId, ProjectId
 from app.core.refusal import Refused
 from app.core.term import CHINA
+from app.draw.model import Announced
 from app.html.form import Form
-from app.html.say import moment
+from app.html.say import moment, number
+from app.html.words import _
 from app.register.acting.queries import today
 from app.register.experts.words import DISCIPLINES
 from app.register.holidays.queries import calendar
@@ -25,6 +27,8 @@ from app.register.panels.model import Need
 from marketplace.gate.model import Buyer, Funding
 from marketplace.methods.model import Criterion, Quote
 from marketplace.policy.method import Method
+from marketplace.policy.model import Policy
+from marketplace.policy.numbers import NEVER
 from marketplace.policy.queries import policy_on
 from marketplace.tenders.model import Draft, Lot, LotDraft, Tax, Tender
 from marketplace.tenders.periods import after
@@ -60,6 +64,8 @@ class Typed(msgspec.Struct):
     step: Annotated[str, Meta(max_length=20)] = ""
     criteria: Annotated[str, Meta(max_length=2000)] = ""
     experts: Annotated[str, Meta(max_length=400)] = ""
+    beacon_source: Annotated[str, Meta(max_length=200)] = ""
+    beacon_round: Annotated[str, Meta(max_length=100)] = ""
 
 
 async def moments() -> dict[str, str]:
@@ -85,12 +91,18 @@ async def draft_of(form: Form[Typed]) -> Draft:
     """The draft that was typed. Refused("invalid") at the field that is wrong."""
     typed = form.value
     plain = msgspec.structs.asdict(typed)
+    source, round = plain.pop("beacon_source").strip(), plain.pop("beacon_round").strip()
     moments = {name: in_china(name, plain[name]) for name in ("questions_due", "signups_due", "bids_due")}
     project = ProjectId(typed.project) if typed.project else None
     return Draft(
         **plain
         | moments
-        | {"project": project, "invited": await _invited(typed.invited), "lots": _lots(form.typed)}
+        | {
+            "beacon": _beacon(source, round),
+            "project": project,
+            "invited": await _invited(typed.invited),
+            "lots": _lots(form.typed),
+        }
         | {
             "step": _amount("step", typed.step) if typed.step.strip() else None,
             "criteria": tuple(
@@ -108,6 +120,14 @@ def in_china(field: str, text: str) -> datetime:
         return datetime.fromisoformat(text[:16]).replace(tzinfo=CHINA)
     except ValueError:
         raise Refused("invalid", field=field, why="没有这一时刻") from None
+
+
+def _beacon(source: str, round: str) -> Announced | None:
+    """The public beacon that was named, or none. Refused("invalid") where only one half of it was."""
+    if bool(source) != bool(round):
+        missing = "beacon_round" if source else "beacon_source"
+        raise Refused("invalid", field=missing, why="信标来源和轮次须同时填写，或者都不填")
+    return Announced(source, round) if source else None
 
 
 async def _invited(text: str) -> tuple[OrganisationId, ...]:
@@ -166,11 +186,20 @@ def _amount(field: str, text: str) -> Decimal:
         raise Refused("invalid", field=field, why="请填写数字") from None
 
 
+def beacon_hint(policy: Policy) -> str:
+    """What a beacon is good for, and from which budget it is asked for."""
+    told = _("任何人都能查到、投标截止前无人能知道的号码，例如双色球开奖号。约定后，摇号等它公布才进行。")
+    limit = policy.sealing.beacon_from
+    return told + _("预算 %(limit)s 元以上的须约定。", limit=number(limit)) if limit < NEVER else told
+
+
 async def typed_of(tender: Tender, lots: list[Lot]) -> dict[str, str]:
     """The form filled in with a draft as it stands."""
-    lines = {"invited", "criteria", "experts"}
+    lines = {"invited", "criteria", "experts", "beacon_source", "beacon_round"}
     plain = {name: getattr(tender, name) for name in Typed.__struct_fields__ if name not in lines}
     typed = {name: _said(value) for name, value in plain.items()}
+    typed["beacon_source"] = tender.beacon.source if tender.beacon else ""
+    typed["beacon_round"] = tender.beacon.round if tender.beacon else ""
     firms = await named(list(tender.invited))
     typed["criteria"] = "\n".join(f"{one.name} {one.points}" for one in tender.criteria)
     typed["experts"] = "\n".join(f"{DISCIPLINES[one.discipline]} {one.count}" for one in tender.experts)

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from app.core.ids import DistrictId, OrganisationId, PersonId, ProjectId
+from app.draw.model import Announced
 from app.register.panels.model import Need
 from marketplace.gate.model import Buyer, Funding, Gate
 from marketplace.methods.model import Criterion, Quote, Terms
@@ -79,6 +80,7 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     step: Decimal | None = None  # 竞价阶梯，元（公开反向竞价）
     criteria: Annotated[tuple[Criterion, ...], Meta(max_length=20)] = ()  # 评审因素（由专家评分的方式）
     experts: Annotated[tuple[Need, ...], Meta(max_length=8)] = ()  # 评审专家的专业与人数
+    beacon: Announced | None = None  # 公共随机信标
     questions_due: Moment  # 提问截止
     signups_due: Moment  # 报名截止
     bids_due: Moment  # 投标截止
@@ -140,6 +142,7 @@ class Tender(msgspec.Struct, frozen=True, kw_only=True):
     awarded_at: datetime | None = None
     ended_at: datetime | None = None
     ending: str = ""  # why it failed or was cancelled
+    beacon: Announced | None = None  # the public value that its draws wait for
     earlier: TenderId | None = None  # the failed tender that this one publishes again
     next_due: datetime | None = None  # the moment the ticker looks at it again
 

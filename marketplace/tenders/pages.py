@@ -46,7 +46,7 @@ from storage.unit import Context
 
 COLUMNS = (
     Column("light", _("灯"), "light"),
-    Column("number", _("采购编号"), "title", sorts=True),
+    Column("number", _("采购编号"), "code", sorts=True),
     Column("title", _("名称"), sorts=True),
     Column("owner", _("采购人")),
     Column("method", _("选取方式")),
@@ -142,14 +142,15 @@ async def new_tender(request: Request[Any, Any, Any]) -> Response[str]:
 async def _form_page(form: Form[Typed], tender: TenderId | None = None, status: int = 200) -> Response[str]:
     actor = visit().actor
     assert actor.organisation is not None
-    owner = await organisation(actor.organisation)
+    owner, policy = await organisation(actor.organisation), await policy_on(await today())
     return await page(
         "marketplace/tenders/form.html",
         status=status,
         form=form,
         tender=tender,
         rows=forms.ROWS,
-        least=(await policy_on(await today())).periods,
+        least=policy.periods,
+        beacon_hint=forms.beacon_hint(policy),
         services=[
             (one.code, f"{one.code} {one.name}") for one in await services(owner.district, await today())
         ],

@@ -124,6 +124,12 @@ declare(
     "A budget of {limit} yuan or more must be reviewed by another person of your organisation. Submit it for review.",
 )
 declare(
+    "beacon_needed",
+    409,
+    "预算达到 {limit} 元的采购项目须约定公共随机信标。请修改草稿，填写信标来源和投标截止后才公布的轮次。",
+    "A budget of {limit} yuan or more needs a public beacon. Edit the draft and name its source and a round that is published after the deadline.",
+)
+declare(
     "review_own",
     403,
     "起草人不能复核自己起草的采购项目，请由本单位另一经办人办理。",

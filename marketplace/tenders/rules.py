@@ -93,6 +93,12 @@ def demand_reviewed(tender: Tender, lots: Sequence[Lot], limit: Decimal, actor: 
         raise Refused("needs_review", limit=limit)
 
 
+def demand_beacon(tender: Tender, lots: Sequence[Lot], limit: Decimal) -> None:
+    """From a budget on, a draw hangs on a public value that nobody can know before the deadline."""
+    if tender.beacon is None and sum(lot.budget for lot in lots) >= limit:
+        raise Refused("beacon_needed", limit=limit)
+
+
 def publish(
     tender: Tender, lots: Sequence[Lot], policy: Policy, least: Periods, calendar: Calendar, now: datetime
 ) -> TenderPublished:

@@ -32,6 +32,7 @@ class TenderTable(Table, tablename="tender", db=DB):
     step = Numeric(digits=(18, 2), default=None, null=True)
     criteria = JSONB(default=None, null=False)
     experts = JSONB(default=None, null=False)
+    beacon = JSONB(default=None, null=True)
     quote = Text(default=None, null=False)
     tax = Text(default=None, null=False)
     currency = Text(default=None, null=False)

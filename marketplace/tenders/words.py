@@ -59,6 +59,7 @@ FIELDS = {
     "budget": _("预算"),
     "ceiling": _("最高限价"),
     "floor": _("最低限价"),
+    "beacon": _("公共随机信标"),
 }
 AWAITED = {
     "enquiry": _("提问截止"),

@@ -11,12 +11,15 @@ FROM tender_question q JOIN tender t ON t.id = q.tender
 WHERE t.owner = $1 AND q.answered_at IS NULL AND t.state IN ('enquiry', 'bidding') AND t.hold = ''
 UNION ALL
 SELECT CASE WHEN s.needed AND p.id IS NULL THEN 'call_experts' WHEN s.needed AND p.state = 'called'
-    THEN 'draw_experts' ELSE 'decide' END, t.id, t.opened_at, NULL,
+    THEN 'draw_experts' WHEN b.state IS NOT NULL THEN 'enter_beacon' ELSE 'decide' END, t.id, t.opened_at, NULL,
     CASE WHEN s.needed AND (p.id IS NULL OR p.state = 'called') THEN '/tenders/' || t.id || '/evaluation' END
 FROM tender t
 LEFT JOIN panel p ON p.subject_kind = 'tender' AND p.subject_id = t.id::text AND p.state <> 'dissolved'
 CROSS JOIN LATERAL (SELECT t.method = ANY ($6::text[]) AS needed) s
-WHERE t.owner = $1 AND t.state = 'selecting' AND t.hold = ''
+LEFT JOIN LATERAL (
+    SELECT coalesce((SELECT n.state FROM tender_beacon n WHERE n.tender = t.id), 'awaited') AS state
+) b ON t.beacon IS NOT NULL AND b.state IN ('awaited', 'entered')
+WHERE t.owner = $1 AND t.state = 'selecting' AND t.hold = '' AND b.state IS DISTINCT FROM 'entered'
 AND (NOT s.needed OR p.id IS NULL OR p.state = 'called'
     OR EXISTS (SELECT 1 FROM evaluation e WHERE e.tender = t.id AND e.state = 'reported'))
 UNION ALL
@@ -75,6 +78,10 @@ UNION ALL
 SELECT 'void_scoring', t.id, p.called_at, NULL, '/tenders/' || t.id || '/evaluation'
 FROM panel p JOIN tender t ON p.subject_kind = 'tender' AND p.subject_id = t.id::text
 WHERE p.state = 'short' AND ($5 OR t.district = ANY ($4::uuid[]))
+
+UNION ALL
+SELECT 'witness_beacon', t.id, n.entered_at, NULL, NULL FROM tender_beacon n JOIN tender t ON t.id = n.tender
+WHERE n.state = 'entered' AND t.state = 'selecting' AND t.hold = '' AND ($5 OR t.district = ANY ($4::uuid[]))
 
 -- the expert
 UNION ALL

@@ -9,6 +9,8 @@ KINDS = {
     "answer_question": _("答复提问"),
     "call_experts": _("锁定评审专家名册"),
     "draw_experts": _("抽取评审专家"),
+    "enter_beacon": _("登记信标值"),
+    "witness_beacon": _("见证信标值"),
     "decide": _("确定选取结果"),
     "judge_price": _("审查异常低价说明"),
     "answer_objection": _("答复异议"),

@@ -1,5 +1,5 @@
 // The page that recomputes a draw file: chosen, dropped, or fetched from this site by ?draw=ID.
-import { checks, type DrawFile } from "./draw/recompute.ts";
+import { beaconText, checks, type DrawFile } from "./draw/recompute.ts";
 
 const panel = document.getElementById("verify-draw")!;
 const result = document.getElementById("draw-result")!;
@@ -18,6 +18,14 @@ function listed(tag: string, lines: string[]): HTMLElement {
   return list;
 }
 
+/** What the reader compares himself: notice, deadline, and the beacon at its source. */
+function published(file: DrawFile): string[] {
+  const lines = [`${word("commitment")} ${file.commitment}`, `${word("root")} ${file.root}`];
+  if (!file.announced) return lines;
+  const value = file.beacon === null ? word("beacon_missing") : beaconText(file.beacon);
+  return [...lines, `${word("beacon")} ${file.announced.source}，${file.announced.round}：${value}`];
+}
+
 async function show(text: string): Promise<void> {
   try {
     const file = JSON.parse(text) as DrawFile;
@@ -30,7 +38,7 @@ async function show(text: string): Promise<void> {
       verdict,
       made("h2", file.purpose),
       listed("ul", told.map(([name, ok]) => `${ok ? "✓" : "✗"} ${word(name)}：${word(ok ? "ok" : "wrong")}`)),
-      listed("ul", [`${word("commitment")} ${file.commitment}`, `${word("root")} ${file.root}`]),
+      listed("ul", published(file)),
       made("h2", word("order")),
       listed("ol", file.order.map((receipt) => `${names.get(receipt)}（${receipt}）`)),
       listed("ul", file.weaknesses.map(word)),

@@ -109,6 +109,10 @@ SENTENCES = {
     "service.guide_added": _("补充 %(service)s 的本地指南：%(text)s"),
     "service.elements_set": _("调整指南要素，自 %(guide)s 起：%(reason)s"),
     "assessment.ended": _("终止区域评估，自 %(on)s 起：%(reason)s"),
+    "tender.beacon_entered": _("登记公共随机信标 %(source)s（%(round)s）的数值 %(value)s，出处 %(found_in)s"),
+    "tender.beacon_witnessed": _("见证信标值 %(value)s，据以摇号"),
+    "tender.beacon_rejected": _("退回信标值 %(value)s：%(reason)s"),
+    "tender.beacon_forgone": _("不用信标摇号：%(reason)s"),
     "tender.assessments_overridden": _("有区域评估可用仍采购 %(service)s：%(reason)s"),
     "job.started_again": _("重新启动后台任务 %(kind)s"),
 }

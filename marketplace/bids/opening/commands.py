@@ -12,6 +12,7 @@ from app.core.refusal import Refused
 from app.draw.commands import hold_draw
 from app.draw.queries import draw_for
 from marketplace.bids import rules, states, store
+from marketplace.bids.beacon.queries import awaited, drawn_with
 from marketplace.bids.commands import fail_short_lots
 from marketplace.bids.corrections.rules import demand_was_asked, demand_windows_closed
 from marketplace.bids.facts import BidDisqualified, BidsOpened
@@ -64,7 +65,10 @@ async def open_bids(op: Operation, tender_id: TenderId) -> list[Fact] | None:
 
 
 async def hold_draws(op: Operation, tender: Tender) -> None:
-    """Hold the draw of every lot with the nonces that its bidders had sealed."""
+    """Hold the draw of every lot with its bidders' sealed nonces; where a beacon was named, not before it."""
+    if await awaited(tender):
+        return
+    beacon = await drawn_with(tender)
     receipts: dict[UUID, int] = {
         bid.id: bid.receipt for bid in await store.of_tender(tender.id) if bid.receipt
     }
@@ -72,7 +76,8 @@ async def hold_draws(op: Operation, tender: Tender) -> None:
         draw = await draw_for(draws.purpose(tender, lot))
         if draw is not None and draw.state == "frozen":
             given = await nonces(tender.id, lot.id, draw.purpose)
-            await hold_draw(op, draw.id, {receipts[bid]: nonce for bid, nonce in given.items()})
+            revealed = {receipts[bid]: nonce for bid, nonce in given.items()}
+            await hold_draw(op, draw.id, revealed, beacon)
 
 
 def _faults(tender: Tender, lot: Lot, bid: Bid) -> str:

@@ -114,6 +114,12 @@ export function weaknesses(file: DrawFile): string[] {
   return told.filter(([, holds]) => holds).map(([name]) => name);
 }
 
+/** A beacon as its source printed it, where the file holds its text; else its hexadecimal number. */
+export function beaconText(beacon: string): string {
+  const text = new TextDecoder().decode(bytes(beacon));
+  return /^[ -~]+$/.test(text) ? text : beacon;
+}
+
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 async function pledged(file: DrawFile): Promise<boolean> {
