@@ -40,20 +40,21 @@ def missing(columns: Columns, drawing: Drawing, left_out: dict[str, int]) -> lis
     found = [_of("proxies", Counter(proxy.kind for proxy in drawing.proxies))]
     for kind in ("xref", "image", "underlay"):
         found.append(_of(kind, Counter(r.name or r.path for r in drawing.references if r.kind == kind)))
-    found.append(_viewports(columns))
+    found.append(_viewports(columns, drawing))
     drawn = set(columns.kinds)
     found.append(_of("kind", Counter({k: n for k, n in drawing.counts.items() if k in UNDRAWN - drawn})))
     found += [Missing(what, count) for what, count in left_out.items()]
     return [one for one in found if one.count]
 
 
-def _viewports(columns: Columns) -> Missing:
-    """Windows of paper layouts upon the model: their frames are drawn, what they show is not."""
+def _viewports(columns: Columns, drawing: Drawing) -> Missing:
+    """Windows of paper layouts that show no plan (tilted, or off): their frames alone are drawn."""
     kind = columns.kinds.index("VIEWPORT") if "VIEWPORT" in columns.kinds else -1
     drawn = np.isfinite(columns.entities.box[:, 0])  # the paper itself is a viewport too, without a frame
+    seen = {one.entity.handle for one in drawing.viewports}
     rows = np.flatnonzero((columns.entities.kind == kind) & drawn)
-    names = Counter(columns.layouts[int(i)] for i in columns.entities.layout[rows])
-    return _of("viewport", names)
+    lost = [row for row in rows if columns.handles[int(columns.entities.handle[row])] not in seen]
+    return _of("viewport", Counter(columns.layouts[int(i)] for i in columns.entities.layout[lost]))
 
 
 def _of(what: str, names: Counter[str]) -> Missing:

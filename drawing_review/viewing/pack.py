@@ -20,6 +20,7 @@ from drawing_review.viewing.overview import LEVELS, overview
 from drawing_review.viewing.runs import RunsByEntity
 from drawing_review.viewing.shown import Layout, entity_boxes, layouts, visible
 from drawing_review.viewing.styles import layers, styles
+from drawing_review.viewing.windows import windows
 from drawing_review.viewing.wire import frame, section
 
 VERSION = 1
@@ -40,7 +41,7 @@ def pack(drawing: Drawing, columns: Columns, closed: Sequence[Sheet] = ()) -> by
     sections: list[bytes] = []
     heads = []
     for layout in found:
-        heads.append(_head(layout) | {"overviews": []})
+        heads.append(_head(layout) | {"windows": windows(layout, drawing, columns), "overviews": []})
         for cells in LEVELS:
             view = overview(columns, layout, known, cells)
             heads[-1]["overviews"].append({"section": len(sections), "cell": view.cell, "lines": view.lines})

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { batchOfChunk, batchOfOverview } from "../src/draw/batch.ts";
 import { needed } from "../src/draw/scene.ts";
+import type { LayoutHead } from "../src/pack/head.ts";
+import type { Camera } from "../src/view/camera.ts";
 import { chunk, HEAD, layout } from "./given.ts";
 
 const SIZE = { width: 1000, height: 1000 };
@@ -11,26 +13,28 @@ const plan = layout({ chunks: [left, right] });
 const far = { x: 2048, y: 2048, scale: 0.2 };
 const close = { x: 500, y: 500, scale: 2 };
 
+const view = (of: LayoutHead, camera: Camera) => ({ layout: of, camera, size: SIZE, left: 0, top: 0, turn: 0, frozen: [] });
+
 const [coarse, fine] = plan.overviews;
 
 test("from afar a large drawing is drawn by the coarsest overview that cannot be told from it", () => {
-  assert.deepEqual(needed(plan, far, SIZE, () => true), { overview: coarse, chunks: [] });
-  assert.deepEqual(needed(plan, { ...far, scale: 0.9 }, SIZE, () => true), { overview: fine, chunks: [] });
+  assert.deepEqual(needed(view(plan, far), () => true), { overview: coarse, chunks: [] });
+  assert.deepEqual(needed(view(plan, { ...far, scale: 0.9 }), () => true), { overview: fine, chunks: [] });
 });
 
 test("close by, only the chunks in view are drawn", () => {
-  assert.deepEqual(needed(plan, close, SIZE, () => true), { overview: null, chunks: [left] });
+  assert.deepEqual(needed(view(plan, close), () => true), { overview: null, chunks: [left] });
 });
 
 test("while a chunk in view is under way the best overview stays beneath", () => {
   const wide = { ...close, x: 2000 };
-  assert.deepEqual(needed(plan, wide, SIZE, (one) => one !== right), { overview: fine, chunks: [left] });
-  assert.deepEqual(needed(plan, wide, SIZE, (one) => one === coarse), { overview: coarse, chunks: [] });
+  assert.deepEqual(needed(view(plan, wide), (one) => one !== right), { overview: fine, chunks: [left] });
+  assert.deepEqual(needed(view(plan, wide), (one) => one === coarse), { overview: coarse, chunks: [] });
 });
 
 test("a small drawing is always drawn in full", () => {
   const small = layout({ chunks: [{ ...left, strokes: 100 }] });
-  assert.equal(needed(small, far, SIZE, () => true).overview, null);
+  assert.equal(needed(view(small, far), () => true).overview, null);
 });
 
 test("chains become pairs of indices that never join two chains", () => {

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from drawing_review.drawing.columns import Columns, Entities, Runs, Strings
-from drawing_review.drawing.model import Drawing, Layer
+from drawing_review.drawing.model import Drawing, Layer, Viewport
 
 SHA = "ab" * 32
 
@@ -22,6 +22,7 @@ class Given:
     rows: list[dict] = field(default_factory=list)
     switched_off: set[str] = field(default_factory=set)
     unit: float = 1.0
+    windows: tuple[Viewport, ...] = ()
 
     def entity(self, *, segments=(), triangles=(), runs=(), **row) -> int:
         """One entity; returns its number. A run is (content, x, y, height)."""
@@ -47,7 +48,17 @@ class Given:
     @property
     def drawing(self) -> Drawing:
         layers = tuple(Layer(n, 7, n in self.switched_off, False, 1) for n in self.layer_names)
-        return Drawing("plan.dxf", SHA, "AC1032", "utf-8", self.unit, "header", None, layers=layers)
+        return Drawing(
+            "plan.dxf",
+            SHA,
+            "AC1032",
+            "utf-8",
+            self.unit,
+            "header",
+            None,
+            layers=layers,
+            viewports=self.windows,
+        )
 
     @property
     def columns(self) -> Columns:

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from drawing_review.drawing.columns import HIDDEN, PAPER_COLOUR
+from drawing_review.drawing.model import Entity, Viewport
 from drawing_review.viewing.pack import pack
 from tests.drawing_review.viewing.given import Given
 from tests.drawing_review.viewing.unpack import Reader, everything, names, unpack
@@ -114,11 +115,18 @@ def test_a_layer_that_is_off_can_be_switched_on_but_invisible_things_are_only_co
     assert pack.head["missing"] == [{"what": "invisible", "count": 1, "names": []}]
 
 
-def test_viewports_are_said_to_be_empty_but_for_the_paper_itself():
-    given = Given()
+def test_windows_of_a_layout_are_told_and_those_that_show_no_plan_are_missing():
+    shown = Viewport(Entity("31", "0", (), "A1"), (0, 0, 9, 9), (5e6, 7), 0.01, 90.0, ("0", "NOWHERE"))
+    given = Given(windows=(shown,))
     given.line(0, 0, 10, 0)
-    given.line(10, 10, 200, 150, layout="A1", kind="VIEWPORT")
+    given.line(0, 0, 9, 9, layout="A1", kind="VIEWPORT", handle="31")
+    given.line(10, 10, 200, 150, layout="A1", kind="VIEWPORT", handle="32")
     given.entity(layout="A1", kind="VIEWPORT")
+    model, paper = packed(given).head["layouts"]
+    assert model["windows"] == []
+    assert paper["windows"] == [
+        {"box": [0, 0, 9, 9], "centre": [5e6, 7], "scale": 0.01, "rotation": 90.0, "frozen": [0]}
+    ]
     assert packed(given).head["missing"] == [{"what": "viewport", "count": 1, "names": ["A1"]}]
 
 

@@ -1,14 +1,15 @@
 // The Canvas2D painter, for browsers without WebGL2. Slower; it draws the same batches.
-import type { Camera, Size } from "../view/camera.ts";
+import type { Place, Size } from "../view/camera.ts";
 import type { Rgb } from "../view/paper.ts";
 import type { Batch, Mesh } from "./batch.ts";
-import type { Painter } from "./painter.ts";
+import { onScreen } from "../view/views.ts";
+import type { Painted, Painter } from "./painter.ts";
 
 export class CanvasPainter implements Painter {
   readonly name = "canvas";
   readonly #pen: CanvasRenderingContext2D;
   readonly #batches: Batch[] = [];
-  #rgba: Uint8Array = new Uint8Array();
+  #shades: readonly Uint8Array[] = [];
   #size: Size = { width: 1, height: 1 };
   #density = 1;
 
@@ -20,8 +21,8 @@ export class CanvasPainter implements Painter {
     return this.#batches.push(batch) - 1;
   }
 
-  shades(rgba: Uint8Array): void {
-    this.#rgba = rgba;
+  shades(all: readonly Uint8Array[]): void {
+    this.#shades = all;
   }
 
   resize(size: Size, density: number): void {
@@ -31,23 +32,33 @@ export class CanvasPainter implements Painter {
     this.#pen.canvas.height = Math.max(1, Math.round(size.height * density));
   }
 
-  paint(camera: Camera, batches: readonly number[], paper: Rgb): void {
-    this.#pen.setTransform(this.#density, 0, 0, this.#density, 0, 0);
-    this.#pen.fillStyle = `rgb(${paper.join()})`;
-    this.#pen.fillRect(0, 0, this.#size.width, this.#size.height);
-    this.#pen.lineWidth = 1;
-    for (const number of batches) this.#mesh(camera, this.#batches[number]!, "areas", 3);
-    for (const number of batches) this.#mesh(camera, this.#batches[number]!, "lines", 2);
+  paint(views: readonly Painted[], paper: Rgb): void {
+    const pen = this.#pen;
+    pen.setTransform(this.#density, 0, 0, this.#density, 0, 0);
+    pen.fillStyle = `rgb(${paper.join()})`;
+    pen.fillRect(0, 0, this.#size.width, this.#size.height);
+    pen.lineWidth = 1;
+    for (const view of views) this.#look(view);
   }
 
-  #mesh(camera: Camera, batch: Batch, part: "lines" | "areas", corners: number): void {
+  #look(view: Painted): void {
+    const pen = this.#pen;
+    pen.save();
+    pen.beginPath();
+    pen.rect(view.left, view.top, view.size.width, view.size.height);
+    pen.clip();
+    for (const number of view.batches) this.#mesh(view, this.#batches[number]!, "areas", 3);
+    for (const number of view.batches) this.#mesh(view, this.#batches[number]!, "lines", 2);
+    pen.restore();
+  }
+
+  #mesh(view: Painted, batch: Batch, part: "lines" | "areas", corners: number): void {
     const mesh = batch[part];
-    const unit = batch.step * camera.scale;
-    const left = this.#size.width / 2 + (batch.x - camera.x) * camera.scale;
-    const top = this.#size.height / 2 - (batch.y - camera.y) * camera.scale;
-    for (const [style, path] of paths(mesh, corners, (v) => left + unit * mesh.points[2 * v]!, (v) => top - unit * mesh.points[2 * v + 1]!)) {
-      if (!this.#rgba[4 * style + 3]) continue;
-      const colour = `rgb(${this.#rgba.subarray(4 * style, 4 * style + 3).join()})`;
+    const rgba = this.#shades[view.shade] ?? new Uint8Array();
+    const at = (v: number) => onScreen(view, [batch.x + batch.step * mesh.points[2 * v]!, batch.y + batch.step * mesh.points[2 * v + 1]!]);
+    for (const [style, path] of paths(mesh, corners, at)) {
+      if (!rgba[4 * style + 3]) continue;
+      const colour = `rgb(${rgba.subarray(4 * style, 4 * style + 3).join()})`;
       if (part === "lines") {
         this.#pen.strokeStyle = colour;
         this.#pen.stroke(path);
@@ -63,19 +74,16 @@ export class CanvasPainter implements Painter {
   }
 }
 
-/** One path per style, in screen coordinates. */
-function paths(mesh: Mesh, corners: number, x: (vertex: number) => number, y: (vertex: number) => number): Map<number, Path2D> {
+/** One path per style; `at` is where a vertex stands on the screen. */
+function paths(mesh: Mesh, corners: number, at: (vertex: number) => Place): Map<number, Path2D> {
   const found = new Map<number, Path2D>();
   const count = mesh.indices?.length ?? mesh.points.length / 2;
   for (let i = 0; i < count; i += corners) {
     const first = mesh.indices ? mesh.indices[i]! : i;
     let path = found.get(mesh.style[first]!);
     if (!path) found.set(mesh.style[first]!, (path = new Path2D()));
-    path.moveTo(x(first), y(first));
-    for (let k = 1; k < corners; k++) {
-      const vertex = mesh.indices ? mesh.indices[i + k]! : i + k;
-      path.lineTo(x(vertex), y(vertex));
-    }
+    path.moveTo(...at(first));
+    for (let k = 1; k < corners; k++) path.lineTo(...at(mesh.indices ? mesh.indices[i + k]! : i + k));
   }
   return found;
 }

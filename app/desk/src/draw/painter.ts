@@ -1,18 +1,26 @@
 // A painter puts batches on a canvas. WebGL2 where it can be had, Canvas2D otherwise.
-import type { Camera, Size } from "../view/camera.ts";
+import type { Size } from "../view/camera.ts";
 import type { Rgb } from "../view/paper.ts";
+import type { View } from "../view/views.ts";
 import type { Batch } from "./batch.ts";
 import { CanvasPainter } from "./canvas.ts";
 import { WebglPainter } from "./webgl.ts";
+
+/** What is painted in one rectangle of the screen. */
+export interface Painted extends Pick<View, "camera" | "size" | "left" | "top" | "turn"> {
+  readonly batches: readonly number[];
+  readonly shade: number; // which of the shades
+}
 
 export interface Painter {
   readonly name: "webgl2" | "canvas";
   /** Takes over a batch; the number names it from then on. */
   add(batch: Batch): number;
-  /** One RGBA per style; alpha 0 is not drawn. */
-  shades(rgba: Uint8Array): void;
+  /** Each is one RGBA per style; alpha 0 is not drawn. */
+  shades(all: readonly Uint8Array[]): void;
   resize(size: Size, density: number): void;
-  paint(camera: Camera, batches: readonly number[], paper: Rgb): void;
+  /** The views one over the other, the first at the bottom. */
+  paint(views: readonly Painted[], paper: Rgb): void;
   /** Gives back everything. */
   free(): void;
 }

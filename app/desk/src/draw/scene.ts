@@ -3,7 +3,8 @@ import { decodeChunk, type Chunk, type Run } from "../pack/chunk.ts";
 import type { ChunkHead, LayoutHead, OverviewHead } from "../pack/head.ts";
 import { names, type Pack } from "../pack/open.ts";
 import { decodeOverview } from "../pack/overview.ts";
-import { overlap, shown, type Camera, type Size } from "../view/camera.ts";
+import { overlap, type Camera, type Size } from "../view/camera.ts";
+import { seen, views, type View } from "../view/views.ts";
 import { batchOfChunk, batchOfOverview } from "./batch.ts";
 import type { Painter } from "./painter.ts";
 
@@ -19,9 +20,10 @@ export interface Need {
 type Ready = (part: OverviewHead | ChunkHead) => boolean;
 
 /** What to draw: the coarsest overview whose grid is finer than a pixel; where none is, the chunks in view. */
-export function needed(layout: LayoutHead, camera: Camera, size: Size, ready: Ready): Need {
-  const view = shown(camera, size);
-  const inView = layout.chunks.filter((chunk) => overlap(chunk.box, view));
+export function needed(view: View, ready: Ready): Need {
+  const { layout, camera } = view;
+  const box = seen(view);
+  const inView = layout.chunks.filter((chunk) => overlap(chunk.box, box));
   const chunks = inView.filter(ready);
   const complete = chunks.length === inView.length;
   const strokes = inView.reduce((sum, chunk) => sum + chunk.strokes, 0);
@@ -48,6 +50,11 @@ export class Scene {
 
   /** Brings a layout in, the overviews first; `arrived` is called after each part. */
   async load(layout: LayoutHead, arrived: () => void): Promise<void> {
+    await this.#bring(layout, arrived);
+    if (layout.windows?.length) await this.#bring(this.pack.head.layouts[0]!, arrived); // the model, seen through them
+  }
+
+  async #bring(layout: LayoutHead, arrived: () => void): Promise<void> {
     for (const head of layout.overviews) {
       if (this.#batches.has(head)) continue;
       const overview = decodeOverview(await this.pack.section(head.section));
@@ -63,21 +70,26 @@ export class Scene {
     }
   }
 
-  /** How many chunks of the present layout are here, of how many. */
+  /** How many chunks of the present layout are here, of how many; the model's too where windows show it. */
   get progress(): { here: number; all: number } {
-    const chunks = this.layout.chunks;
+    const chunks = [...this.layout.chunks, ...(this.layout.windows?.length ? this.pack.head.layouts[0]!.chunks : [])];
     return { here: chunks.filter((head) => this.#batches.has(head)).length, all: chunks.length };
   }
 
-  batches(camera: Camera, size: Size): number[] {
-    const { overview, chunks } = needed(this.layout, camera, size, (head) => this.#batches.has(head));
+  /** What is seen from a camera over the present layout, from below upwards. */
+  views(camera: Camera, size: Size): View[] {
+    return views(this.pack.head, this.layout, camera, size);
+  }
+
+  batches(view: View): number[] {
+    const { overview, chunks } = needed(view, (head) => this.#batches.has(head));
     return [...(overview ? [overview] : []), ...chunks].map((head) => this.#batches.get(head)!);
   }
 
   /** The text runs of chunks in view. */
-  *runs(camera: Camera, size: Size): Iterable<Run> {
-    const view = shown(camera, size);
-    for (const head of this.layout.chunks) if (overlap(head.box, view)) yield* this.#runs.get(head) ?? [];
+  *runs(view: View): Iterable<Run> {
+    const box = seen(view);
+    for (const head of view.layout.chunks) if (overlap(head.box, box)) yield* this.#runs.get(head) ?? [];
   }
 
   /** The text runs of a chunk of any layout. */

@@ -10,13 +10,14 @@ layout(location = 2) in uint order;
 uniform vec2 eye;      // the camera, in whole steps of the batch
 uniform vec2 rest;     // what is left of a step
 uniform vec2 scale;    // clip units a step
+uniform vec2 turn;     // cosine and sine of the angle by which the layout is turned
 uniform float range;   // entities in the drawing
 uniform sampler2D shades;
 flat out vec4 shade;
 void main() {
   shade = texelFetch(shades, ivec2(int(style) & 1023, int(style) >> 10), 0);
   float depth = 1.0 - 2.0 * (float(order) + 1.0) / (range + 2.0);
-  gl_Position = shade.a == 0.0 ? vec4(2.0, 2.0, 2.0, 1.0) : vec4((place - eye - rest) * scale, depth, 1.0);
+  gl_Position = shade.a == 0.0 ? vec4(2.0, 2.0, 2.0, 1.0) : vec4(mat2(turn.x, turn.y, -turn.y, turn.x) * (place - eye - rest) * scale, depth, 1.0);
 }`;
 
 export const FRAGMENT = `#version 300 es

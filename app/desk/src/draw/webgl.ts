@@ -1,8 +1,8 @@
 // The WebGL2 painter: one vertex array per mesh, colours and layers through a lookup texture.
-import type { Camera, Size } from "../view/camera.ts";
+import type { Size } from "../view/camera.ts";
 import type { Rgb } from "../view/paper.ts";
 import type { Batch, Mesh } from "./batch.ts";
-import type { Painter } from "./painter.ts";
+import type { Painted, Painter } from "./painter.ts";
 import { FRAGMENT, VERTEX } from "./shaders.ts";
 
 const WIDE = 1024; // styles a row of the lookup texture
@@ -22,6 +22,8 @@ export class WebglPainter implements Painter {
   readonly #at: (name: string) => WebGLUniformLocation | null;
   readonly #stored: Stored[] = [];
   readonly #buffers: WebGLBuffer[] = [];
+  #shades: WebGLTexture[] = [];
+  #density = 1;
   #size: Size = { width: 1, height: 1 };
 
   constructor(gl: WebGL2RenderingContext, entities: number) {
@@ -33,10 +35,8 @@ export class WebglPainter implements Painter {
       if (!locations.has(name)) locations.set(name, gl.getUniformLocation(this.#program, name));
       return locations.get(name)!;
     };
-    gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
-    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
-    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
     gl.enable(gl.DEPTH_TEST);
+    gl.enable(gl.SCISSOR_TEST);
     gl.depthFunc(gl.LEQUAL);
     gl.vertexAttribI4ui(2, 0, 0, 0, 0); // the order where a mesh tells none
   }
@@ -75,33 +75,57 @@ export class WebglPainter implements Painter {
     this.#gl.bufferData(target, data as AllowSharedBufferSource, this.#gl.STATIC_DRAW);
   }
 
-  shades(rgba: Uint8Array): void {
+  shades(all: readonly Uint8Array[]): void {
+    for (const old of this.#shades) this.#gl.deleteTexture(old);
+    this.#shades = all.map((rgba) => this.#lookup(rgba));
+  }
+
+  #lookup(rgba: Uint8Array): WebGLTexture {
     const gl = this.#gl;
+    const texture = gl.createTexture();
+    gl.bindTexture(gl.TEXTURE_2D, texture);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
     const rows = Math.max(1, Math.ceil(rgba.length / 4 / WIDE));
     const texels = new Uint8Array(4 * WIDE * rows);
     texels.set(rgba);
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, WIDE, rows, 0, gl.RGBA, gl.UNSIGNED_BYTE, texels);
+    return texture;
   }
 
   resize(size: Size, density: number): void {
     this.#size = size;
+    this.#density = density;
     const canvas = this.#gl.canvas;
     canvas.width = Math.max(1, Math.round(size.width * density));
     canvas.height = Math.max(1, Math.round(size.height * density));
-    this.#gl.viewport(0, 0, canvas.width, canvas.height);
   }
 
-  paint(camera: Camera, batches: readonly number[], paper: Rgb): void {
+  paint(views: readonly Painted[], paper: Rgb): void {
     const gl = this.#gl;
+    gl.scissor(0, 0, gl.canvas.width, gl.canvas.height);
     gl.clearColor(paper[0] / 255, paper[1] / 255, paper[2] / 255, 1);
-    gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
+    gl.clear(gl.COLOR_BUFFER_BIT);
     gl.useProgram(this.#program);
     gl.uniform1f(this.#at("range"), this.#range);
-    for (const mode of [gl.TRIANGLES, gl.LINES]) for (const number of batches) this.#draw(camera, this.#stored[number]!, mode);
+    for (const view of views) this.#look(view);
     gl.bindVertexArray(null);
   }
 
-  #draw(camera: Camera, stored: Stored, mode: number): void {
+  /** One view over what has been painted: drawing order counts within it alone. */
+  #look(view: Painted): void {
+    const gl = this.#gl;
+    const [left, bottom] = [view.left, this.#size.height - view.top - view.size.height];
+    const rectangle = [left, bottom, view.size.width, view.size.height].map((side) => Math.round(side * this.#density)) as [number, number, number, number];
+    gl.viewport(...rectangle);
+    gl.scissor(...rectangle);
+    gl.clear(gl.DEPTH_BUFFER_BIT);
+    gl.bindTexture(gl.TEXTURE_2D, this.#shades[view.shade] ?? null);
+    gl.uniform2f(this.#at("turn"), Math.cos(view.turn), Math.sin(view.turn));
+    for (const mode of [gl.TRIANGLES, gl.LINES]) for (const number of view.batches) this.#draw(view, this.#stored[number]!, mode);
+  }
+
+  #draw({ camera, size }: Painted, stored: Stored, mode: number): void {
     const gl = this.#gl;
     const meshes = stored.meshes.filter((mesh) => mesh.mode === mode);
     if (!meshes.length) return;
@@ -110,7 +134,7 @@ export class WebglPainter implements Painter {
     const unit = 2 * stored.step * camera.scale;
     gl.uniform2f(this.#at("eye"), wholeX, wholeY);
     gl.uniform2f(this.#at("rest"), x - wholeX, y - wholeY);
-    gl.uniform2f(this.#at("scale"), unit / this.#size.width, unit / this.#size.height);
+    gl.uniform2f(this.#at("scale"), unit / size.width, unit / size.height);
     for (const mesh of meshes) {
       gl.bindVertexArray(mesh.array);
       if (mesh.indexType) gl.drawElements(mode, mesh.count, mesh.indexType, 0);

@@ -19,10 +19,20 @@ export interface OverviewHead {
   lines: number;
 }
 
+/** A window (视口) of a paper layout: a model place p stands at middle of box + scale · R(rotation) · (p - centre). */
+export interface WindowHead {
+  box: Box; // on the paper
+  centre: readonly [number, number]; // in the model
+  scale: number; // paper units per model unit
+  rotation: number; // degrees
+  frozen: number[]; // layers not shown in it
+}
+
 export interface LayoutHead {
   name: string;
   box: Box;
   home: Box; // what "fit" shows; its corner is the origin of the overviews
+  windows?: WindowHead[]; // packs made before windows were shown have none
   overviews: OverviewHead[]; // coarse to fine
   chunks: ChunkHead[];
 }

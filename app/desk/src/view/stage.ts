@@ -1,10 +1,12 @@
 // The stage: canvases one over the other (strokes, text, marks), the camera, and when to paint.
 import { painter, type Painter } from "../draw/painter.ts";
 import type { Scene } from "../draw/scene.ts";
-import { drawTexts } from "../draw/texts.ts";
+import { clearTexts, drawTexts } from "../draw/texts.ts";
 import { between, fit, limits, pan, toPlan, zoomAt, type Camera, type Limits, type Place, type Size } from "./camera.ts";
-import { PAPERS, shades, type Paper } from "./paper.ts";
+import { PAPERS, type Paper } from "./paper.ts";
+import { Shading } from "./shading.ts";
 import { Signal } from "./signal.ts";
+import type { View } from "./views.ts";
 import type { Box, PackHead } from "../pack/head.ts";
 
 const FLIGHT = 280; // ms
@@ -25,7 +27,7 @@ export class Stage {
   readonly #texts: CanvasRenderingContext2D;
   readonly #marks: CanvasRenderingContext2D;
   #painter: Painter | null = null;
-  #rgba: Uint8Array = new Uint8Array();
+  #shading: Shading | null = null;
   #frame = 0;
   #flight = 0;
   #goal: Box | null = null; // what was to be seen whole, until the reader moves the plan
@@ -58,15 +60,15 @@ export class Stage {
 
   /** Colours and layers: one RGBA per style. */
   show(head: PackHead, on: boolean[]): void {
-    this.#rgba = shades(head.styles, on, this.paper);
-    this.#painter?.shades(this.#rgba);
+    this.#shading = new Shading(head, on, this.paper);
+    this.#painter?.shades(this.#shading.all);
     this.#textCamera = null;
     this.paint();
   }
 
   /** Whether things of a style are to be seen. */
   visible(style: number): boolean {
-    return this.#rgba[4 * style + 3] === 255;
+    return this.#shading?.visible(style) ?? false;
   }
 
   get limits(): Limits {
@@ -144,16 +146,19 @@ export class Stage {
 
   #paint(): void {
     const { scene, camera, size } = this;
-    if (scene && this.#painter) {
-      this.#painter.paint(camera, scene.batches(camera, size), PAPERS[this.paper]);
-      this.#paintTexts(scene);
+    const shading = this.#shading;
+    if (scene && shading && this.#painter) {
+      const views = scene.views(camera, size);
+      const painted = views.map((view) => ({ ...view, batches: scene.batches(view), shade: shading.of(view.frozen) }));
+      this.#painter.paint(painted, PAPERS[this.paper]);
+      this.#paintTexts(scene, views, shading);
     }
     this.#marks.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     this.#marks.clearRect(0, 0, size.width, size.height);
     for (const overlay of this.overlays) overlay(this.#marks, camera, size);
   }
 
-  #paintTexts(scene: Scene): void {
+  #paintTexts(scene: Scene, views: readonly View[], shading: Shading): void {
     if (this.#textCamera && this.#textCost > CHEAP && this.#textCamera !== this.camera) {
       this.#carryTexts(this.#textCamera);
       clearTimeout(this.#rest);
@@ -161,7 +166,8 @@ export class Stage {
       return;
     }
     const begun = performance.now();
-    drawTexts(this.#texts, this.camera, this.size, scene.runs(this.camera, this.size), this.#rgba, devicePixelRatio);
+    clearTexts(this.#texts);
+    for (const view of views) drawTexts(this.#texts, view, scene.runs(view), shading.all[shading.of(view.frozen)]!, devicePixelRatio);
     this.#textCost = performance.now() - begun;
     this.#textCamera = this.camera;
     this.#texts.canvas.style.transform = "";
