@@ -12,6 +12,7 @@ from drawing_review.reading.pen import layer_of
 from drawing_review.reading.words import clean
 
 PAPER_ITSELF = 1  # id of the viewport that is the sheet
+OFF = 0x20000  # flag of group 90: switched off
 PLAN_VIEW = (0.0, 0.0, 1.0)
 
 
@@ -28,10 +29,32 @@ def viewports(document: Document) -> tuple[Viewport, ...]:
     return tuple(found)
 
 
+def is_paper(entity: Any) -> bool:
+    """The viewport that is the sheet itself: number 1, or one that shows the paper as it lies.
+
+    Layouts that were never opened number all their viewports 0, other programs number as they like.
+    """
+    dxf = entity.dxf
+    if dxf.get("id", 0) == PAPER_ITSELF:
+        return True
+    height, centre, at = dxf.get("height", 0.0), dxf.get("view_center_point", None), dxf.center
+    if centre is None or height != dxf.get("view_height", 0.0):
+        return False
+    return bool(math.hypot(centre.x - at.x, centre.y - at.y) <= 1e-6 * height)
+
+
+def is_off(entity: Any) -> bool:
+    """Whether it shows nothing. Its status only says so before R2000, which had no flags: later it is 0 in
+    every layout that was not open when the file was saved."""
+    if entity.dxf.hasattr("flags"):
+        return bool(entity.dxf.flags & OFF)
+    return not entity.dxf.get("status", 0)
+
+
 def _viewport(entity: Any, layout: str) -> Viewport | None:
     dxf = entity.dxf
     height, view_height = dxf.get("height", 0.0), dxf.get("view_height", 0.0)
-    if dxf.get("id", 0) == PAPER_ITSELF or not dxf.get("status", 0) or height <= 0 or view_height <= 0:
+    if height <= 0 or view_height <= 0 or is_paper(entity) or is_off(entity):
         return None
     direction = dxf.get("view_direction_vector", None)
     if direction is not None and not direction.normalize().isclose(PLAN_VIEW):
@@ -43,8 +66,6 @@ def _viewport(entity: Any, layout: str) -> Viewport | None:
     y = -centre.x * math.sin(angle) + centre.y * math.cos(angle) + (target.y if target is not None else 0.0)
     half = dxf.get("width", 0.0) / 2
     at = dxf.center
-    if height == view_height and math.hypot(x - at.x, y - at.y) < 1e-6 * height:
-        return None  # the sheet itself, where its id does not say so
     return Viewport(
         Entity(clean(str(dxf.handle)), clean(layer_of(entity)), (), layout),
         (at.x - half, at.y - height / 2, at.x + half, at.y + height / 2),

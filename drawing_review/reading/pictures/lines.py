@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from drawing_review.reading.curves import arc, broad, bulged, circle, ellipse
 from drawing_review.reading.pen import Pen
+from drawing_review.reading.viewports import is_paper
 
 F64 = NDArray[np.float64]
 
@@ -139,10 +140,10 @@ def mesh(entity: Any, pen: Pen) -> None:
 
 
 def viewport(entity: Any, pen: Pen) -> None:
-    """The frame of a view into model space; number 1 is the paper itself."""
-    dxf = entity.dxf
-    if dxf.get("id", 0) == 1:
+    """The frame of a window onto model space; the paper itself has none."""
+    if is_paper(entity):
         return
+    dxf = entity.dxf
     half = np.array([dxf.width, dxf.height]) / 2
     corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * half + np.array(dxf.center.xyz[:2])
     pen.chain(np.column_stack((corners, np.zeros(4))), closed=True, line=False)

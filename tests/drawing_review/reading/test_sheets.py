@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from ezdxf.document import Drawing as Document
 from ezdxf.enums import TextEntityAlignment
@@ -131,6 +132,26 @@ def test_a_paper_layout_and_its_viewport(tmp_path: Path) -> None:
     assert viewport.centre == (15_000, 10_000)
     assert viewport.scale == pytest.approx(1 / 100)
     assert viewport.box == pytest.approx((10, 8.5, 410, 288.5))
+
+
+def never_opened(document: Document, model: Modelspace) -> None:
+    """As AutoCAD saves a layout that was not open: every viewport has number and status 0."""
+    on_paper(document, model)
+    paper = document.layout("Layout1")
+    paper.add_viewport(center=(210, 148.5), size=(440, 310), view_center_point=(210, 148.5), view_height=310)
+    paper.add_viewport(center=(50, 50), size=(40, 30), view_center_point=(0, 0), view_height=300)
+    for viewport in paper.query("VIEWPORT"):
+        viewport.dxf.id, viewport.dxf.status, viewport.dxf.flags = 0, 0, 0
+    viewport.dxf.flags = 0x20000  # the last one is switched off
+
+
+def test_windows_of_a_layout_that_was_never_opened_are_known_by_their_flags(tmp_path: Path) -> None:
+    drawing, columns = read_written(tmp_path, never_opened)
+    assert [viewport.scale for viewport in drawing.viewports] == [pytest.approx(1 / 100)]
+    kind = columns.kinds.index("VIEWPORT")
+    frames = columns.entities.box[columns.entities.kind == kind]
+    widths = sorted(round(float(box[2] - box[0])) for box in frames if np.isfinite(box).all())
+    assert widths == [40, 400], "the paper itself has no frame"
 
 
 @pytest.mark.parametrize(
