@@ -53,10 +53,16 @@ class Seal:
         self._signer = signer
         self.subject: str = signer.signing_cert.subject.human_friendly
 
-    async def sign(self, pdf: bytes, reason: str) -> bytes:
-        """The PDF with one more signature, appended: what was there is not changed by a byte."""
+    async def sign(self, pdf: bytes, reason: str, name: str = "") -> bytes:
+        """The PDF with one more signature, appended: what was there is not changed by a byte.
+
+        `name`: of the person who signs, written beside the signature.
+        """
         meta = PdfSignatureMetadata(
-            field_name=f"Seal{pdf.count(b'/Type /Sig') + 1}", reason=reason, subfilter=SigSeedSubFilter.PADES
+            field_name=f"Seal{pdf.count(b'/Type /Sig') + 1}",
+            reason=reason,
+            name=name or None,
+            subfilter=SigSeedSubFilter.PADES,
         )
         out = io.BytesIO()
         await async_sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), meta, self._signer, output=out)

@@ -23,6 +23,8 @@ from drawing_review.archive import commands as archive
 from drawing_review.archive import rules, store, tokens
 from drawing_review.archive.keys import sealing_public
 from drawing_review.archive.model import SetId
+from drawing_review.archive.queries import closed_to
+from drawing_review.archive.signatures.shown import shown as signatures
 from drawing_review.cases import sight
 from drawing_review.cases.pages import moved
 from drawing_review.inspection import commands, queries, told
@@ -83,14 +85,15 @@ async def search(words: Annotated[str, QueryParameter(max_length=100)] = "") -> 
 
 
 @get("/inspect/{set_id:uuid}", reading=queries.OPENING)
-async def show_set(set_id: FromPath[UUID]) -> Response[str]:
-    return await _set_page(SetId(set_id))
+async def show_set(request: Asked, set_id: FromPath[UUID]) -> Response[str]:
+    return await _set_page(request, SetId(set_id))
 
 
-async def _set_page(set_id: SetId, refused: Refused | None = None) -> Response[str]:
+async def _set_page(request: Asked, set_id: SetId, refused: Refused | None = None) -> Response[str]:
     actor = visit().actor
     opened = await queries.opened(set_id, actor)
     found = opened.set
+    closed = await closed_to(opened.case, actor)
     return await page(
         "drawing_review/inspection/set.html",
         status=refused.status if refused else 200,
@@ -101,6 +104,7 @@ async def _set_page(set_id: SetId, refused: Refused | None = None) -> Response[s
         filing=await queries.filing(found),
         standing={one.index: VERDICTS[rules.standing(found, one)] for one in found.sheets},
         closed={one.index for one in found.sheets if not opened.may_open(one, actor)},
+        signed=await signatures(opened.case, request.app.state.settings, closed),
         editions=await store.of_project(found.project, found.stage),
         mismatches=await mismatches.of_set(found.id),
         staff=actor.holds(Role.COORDINATOR, Role.REGULATOR, Role.INSPECTOR),
@@ -197,7 +201,7 @@ async def seal(case_id: FromPath[UUID], context: NamedDependency[Context]) -> Re
 @post("/inspect/{set_id:uuid}/filing", operation=archive.file_set)
 async def file(set_id: FromPath[UUID], request: Asked, context: NamedDependency[Context]) -> Response[Any]:
     number = str((await request.form()).get("number", ""))
-    return await _step(SetId(set_id), archive.file_set(context, SetId(set_id), number))
+    return await _step(request, SetId(set_id), archive.file_set(context, SetId(set_id), number))
 
 
 @post("/inspect/{set_id:uuid}/change", operation=archive.change_set)
@@ -205,17 +209,17 @@ async def change(set_id: FromPath[UUID], request: Asked, context: NamedDependenc
     form = await request.form()
     sheets = [int(one) for one in form.getall("sheet", []) if str(one).isdecimal()]
     reason = str(form.get("reason", ""))
-    return await _step(SetId(set_id), archive.change_set(context, SetId(set_id), sheets, reason))
+    return await _step(request, SetId(set_id), archive.change_set(context, SetId(set_id), sheets, reason))
 
 
-async def _step(set_id: SetId, step: Any) -> Response[Any]:
+async def _step(request: Asked, set_id: SetId, step: Any) -> Response[Any]:
     """Back to the set after a step; a refusal is told on its page."""
     try:
         await step
     except Refused as refused:
         if refused.code == "not_found":
             raise
-        return await _set_page(set_id, refused)
+        return await _set_page(request, set_id, refused)
     return Redirect(f"/inspect/{set_id}", status_code=303)
 
 

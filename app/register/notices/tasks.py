@@ -56,18 +56,22 @@ async def print_notice(job: RunningJob, notice: NoticeId) -> None:
     personal = await _personal(settings, found.signers or ())
     said = letters.letter(found, settings.url, found.issuer_name if seal else "")
     pdf = await asyncio.to_thread(letter, said)
-    for one in [*personal, *([seal] if seal else [])]:  # the body's is last, over all of them
-        pdf = await one.sign(pdf, f"{found.title} {found.number}")
+    reason = f"{found.title} {found.number}"
+    for name, one in personal:
+        pdf = await one.sign(pdf, reason, name)
+    if seal:  # the body's is last, over all of them
+        pdf = await seal.sign(pdf, reason)
     kept = await blobs().put_bytes(pdf)
-    sealed_by, signed_by = seal.subject if seal else "", tuple(one.subject for one in personal)
+    sealed_by, signed_by = seal.subject if seal else "", tuple(one.subject for _name, one in personal)
     await commands.record_print(job.context, notice, job, kept.sha256, sealed_by, signed_by)
 
 
-async def _personal(settings: Settings, signers: Sequence[PersonId]) -> list[Seal]:
-    """The personal seals (个人电子签章) of those who have one, in the order in which they sign."""
+async def _personal(settings: Settings, signers: Sequence[PersonId]) -> list[tuple[str, Seal]]:
+    """Name and personal seal (个人电子签章) of those who have one, in the order in which they sign."""
     people = await named(signers)
-    paths = [seal_file(seals_folder(settings), people[one].login) for one in signers if one in people]
-    return [Seal(path) for path in paths if path]
+    there = [people[one] for one in signers if one in people]
+    paths = [(one.name, seal_file(seals_folder(settings), one.login)) for one in there]
+    return [(name, Seal(path)) for name, path in paths if path]
 
 
 @task("notice.tell", queue="light")

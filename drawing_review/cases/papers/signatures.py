@@ -12,6 +12,7 @@ from collections.abc import Coroutine, Sequence
 from typing import Any
 
 from asn1crypto import pem, x509  # type: ignore[import-untyped]
+from msgspec.structs import replace
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.general import SigningError
@@ -50,13 +51,28 @@ def signatures(data: bytes, roots: Sequence[str] = ()) -> tuple[SignatureLine, .
 def _told(one: EmbeddedPdfSignature, roots: Sequence[x509.Certificate]) -> SignatureLine:
     signer = one.signer_cert.subject.human_friendly if one.signer_cert else ""
     context = ValidationContext(trust_roots=roots, allow_fetching=False)
+    about = _certificate(one)
     try:
         status = _now(async_validate_pdf_signature(one, context))
     except _FAILURES as error:
-        return SignatureLine(signer, one.self_reported_timestamp, False, False, False, str(error)[:200])
+        told = SignatureLine(signer, one.self_reported_timestamp, False, False, False, str(error)[:200])
+        return replace(told, **about)
     intact = bool(status.intact and status.valid)
     whole = intact and status.coverage == SignatureCoverageLevel.ENTIRE_FILE
-    return SignatureLine(signer, status.signer_reported_dt, intact, whole, bool(status.trusted))
+    told = SignatureLine(signer, status.signer_reported_dt, intact, whole, bool(status.trusted))
+    return replace(told, **about)
+
+
+def _certificate(one: EmbeddedPdfSignature) -> dict[str, Any]:
+    """What the certificate says of itself, and the name that was written beside the signature."""
+    found: dict[str, Any] = {"named": str(one.sig_object.get("/Name", ""))[:100]}
+    certificate = one.signer_cert
+    if certificate is not None:
+        validity = certificate["tbs_certificate"]["validity"]
+        found["issuer"] = certificate.issuer.human_friendly[:200]
+        found["serial"] = f"{certificate.serial_number:x}"
+        found["since"], found["until"] = validity["not_before"].native, validity["not_after"].native
+    return found
 
 
 def _now(coroutine: Coroutine[Any, Any, Any]) -> Any:

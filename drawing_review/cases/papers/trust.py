@@ -16,10 +16,14 @@ _roots: list[str] = []
 @asynccontextmanager
 async def trusting(settings: Settings) -> AsyncIterator[None]:
     """A worker knows the authorities it started with."""
-    files = sorted((settings.home / FOLDER).glob("*.pem"))
-    _roots[:] = [path.read_text("ascii") for path in files]
+    _roots[:] = roots_in(settings)
     yield
     _roots.clear()
+
+
+def roots_in(settings: Settings) -> list[str]:
+    """The certificates that lie in the folder now."""
+    return [path.read_text("ascii") for path in sorted((settings.home / FOLDER).glob("*.pem"))]
 
 
 def trusted_roots() -> list[str]:

@@ -24,6 +24,7 @@ from drawing_review.archive import commands, package
 from drawing_review.archive.keys import sealing_public
 from drawing_review.archive.model import SealedSet
 from drawing_review.archive.moving import export_set, import_set
+from drawing_review.archive.signatures.shown import shown
 from drawing_review.archive.store import of_case, one
 from drawing_review.cases import store as cases
 from drawing_review.cases.model import Case
@@ -76,6 +77,11 @@ async def test_a_passed_case_is_sealed_once_and_its_package_holds_offline(
     status = await async_validate_pdf_signature(personal)
     assert status.intact and status.valid
     assert window.name in personal.signer_cert.subject.human_friendly, "who signed for it signs the PDF too"
+    [certificate] = (await shown(case, working, frozenset()))["papers"]
+    [row] = certificate.rows
+    assert (row["it"].named, row["words"][:4]) == (window.name, "内容完整"), (
+        "the authority is not a trusted one"
+    )
     version = await cases.files_of(found.version)
     assert originals == await blobs().read(version[0].sha256), "the original is never rewritten"
     assert len(stamps.modelspace().query("LWPOLYLINE")) == 2

@@ -108,6 +108,8 @@ async def test_no_address_of_the_case_shows_it(site: Site) -> None:
         findings = [f"/api{case}/findings", f"{case}/versions/1/findings", f"{case}/opinions", case]
         for path in (*findings, f"/api{case}/opinions", f"/search?q={SECRET}"):
             assert "人防-01" not in (await browser.get(path)).text, (name, path)
+        for path in (f"{case}/signatures", f"/inspect/{site.set.id}"):
+            assert "签名核验" in (await browser.get(path)).text, (name, path)
     for one in (site.scene.town.planning, site.scene.town.designer):
         browser = await site.enter(one.actor.person)
         pack = await browser.get(f"{case}/versions/1/pack?file={file}")
