@@ -56,6 +56,7 @@ class OpinionIn(msgspec.Struct, forbid_unknown_fields=True):
     clause: Annotated[str, Meta(max_length=200)] = ""
     anchor: Anchor = Anchor()
     finding: Annotated[str, Meta(max_length=64)] = ""
+    late: Annotated[str, Meta(max_length=400)] = ""  # why what did not change is found only in re-review
 
 
 class AcceptanceIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -182,6 +183,7 @@ async def give_opinion(
         data.clause,
         data.anchor,
         data.finding,
+        data.late,
     )
     return {"id": str(fact.opinion), "number": fact.opinion_number}
 

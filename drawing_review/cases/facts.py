@@ -102,6 +102,7 @@ class OpinionGiven(Fact, frozen=True, tag="opinion.given"):  # 提出审查意�
     anchor: Anchor
     finding: str
     at: datetime
+    late: str = ""  # 首次审查遗漏：why what did not change is found only in re-review
 
 
 class OpinionAnswered(Fact, frozen=True, tag="opinion.answered"):  # 答复审查意见

@@ -87,6 +87,11 @@ class SignatureLine(msgspec.Struct, frozen=True):
     whole: bool  # and it is the whole file: nothing was added later
     trusted: bool  # the certificate leads to an authority that this installation knows
     problem: str = ""  # why it could not be verified
+    named: str = ""  # the name that the signing program wrote beside it, where it did
+    issuer: str = ""  # subject of the authority that issued the certificate
+    serial: str = ""  # of the certificate, hexadecimal
+    since: datetime | None = None  # from and until when the certificate holds
+    until: datetime | None = None
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -208,6 +213,7 @@ class Opinion(msgspec.Struct, frozen=True, kw_only=True):
     anchor: Anchor
     finding: str = ""  # id of the finding it was made from
     reply: str = ""
+    late: str = ""  # 首次审查遗漏的原因
     given_at: datetime
     closed_at: datetime | None = None
 

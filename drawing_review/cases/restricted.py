@@ -101,5 +101,6 @@ def _withheld(one: Opinion) -> Opinion:
         clause="",
         reply=one.reply and WITHHELD,
         finding="",
+        late=one.late and WITHHELD,
         anchor=Anchor(file=one.anchor.file, sheet=one.anchor.sheet),
     )

@@ -144,6 +144,7 @@ class OpinionTable(Table, tablename="review_opinion", db=DB):
     anchor = JSONB(default=None, null=False)
     finding = Text(default=None, null=False)
     reply = Text(default=None, null=False)
+    late = Text(default="", null=False)
     given_at = Timestamptz(default=None, null=False)
     closed_at = Timestamptz(default=None, null=True)
 

@@ -82,12 +82,25 @@ def counterparts(sheet: NamedSheet, others: Sequence[NamedSheet]) -> list[NamedS
 
 
 def demand_reopened(reach: Reach | None, anchor: Anchor) -> None:
-    """An opinion in a change is about what the change reopens. Refused("sheet_stands")."""
-    if reach is None or anchor.file is None or not stands(reach, str(anchor.file), anchor.sheet):
+    """An opinion in a change is about what it reopens. Refused("sheet_stands"), ("sheet_not_named")."""
+    if reach is None or anchor.file is None:
+        return
+    _demand_sheet(reach, anchor)
+    if not stands(reach, str(anchor.file), anchor.sheet):
         return
     names = {(one.file, one.sheet): one.number or one.name for one in standing(reach)}
     sheet = names.get((anchor.file, anchor.sheet), "")
     raise Refused("sheet_stands", sheet=sheet or "这个文件", edition=reach.change.edition)
+
+
+def _demand_sheet(reach: Reach, anchor: Anchor) -> None:
+    """Of a drawing that is changed in part the sheet must be named. Refused("sheet_not_named")."""
+    held = next((one for one in reach.held if one.file.id == anchor.file), None)
+    if anchor.sheet or held is None or not held.touched:
+        return
+    open_ones = [one for one in named(held.file) if one.sheet in held.touched]
+    if len(open_ones) < len(held.file.summary.sheets):
+        raise Refused("sheet_not_named", sheets="、".join(one.number or one.name for one in open_ones))
 
 
 def demand_changed(change: Change | None, approved: str, sha256: str) -> None:

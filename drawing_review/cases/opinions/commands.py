@@ -19,6 +19,9 @@ from drawing_review.cases.model import (
     Version,
 )
 from drawing_review.cases.opinions import rules as opinion_rules
+from drawing_review.cases.queries import matter
+from drawing_review.cases.rereview.queries import rereview
+from drawing_review.cases.rereview.rules import late as found_late
 from drawing_review.cases.seats.rights import demand_sitting
 from storage.operation import operation
 from storage.unit import Operation
@@ -37,12 +40,17 @@ async def give_opinion(
     clause: str = "",
     anchor: Anchor = opinion_rules.WHOLE,
     finding: str = "",
+    late: str = "",
 ) -> OpinionGiven:
-    """An opinion of one's own seat on the newest version; the others see it at once."""
+    """An opinion of one's own seat on the newest version; the others see it at once.
+
+    `late`: in re-review, why what did not change is found only now; the regulator is told.
+    """
     case, seat = await store.lock_seat(seat_id)
     await demand_sitting(op, case, seat, "提出意见")
     newest = (await store.of_case(Version, case.id))[-1]
     demand_reopened(await reach(newest), anchor)
+    again = await rereview(await matter(case.id, op.actor), op.actor)
     given = await store.of_case(Opinion, case.id)
     fact = opinion_rules.give(
         case,
@@ -56,9 +64,20 @@ async def give_opinion(
         clause,
         anchor,
         finding,
+        found_late(anchor, again, late),
         await op.now(),
     )
     await store.add(opinion_rules.opinion_of(fact, op.actor))
+    if fact.late:
+        await op.job(
+            "case.tell_late",
+            queue="light",
+            key=f"late:{fact.opinion}",
+            case=str(case.id),
+            seat=str(seat.id),
+            opinion_number=fact.opinion_number,
+            late=fact.late,
+        )
     return fact
 
 

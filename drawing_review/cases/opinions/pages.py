@@ -32,6 +32,7 @@ class Typed(msgspec.Struct):
     severity: Severity
     clause: Annotated[str, Meta(max_length=200)] = ""
     finding: Annotated[str, Meta(max_length=64)] = ""
+    late: Annotated[str, Meta(max_length=400)] = ""
     file: UUID | None = None
     layout: Annotated[str, Meta(max_length=255)] = "Model"
     sheet: Annotated[str, Meta(max_length=255)] = ""
@@ -80,6 +81,7 @@ async def give_opinion(
         typed.clause,
         typed.anchor,
         typed.finding,
+        typed.late,
     )
     if _wants_json(request):
         return Response({"id": str(fact.opinion), "number": fact.opinion_number})

@@ -55,6 +55,7 @@ def give(
     clause: str,
     anchor: Anchor,
     finding: str,
+    late: str,
     now: datetime,
 ) -> OpinionGiven:
     """An opinion on the newest version, by a seat that has not concluded."""
@@ -73,6 +74,7 @@ def give(
         severity=severity,
         anchor=anchor,
         finding=finding,
+        late=late,
         at=now,
     )
 
@@ -93,5 +95,6 @@ def opinion_of(fact: OpinionGiven, actor: Actor) -> Opinion:
         state=states.OPINION.initial,
         anchor=fact.anchor,
         finding=fact.finding,
+        late=fact.late,
         given_at=fact.at,
     )

@@ -53,6 +53,7 @@ async def shown(
             **_placed(where[one.id]),
             "finding": one.finding,
             "reply": one.reply,
+            "late": one.late,
             "at": msgspec.to_builtins(one.given_at),
         }
         for one in opinions

@@ -174,6 +174,7 @@ def _given(fact: facts.OpinionGiven, then: CaseThen, person: PersonId | None) ->
         clause=fact.clause,
         severity=fact.severity,
         state=states.OPINION.initial,
+        late=fact.late,
     )
     return replace(then, opinions=(*then.opinions, opinion))
 

@@ -48,6 +48,7 @@ class OpinionThen(msgspec.Struct, frozen=True):
     severity: Severity
     state: str
     reply: str = ""
+    late: str = ""
 
 
 class ReviewerThen(msgspec.Struct, frozen=True):

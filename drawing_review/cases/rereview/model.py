@@ -29,6 +29,7 @@ class Change(msgspec.Struct, frozen=True):
     by: Point | None = None
     layout: str = ""
     box: Box | None = None
+    sheets: tuple[str, ...] = ()
 
 
 class Carried(msgspec.Struct, frozen=True):

@@ -8,10 +8,20 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from app.core.refusal import Refused, declare
 from drawing_review.cases.model import Anchor, FileId, Opinion, SeatId
-from drawing_review.cases.rereview.model import Carried, Change, Changes, Kept
+from drawing_review.cases.rereview.model import Carried, Change, Changes, Kept, Rereview
 from drawing_review.cases.signing.model import PartSignature
 from drawing_review.drawing.model import Box, Point
+
+declare(
+    "not_changed",
+    409,
+    "该处自您签署第 {since} 版以来没有修改，复审只看修改之处和本席未销项的意见。"
+    "确属首次审查遗漏的，请填写原因后提出；该意见将标注“首次审查遗漏”并告知监管部门。",
+    "Nothing changed there since you signed version {since}, and re-review is of what changed and your own "
+    "open opinions. If the first review missed it, say why: it is marked so, and the regulator is told.",
+)
 
 
 def signed_last(
@@ -47,6 +57,43 @@ def concerns(finding: Mapping[str, Any], changes: Changes, before: Collection[tu
     return around is not None and any(
         one.box and one.layout == finding["layout"] and _meet(one.box, around) for one in differs
     )
+
+
+def within(anchor: Anchor, again: Rereview) -> bool:
+    """Is the place one that changed since he signed, or what an open opinion of his own is about?
+
+    What cannot be told apart is within: a drawing that is new or not compared yet, a layer or style that
+    was altered. The whole set is not a place.
+    """
+    if anchor.file is None:
+        return None in again.changes.values()
+    if anchor.handle and anchor.handle in {one.anchor.handle for one in again.opinions}:
+        return True
+    differs = again.changes.get(anchor.file)
+    return differs is None or any(_shows(one, anchor) for one in differs)
+
+
+def _shows(change: Change, anchor: Anchor) -> bool:
+    """Does the difference show at the anchor: on its sheet, at its entity, or around its place?"""
+    if not change.layout:
+        return change.how != "added"
+    if anchor.sheet in change.sheets or {change.where.handle} & set(anchor.handle.split("/")):
+        return True
+    around = anchor.box or (anchor.place and (*anchor.place, *anchor.place))
+    return bool(around and change.box and change.layout == anchor.layout and _meet(change.box, around))
+
+
+def late(anchor: Anchor, again: Rereview | None, reason: str) -> str:
+    """Why something that did not change is found only now (首次审查遗漏); "" where nothing has to be said.
+
+    Refused("not_changed") without a reason.
+    """
+    if again is None or within(anchor, again):
+        return ""
+    reason = reason.replace("\x00", "").strip()
+    if not reason:
+        raise Refused("not_changed", since=again.since, field="late")
+    return reason[:400]
 
 
 def told(finding: Mapping[str, Any]) -> tuple[Any, ...]:

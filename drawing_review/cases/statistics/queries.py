@@ -19,7 +19,7 @@ _OPINIONS = """
 SELECT s.body, o.person, o.id IN (
     SELECT (e.fact->>'opinion')::uuid FROM trail_entry e WHERE e.subject_kind = 'case'
     AND e.subject_id = o.case::text AND e.fact->>'fact' = 'opinion.resolved'
-    AND e.fact->>'decision' IN ('dropped', 'changed')) AS overturned
+    AND e.fact->>'decision' IN ('dropped', 'changed')) AS overturned, o.late <> '' AS late
 FROM review_opinion o JOIN review_seat s ON s.id = o.seat JOIN review_case c ON c.id = o.case
 WHERE $1 OR c.district = ANY ($2::uuid[])
 """
@@ -37,7 +37,7 @@ def _scope(districts: Collection[DistrictId] | None) -> tuple[bool, list[Any]]:
 async def given(districts: Collection[DistrictId] | None) -> list[Given]:
     """Every opinion given in these districts (None: all)."""
     rows = await fetch(_OPINIONS, *_scope(districts))
-    return [Given(row["body"], row["person"], row["overturned"]) for row in rows]
+    return [Given(row["body"], row["person"], row["overturned"], row["late"]) for row in rows]
 
 
 async def concluded(districts: Collection[DistrictId] | None) -> list[Concluded]:

@@ -1,4 +1,4 @@
-"""What reviews came to, by body and by reviewer: opinions, those overturned, limits kept. Pure."""
+"""What reviews came to, by body and reviewer: opinions, those overturned or late, limits kept. Pure."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import msgspec
 
 
 class Given(msgspec.Struct, frozen=True):
-    """One opinion, by whom, and whether a meeting or experts changed or dropped it later."""
+    """One opinion, by whom, whether a meeting or experts changed or dropped it, whether it was found late."""
 
     body: UUID
     person: UUID | None
     overturned: bool
+    late: bool = False
 
 
 class Concluded(msgspec.Struct, frozen=True):
@@ -35,6 +36,7 @@ class Line(msgspec.Struct):
 
     opinions: int = 0
     overturned: int = 0
+    late: int = 0  # 首次审查遗漏
     concluded: int = 0
     in_time: int = 0
     used: int = 0
@@ -59,6 +61,7 @@ def tally(by: str, opinions: Iterable[Given], conclusions: Iterable[Concluded]) 
         line = lines[getattr(opinion, by)]
         line.opinions += 1
         line.overturned += opinion.overturned
+        line.late += opinion.late
     for one in conclusions:
         line = lines[getattr(one, by)]
         line.concluded += 1

@@ -14,7 +14,7 @@ from app.register.messages.commands import send_messages
 from app.register.messages.templates import declare_template
 from app.register.organisations.queries import people_of
 from drawing_review.cases import store
-from drawing_review.cases.model import Case, Seat, VersionId
+from drawing_review.cases.model import Case, Seat, SeatId, VersionId
 from storage.jobs.running import RunningJob
 from storage.jobs.task import task
 
@@ -63,6 +63,14 @@ declare_template(
     "case.passed",
     ("{number} 审查合格", "“{title}”联合图审合格：{conclusion}"),
     ("{number} has passed", "“{title}” has passed the joint review: {conclusion}"),
+)
+declare_template(
+    "case.found_late",
+    ("{number} 首次审查遗漏", "“{title}”复审时{seat}对未修改之处提出第 {opinion} 号意见，原因：{late}"),
+    (
+        "{number}: missed in the first review",
+        "On “{title}”, in re-review, {seat} gave opinion {opinion} on what had not changed: {late}",
+    ),
 )
 
 
@@ -127,6 +135,16 @@ async def tell_seated(job: RunningJob, case: CaseId, bodies: list[BodyId]) -> No
 async def tell_returned(job: RunningJob, case: CaseId, reason: str) -> None:
     found = await case_of(case)
     await tell(job, "case.returned", await parties(found), found, reason=reason)
+
+
+@task("case.tell_late", queue="light")
+async def tell_late(job: RunningJob, case: CaseId, seat: SeatId, opinion_number: int, late: str) -> None:
+    """What the first review missed goes to the regulators of the district, at once."""
+    found = await case_of(case)
+    above = (await tree()).above(found.district)
+    people = await with_deputies(await on_duty(Role.REGULATOR, districts=above))
+    name = (await store.one(Seat, seat)).name
+    await tell(job, "case.found_late", people, found, seat=name, opinion=str(opinion_number), late=late)
 
 
 @task("case.tell_ready", queue="light")

@@ -88,6 +88,8 @@ async def test_only_what_differs_is_reviewed_again(working: Settings) -> None:
     with pytest.raises(Refused, match="sheet_stands"):
         anchor = Anchor(file=file, sheet=closed_sheet.sheet)
         await give_opinion(scene.town.fire, fire, 1, "此处不足", Severity.MANDATORY, "", anchor)
+    with pytest.raises(Refused, match="sheet_not_named"):
+        await give_opinion(scene.town.fire, fire, 1, "此处不足", Severity.MANDATORY, "", Anchor(file=file))
     anchor = Anchor(file=file, sheet=open_sheet.sheet)
     await give_opinion(scene.town.fire, fire, 1, "梯段宽度请标注", Severity.ADVICE, "", anchor)
     assert (await one(first.id)).changed_sheets == (1,)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from app.core.refusal import Refused
+from app.register.messages.queries import messages
 from drawing_review.cases import queries as cases
 from drawing_review.cases.answers.commands import answer_opinion
 from drawing_review.cases.conclusion.commands import return_case
-from drawing_review.cases.model import Anchor, Severity
+from drawing_review.cases.model import Anchor, FileId, SeatId, Severity
 from drawing_review.cases.opinions.commands import give_opinion
 from drawing_review.cases.opinions.part import opinions
 from drawing_review.cases.opinions.shown import shown
@@ -19,8 +22,9 @@ from tests.app.register.conftest import database as database  # the same databas
 from tests.drawing_review.applied import accepted
 from tests.drawing_review.cases.comparing.test_comparing import submitted, widened
 from tests.drawing_review.cases.comparing.test_comparing import worker as worker  # reads and compares
-from tests.drawing_review.cases.lived import open_in, seats, town
+from tests.drawing_review.cases.lived import Town, open_in, seats, town
 from tests.drawing_review.reading.identity.given import old
+from tests.storage.jobs.settled import settle
 
 pytestmark = pytest.mark.servers
 
@@ -54,10 +58,28 @@ async def test_only_what_changed_and_his_own_open_opinions(tmp_path: Path) -> No
     told = await shown(matter.seats, matter.opinions, now)
     assert [(one["file"], one["kept"]) for one in told] == [(str(newer.id), "changed"), (None, "")]
 
+    await found_late(where, fire, newer.id, anchor.place)
+    matter = await cases.matter(case, where.fire.actor)
     part = await opinions(matter, where.fire.actor)
-    assert [row["it"].id for row in part["rows"]] == [wide.opinion]
+    assert next(row["it"].id for row in part["rows"]) == wide.opinion
     whole = await opinions(await cases.matter(case, where.fire.actor, everything=True), where.fire.actor)
-    assert [row["it"].id for row in whole["rows"]] == [wide.opinion, other.opinion]
+    assert [row["it"].id for row in whole["rows"]][:2] == [wide.opinion, other.opinion]
     planner = await cases.matter(case, where.planning.actor)
     assert await rereview(planner, where.planning.actor) is None, "he has signed nothing yet"
-    assert len((await opinions(planner, where.planning.actor))["rows"]) == 2
+    assert len((await opinions(planner, where.planning.actor))["rows"]) == 4
+
+
+async def found_late(where: Town, fire: SeatId, file: FileId, changed: Any) -> None:
+    """On what changed nothing more is asked; elsewhere a reason, marked and told to the regulator."""
+    at = {"file": file, "layout": "Model"}
+    on_change = Anchor(**at, place=changed)
+    given = await give_opinion(where.fire, fire, 2, "加宽后另有碰撞", Severity.ADVICE, "", on_change)
+    assert given.late == ""
+    for elsewhere in (Anchor(), Anchor(**at, place=(-9e6, -9e6)), Anchor(**at, sheet="没有")):
+        with pytest.raises(Refused, match="not_changed"):
+            await give_opinion(where.fire, fire, 2, "缺少标注", Severity.ADVICE, "", elsewhere, late=" ")
+    late = await give_opinion(where.fire, fire, 2, "缺少标注", Severity.ADVICE, late="首轮漏看该处")
+    assert late.late == "首轮漏看该处"
+    await settle(r"case\.tell_late")
+    [message, *_], _count = await messages(where.regulator, "all", 5, 0)
+    assert "首轮漏看该处" in message.message.words["zh"].text
