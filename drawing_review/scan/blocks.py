@@ -96,13 +96,15 @@ def blocks_of(rows: Rows, decode: Decode) -> Blocks:
     names = lines.split("\n") if written else []
     if not PLAIN_NAMES(lines) and not all(name and is_block_name(name) for name in names):
         raise Odd("the name of a block")
-    numbers = {name: index for index, name in enumerate(names)}
+    numbers = dict(zip(names, range(len(names)), strict=True))
     if len(numbers) < len(names):
         raise Odd("a block stands twice")
     by_string = np.full(rows.strings + 1, -1, np.int32)
     used = (columns.kind == kinds.INSERT) | (columns.kind == kinds.DIMENSION)
     inserted = used_numbers(columns.name[used], rows.strings)
-    by_string[inserted] = [numbers.get(name.lower(), -1) for name in names_of(rows, inserted, decode)]
+    by_string[columns.name[head]] = np.arange(len(head))
+    otherwise = inserted[by_string[inserted] < 0]  # written with other letters, or of no block
+    by_string[otherwise] = [numbers.get(name.lower(), -1) for name in names_of(rows, otherwise, decode)]
     place = columns.point[head]
     return Blocks(
         names,

@@ -99,6 +99,27 @@ def zeros_below(_context: Any, _word: Any) -> Any:
 
 
 @intrinsic
+def ones_in(_context: Any, _word: Any) -> Any:
+    """How many bits of a 64-bit number are set."""
+
+    def generate(_context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        return builder.ctpop(arguments[0])
+
+    return types.uint64(types.uint64), generate
+
+
+@intrinsic
+def highest_bit(_context: Any, _word: Any) -> Any:
+    """Which bit of a 64-bit number that is not zero is its highest one, counted from the lowest."""
+
+    def generate(_context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        above = builder.ctlz(arguments[0], ir.Constant(ir.IntType(1), 1))
+        return builder.sub(ir.Constant(ir.IntType(64), 63), above)
+
+    return types.int64(types.uint64), generate
+
+
+@intrinsic
 def stream_four(_context: Any, array: Any, _row: Any, _a: Any, _b: Any, _c: Any, _d: Any) -> Any:
     """Write row `row` of an array (n, 4) of doubles past the caches, which much that is not read again soon
     would only empty. The array begins at a multiple of 32 bytes; the caller knows the row is there."""

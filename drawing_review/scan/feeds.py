@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drawing_review.scan.arena import Arena
-from drawing_review.scan.compiled import kernel, where_equal, zeros_below
+from drawing_review.scan.compiled import kernel, ones_in, where_equal, zeros_below
 
 FEED, RETURN = np.uint8(10), np.uint8(13)
 BLOCK = 64  # bytes looked at together: so many line feeds must stand behind the text
 BYTES_A_LINE = 4  # guessed; where there are more lines, they are asked for again
 BEHIND = 2  # places behind the last line, for a reader that takes two at once
-_0, _1, _63 = np.uint64(0), np.uint64(1), np.uint64(63)
+USUAL = 12  # lines of a block, seldom more
+_0, _1, _63, _LAST = np.uint64(0), np.uint64(1), np.uint64(63), np.uint64(1 << 63)
 
 
 @kernel
@@ -32,10 +33,14 @@ def _ends(buffer, size, ends):
         if size - place < BLOCK:
             feeds &= (_1 << np.uint64(size - place)) - _1
         at = count if count <= room else _0  # there they do no harm: all is asked for again
+        count += ones_in(feeds)
+        for _ in range(USUAL):  # so many at once, whether they are there or not: no branch to guess
+            ends[at] = place + zeros_below(feeds | _LAST)
+            at += _1
+            feeds &= feeds - _1
         while feeds != _0:
             ends[at] = place + zeros_below(feeds)
             at += _1
-            count += _1
             feeds &= feeds - _1
     return np.int64(count), alone != _0
 

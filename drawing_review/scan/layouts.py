@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from drawing_review.scan import kinds
 from drawing_review.scan.blocks import MODEL, PAPER, Blocks
+from drawing_review.scan.compiled import kernel
 from drawing_review.scan.pools import IS_PAPER
 from drawing_review.scan.rows import Odd, Rows
 
@@ -61,6 +62,13 @@ def _on_paper(rows: Rows, blocks: Blocks, number: dict[str, int]) -> NDArray[np.
         owner = int(columns.owner[blocks.head[block]]) if block is not None else 0
         if owner:
             on_paper[columns.owner == owner] = is_paper
-    head = np.maximum.accumulate(np.where(WHOLE[columns.kind], np.arange(rows.count), 0))
-    parted: NDArray[np.bool_] = on_paper[head]  # parts stand where the entity stands to which they belong
-    return parted
+    _with_parts(columns.kind, WHOLE, on_paper)
+    return on_paper
+
+
+@kernel
+def _with_parts(kind, whole, on_paper):
+    """Parts stand where the entity stands to which they belong, which comes before them."""
+    for row in range(1, kind.shape[0]):
+        if not whole[kind[row]]:
+            on_paper[row] = on_paper[row - 1]

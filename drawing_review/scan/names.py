@@ -7,30 +7,27 @@ from numpy.typing import NDArray
 
 from drawing_review.drawing.columns import Strings
 from drawing_review.scan.arena import Arena
-from drawing_review.scan.compiled import kernel
+from drawing_review.scan.compiled import highest_bit, inlined, kernel
 
 SLASH = 47
-_4, _15 = np.uint64(4), np.uint64(15)
+_1, _4, _15 = np.uint64(1), np.uint64(4), np.uint64(15)
+DIGITS = np.frombuffer(b"0123456789ABCDEF", np.uint8)
 
 
-@kernel
+@inlined
 def _digits(value):
     """How many hexadecimal digits a handle has."""
-    count = 1
-    while value > _15:
-        value >>= _4
-        count += 1
-    return count
+    return 1 + (highest_bit(value | _1) >> 2)
 
 
-@kernel
+@inlined
 def _write(value, data, place):
     """Write a handle from `place` on; the place behind it."""
-    count = _digits(value)
-    for index in range(count):
-        digit = np.int64((value >> np.uint64(4 * (count - 1 - index))) & _15)
-        data[place + index] = 48 + digit if digit < 10 else 55 + digit
-    return place + count
+    behind = place + _digits(value)
+    for at in range(behind - 1, place - 1, -1):
+        data[at] = DIGITS[value & _15]
+        value >>= _4
+    return behind
 
 
 @kernel

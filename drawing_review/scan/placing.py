@@ -18,13 +18,19 @@ from drawing_review.scan.model import DONE, INSERTION, TOO_FAR
 
 
 @inlined
+def _size(x, y):
+    """`np.hypot`, which is slow where most blocks are not turned."""
+    return abs(x) if y == 0.0 else np.hypot(x, y)
+
+
+@inlined
 def _note_scale(book, places, place_, scales, reach, greatest):
     """Widen the block's greatest scale; TOO_FAR where something of it would lie beyond any drawing."""
     target = book.target[book.items.insertion[places.item[place_]]]
     if target < 0:
         return DONE
     matrix, at = places.matrix, place_  # no view of a row: making one counts references
-    across, up = np.hypot(matrix[at, 0], matrix[at, 1]), np.hypot(matrix[at, 2], matrix[at, 3])
+    across, up = _size(matrix[at, 0], matrix[at, 1]), _size(matrix[at, 3], matrix[at, 2])
     scale = max(across, up, abs(matrix[at, 6]))
     scales[target] = max(scales[target], scale)
     far = 3 * reach * scale + max(abs(matrix[at, 4]), abs(matrix[at, 5]))
