@@ -56,6 +56,7 @@ class PauseCause(StrEnum):
     RETURN = "return"  # 退回修改：提交新版本时结束
     SUSPENSION = "suspension"  # 暂停计时：窗口恢复时结束
     MATERIAL = "material"  # 容缺材料逾期：材料补齐时结束
+    EXPERTS = "experts"  # 联合评估的专家评审：纪要生效时结束
 
 
 class CasePause(msgspec.Struct, frozen=True, kw_only=True):

@@ -75,7 +75,10 @@ def _overall(matter: Matter) -> str:
     return _(RESULTS[result]) if result else ""
 
 
-DESKS = {JointMatter.ACCEPTANCE: ("completion", _("联合验收"))}
+DESKS = {
+    JointMatter.ACCEPTANCE: ("completion", _("联合验收")),
+    JointMatter.ASSESSMENT: ("assessment", _("联合评估")),
+}
 """Where the matters other than the review are handled: path below the case's, and its name."""
 
 
@@ -90,8 +93,8 @@ def _desk(case: Case) -> Values | None:
 def _asked(matter: Matter, actor: Actor) -> str:
     """One sentence: what the reader should do now, or for whom he waits."""
     case, seat = matter.case, matter.seat_of(actor)
-    if case.matter in DESKS and case.state in ("reviewing", "returned"):
-        return _("请在“%(desk)s”页面办理。", desk=_(DESKS[case.matter][1]))
+    if at_desk := _asked_at_desk(case):
+        return at_desk
     if sight.party(case, actor):
         return _asked_of_party(matter)
     if seat and seat.state == "open" and case.state == "reviewing":
@@ -100,6 +103,15 @@ def _asked(matter: Matter, actor: Actor) -> str:
         return _("请核对后受理，并安排审查席位。")
     if actor.holds(Role.COORDINATOR) and case.state == "reviewing":
         return _("各席位结论齐备后，请作出结论；有未销项意见时可退回修改。")
+    return ""
+
+
+def _asked_at_desk(case: Case) -> str:
+    """Of a matter with a page of its own; "" while its case goes the way of every case."""
+    if case.matter == JointMatter.ASSESSMENT and case.state == "draft":
+        return _("请在“联合评估”页面核对基础数据和评估事项，报告齐备后提交。")
+    if case.matter in DESKS and case.state in ("reviewing", "returned"):
+        return _("请在“%(desk)s”页面办理。", desk=_(DESKS[case.matter][1]))
     return ""
 
 
@@ -126,7 +138,9 @@ async def versions(matter: Matter, actor: Actor) -> Values:
         "progress": await progress_of(reading),
         "draft": len(matter.files(None)) if sight.party(matter.case, actor) else 0,
         "check": await set_check(matter, newest) if newest else None,
-        "may_submit": sight.party(matter.case, actor) and states.CASE.allows(matter.case.state, "submit"),
+        "may_submit": sight.party(matter.case, actor)
+        and states.CASE.allows(matter.case.state, "submit")
+        and matter.case.matter != JointMatter.ASSESSMENT,
     }
 
 

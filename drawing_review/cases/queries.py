@@ -19,8 +19,10 @@ from app.register.duties.queries import bodies_with
 from app.register.holidays.queries import calendar
 from drawing_review.archive.queries import closed_sheets
 from drawing_review.cases import restricted, sight, states, store
+from drawing_review.cases.intake.known import intake_of
 from drawing_review.cases.limits import term_of
 from drawing_review.cases.model import Case, CheckRun, FileId, Opinion, Seat, SetFile, Version, VersionId
+from drawing_review.cases.seats import configured
 from drawing_review.cases.seats import store as reviewers
 from drawing_review.cases.seats.model import Reviewer
 from drawing_review.cases.versions.rules import first_drawing
@@ -208,9 +210,13 @@ async def of_project(project: Any, actor: Actor) -> list[Case]:
 
 
 async def reviewing_bodies(case: Case) -> list[Body]:
-    """The bodies that can take a seat: those with a reviewer for the case's district."""
+    """The bodies that can take a seat: with a reviewer for the case's district, and not configured for
+    the seats of other matters alone; of an assessment those that administer what its package holds."""
     ids = await bodies_with(Role.REVIEWER, (await tree()).above(case.district))
-    return sorted((await named(ids)).values(), key=lambda body: body.code)
+    found = sorted((await named(ids)).values(), key=lambda body: body.code)
+    known = await intake_of(case)
+    services = frozenset(known.application.conditions if known else ())
+    return configured.seated(await configured.policy_of(case), case.matter, services, found)
 
 
 async def version(version_id: VersionId) -> Version:

@@ -17,13 +17,14 @@ from app.core.ids import CaseId
 from app.core.refusal import Refused
 from app.html.visit import visit
 from app.register.documents.model import DocumentId
+from drawing_review.cases.joint.verdicts import Verdict
 from drawing_review.cases.model import FileId, SeatId
 from drawing_review.cases.pages import READERS
 from drawing_review.completion import commands, conclusion, rectification
 from drawing_review.completion.facts import OpinionStated
 from drawing_review.completion.forms import Days, Short, Words
 from drawing_review.completion.measures import Measure
-from drawing_review.completion.model import Item, ItemId, Opinion, Quantity, Survey, Verdict
+from drawing_review.completion.model import Item, ItemId, Opinion, Quantity, Survey
 from drawing_review.completion.queries import difference, shown
 from drawing_review.completion.sealed import Pair
 from storage.unit import Context

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from msgspec.structs import replace
-
 from app.core.actor import Role
 from app.core.ids import CaseId, new_id
 from app.core.refusal import Refused
@@ -20,13 +18,13 @@ from drawing_review.cases.comparing.commands import order_between
 from drawing_review.cases.facts import SeatClosed, SeatReopened
 from drawing_review.cases.intake.commands import give_material
 from drawing_review.cases.intake.known import document_of
+from drawing_review.cases.joint.course import close_seat, reopen_seat
+from drawing_review.cases.joint.verdicts import Verdict
 from drawing_review.cases.model import Seat, SeatId, Version
 from drawing_review.cases.seats.rights import demand_sitting
-from drawing_review.cases.signing.model import Result
-from drawing_review.cases.signing.rules import reopened
 from drawing_review.completion import rules, store
 from drawing_review.completion.facts import AsBuiltCompared, OpinionStated, SurveyRecorded
-from drawing_review.completion.model import Opinion, Quantity, Survey, SurveyId, Verdict
+from drawing_review.completion.model import Opinion, Quantity, Survey, SurveyId
 from drawing_review.completion.sealed import uncompared
 from drawing_review.completion.words import QUANTITIES
 from storage.operation import operation
@@ -95,13 +93,7 @@ def _told(survey: Survey) -> SurveyRecorded:
 
 async def _reopen_all(case: CaseId, reason: str) -> list[SeatReopened]:
     closed = [one for one in await case_store.of_case(Seat, case) if one.state == "closed"]
-    return [await reopen(seat, reason) for seat in closed]
-
-
-async def reopen(seat: Seat, reason: str) -> SeatReopened:
-    """The seat's word is asked for anew. Part of the command that makes it necessary."""
-    await case_store.save(seat, reopened(seat))
-    return SeatReopened(case=seat.case, seat=seat.id, reason=reason)
+    return [await reopen_seat(seat, reason) for seat in closed]
 
 
 @operation(
@@ -148,24 +140,8 @@ async def give_opinion(
         at=await op.now(),
     )
     await store.rows.add(opinion)
-    return [await _close(seat, opinion), _stated(opinion)]
-
-
-async def _close(seat: Seat, opinion: Opinion) -> SeatClosed:
-    agrees = opinion.verdict in (Verdict.PASSES, Verdict.MENDED)
-    result = (Result.AGREES if agrees else Result.OBJECTS).value
-    closed = replace(
-        seat,
-        state=states.SEAT.step(seat.state, "close"),
-        result=result,
-        note=opinion.text,
-        closed_by=opinion.by,
-        closed_at=opinion.at,
-    )
-    await case_store.save(seat, closed)
-    return SeatClosed(
-        case=seat.case, seat=seat.id, body=seat.body, result=result, note=opinion.text, at=opinion.at
-    )
+    closed = await close_seat(seat, found, opinion.text, opinion.by, opinion.at)
+    return [closed, _stated(opinion)]
 
 
 def _stated(opinion: Opinion) -> OpinionStated:
@@ -186,4 +162,4 @@ async def take_back(op: Operation, seat_id: SeatId, reason: str) -> SeatReopened
     case, seat = await case_store.lock_seat(seat_id)
     rules.demand_under_way(case, "收回意见")
     await demand_sitting(op, case, seat, "收回专项验收意见")
-    return await reopen(seat, case_rules.reason(reason))
+    return await reopen_seat(seat, case_rules.reason(reason))

@@ -8,8 +8,9 @@ from decimal import Decimal
 from app.core.fact import Fact
 from app.core.ids import CaseId
 from app.register.documents.model import DocumentId
+from drawing_review.cases.joint.verdicts import Verdict
 from drawing_review.cases.model import FileId, SeatId
-from drawing_review.completion.model import ItemId, Quantity, SurveyId, Verdict
+from drawing_review.completion.model import ItemId, Quantity, SurveyId
 
 
 class SurveyRecorded(Fact, frozen=True, tag="completion.surveyed"):  # 提交联合测绘成果

@@ -9,7 +9,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from drawing_review.completion.model import Quantity, Verdict
+from drawing_review.cases.joint.verdicts import Verdict
+from drawing_review.completion.model import Quantity
 
 Words = Annotated[str, Meta(min_length=2, max_length=4000)]
 Short = Annotated[str, Meta(min_length=2, max_length=200)]

@@ -8,6 +8,7 @@ from datetime import datetime
 from app.core.term import CHINA
 from app.paper.model import Block, Entries, Heading, Paragraph, Table
 from app.register.projects.model import Project
+from drawing_review.cases.letters.letters import matter_entries
 from drawing_review.cases.model import Case, Seat, SeatId
 from drawing_review.completion.measures import Measure
 from drawing_review.completion.model import Item, Opinion, Survey
@@ -21,17 +22,6 @@ OUTCOMES = {
 }
 
 
-def _matter(case: Case, project: Project) -> Entries:
-    return Entries(
-        (
-            ("办件编号", case.number),
-            ("项目名称", project.name),
-            ("项目代码", project.code),
-            ("建设地点", project.details.address or "—"),
-        )
-    )
-
-
 def _day(moment: datetime) -> str:
     return f"{moment.astimezone(CHINA):%Y-%m-%d}"
 
@@ -41,7 +31,7 @@ def returned(
 ) -> tuple[Block, ...]:
     rows = tuple((str(one.number), seats[one.seat].name, one.place, one.text, _day(one.due)) for one in items)
     return (
-        _matter(case, project),
+        matter_entries(case, project),
         Paragraph(f"经联合验收，须整改：{reason}"),
         Paragraph(
             "下列整改事项一次性告知。请逐项整改并答复，全部答复后提请复查；"
@@ -65,7 +55,7 @@ def concluded(
     """One letter in the place of every body's own (统一出证)."""
     parts = tuple((seats[one.seat].name, VERDICTS[one.verdict], one.text, _day(one.at)) for one in opinions)
     blocks: list[Block] = [
-        _matter(case, project),
+        matter_entries(case, project),
         Paragraph(f"综合意见：{VERDICTS[overall]}。{conclusion}"),
         Paragraph("综合意见取各专项验收意见中最严者，本意见书代替各部门分别出具的验收意见。"),
         Heading("各专项验收意见"),

@@ -13,6 +13,7 @@ import msgspec
 
 from app.core.ids import CaseId, PersonId
 from app.register.documents.model import DocumentId
+from drawing_review.cases.joint.verdicts import Verdict
 from drawing_review.cases.model import SeatId
 
 SurveyId = NewType("SurveyId", UUID)
@@ -66,15 +67,6 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     values: dict[Quantity, Decimal]
     by: PersonId
     at: datetime
-
-
-class Verdict(StrEnum):
-    """What a seat and the acceptance come to; the later in this order, the more severe."""
-
-    PASSES = "passes"  # 通过
-    MENDED = "mended"  # 整改后通过
-    RECTIFY = "rectify"  # 须整改
-    FAILS = "fails"  # 不通过
 
 
 class Opinion(msgspec.Struct, frozen=True, kw_only=True):

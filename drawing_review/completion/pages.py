@@ -21,6 +21,7 @@ from app.register.documents.commands import give_document
 from app.register.documents.model import DocumentId, HolderKind, Kind
 from app.register.documents.receiving import BODY, received
 from drawing_review.cases.comparing.told import comparison
+from drawing_review.cases.joint.verdicts import SIGNS
 from drawing_review.cases.model import FileId, SeatId
 from drawing_review.cases.pages import READERS
 from drawing_review.cases.words import OUTCOMES, case_word
@@ -41,7 +42,6 @@ from drawing_review.completion.words import (
     OUTCOME_SIGNS,
     PARTS,
     QUANTITIES,
-    VERDICT_SIGNS,
     VERDICTS,
 )
 from storage.unit import Context
@@ -69,7 +69,7 @@ async def _page(found: Shown, form: Form[Any] | None = None, status: int = 200) 
         seats={seat.id: seat.name for seat in found.matter.seats},
         opinions={one.seat: one for one in found.opinions},
         verdicts=VERDICTS,
-        signs=VERDICT_SIGNS,
+        signs=SIGNS,
         items=ITEMS,
         quantities=QUANTITIES,
         parts=PARTS,

@@ -20,11 +20,12 @@ from drawing_review.cases import queries as cases
 from drawing_review.cases import sight
 from drawing_review.cases import store as case_store
 from drawing_review.cases.comparing.rules import withheld
+from drawing_review.cases.joint.verdicts import Verdict
 from drawing_review.cases.model import Case, FileId, Seat
 from drawing_review.cases.queries import Matter
 from drawing_review.completion import rules, store
 from drawing_review.completion.measures import Measure, measures
-from drawing_review.completion.model import Item, ItemId, Opinion, Survey, Verdict
+from drawing_review.completion.model import Item, ItemId, Opinion, Survey
 from drawing_review.completion.rectification import most_days
 from drawing_review.completion.sealed import AsBuilt, Pair, as_built
 from storage.blobs.store import store as blobs

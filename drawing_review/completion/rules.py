@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from app.core.matter import JointMatter
 from app.core.refusal import Refused
+from drawing_review.cases.joint.verdicts import Verdict, most_severe
 from drawing_review.cases.model import Case, Seat, SeatId
 from drawing_review.completion import refusals  # noqa: F401  (declares the codes used here)
-from drawing_review.completion.model import Item, Opinion, Quantity, Survey, Verdict
+from drawing_review.completion.model import Item, Opinion, Quantity, Survey
 from drawing_review.completion.states import LIVE
 
 LARGEST = Decimal(10**9)
@@ -94,9 +95,8 @@ def overall(seats: Sequence[Seat], opinions: Sequence[Opinion], items: Sequence[
     """
     if not seats or any(seat.blocking and seat.state == "open" for seat in seats):
         return None
-    order = list(Verdict)
     parts = [one.verdict for one in holding(seats, opinions)] + ([Verdict.RECTIFY] if live(items) else [])
-    return max(parts, key=order.index, default=None)
+    return most_severe(parts)
 
 
 def returned(seats: Sequence[Seat], items: Sequence[Item]) -> list[int]:
@@ -120,16 +120,14 @@ def looking_again(seats: Sequence[Seat], opinions: Sequence[Opinion]) -> list[Se
     return [seat.id for seat in seats if seat.id in severe]
 
 
-def event_of(
-    seats: Sequence[Seat], opinions: Sequence[Opinion], items: Sequence[Item]
-) -> tuple[Verdict, str]:
-    """The overall opinion, and what becomes of the case."""
+def decided(seats: Sequence[Seat], opinions: Sequence[Opinion], items: Sequence[Item]) -> Verdict:
+    """The overall opinion, when all have spoken and nothing waits to be mended."""
     demand_all_spoke(seats)
     found = overall(seats, opinions, items)
     assert found is not None, "every blocking seat has spoken"
     if found == Verdict.RECTIFY:
         raise Refused("rectification_waits")
-    return found, "fail" if found == Verdict.FAILS else "pass"
+    return found
 
 
 def numbers(items: Sequence[Item]) -> str:

@@ -10,7 +10,6 @@ VERDICTS = {
     "rectify": _("须整改"),
     "fails": _("不通过"),
 }
-VERDICT_SIGNS = {"passes": "●", "mended": "◐", "rectify": "▲", "fails": "■"}
 ITEMS = {
     "open": _("待整改"),
     "answered": _("待复查"),

@@ -19,6 +19,7 @@ Rules take a `Policy`, what is in force on one day, and read it by a section's o
 | seat_bodies 席位部门 | `sections.seats` | `SeatBody` | body_kind.body |
 | materials 申请材料 | `sections.materials` | `Material` | matter.code |
 | fields 表单项 | `sections.fields` | `Field` | matter.code |
+| assessments 评估事项 | `sections.assessments` | `AssessmentRule` | stage.code |
 | modes 审查方式 | `sections.modes` | `ModeRule` | matter.code |
 | spotchecks 抽查比例 | `sections.spotchecks` | `SpotCheckShare` | matter |
 | checklists 审查要点 | `sections.checklists` | `Point` | matter.discipline.code |

@@ -12,11 +12,14 @@ from msgspec import structs
 from app.html.words import _
 from app.register.documents.model import Kind
 from app.register.documents.words import KINDS
+from app.register.experts.model import Discipline
+from app.register.experts.words import DISCIPLINES
 from app.register.projects.model import Use
 from app.register.projects.words import USES
 from drawing_review.cases.model import Scale, Severity
 from drawing_review.policy.keys import Channel, JointMatter, Mode, Stage
 from drawing_review.policy.model import Section
+from drawing_review.policy.sections.assessments import Joined
 from drawing_review.policy.sections.fields import Input
 from drawing_review.policy.sections.limits import Step
 from drawing_review.policy.sections.materials import Consequence, Demand
@@ -28,6 +31,7 @@ TITLES = {
     "seat_bodies": (_("席位部门"), _("本市哪些部门可以承担哪类席位")),
     "materials": (_("申请材料"), _("必备、可容缺或选交，以及容缺的期限和后果")),
     "fields": (_("表单项"), _("各联合事项要填的内容；一次申请合并为一张表")),
+    "assessments": (_("评估事项"), _("各阶段可以或应当并入联合评估的事项、适用条件和评审专业")),
     "modes": (_("审查方式"), _("审查、告知承诺加抽查、不审查；特殊建设工程一律审查")),
     "spotchecks": (_("抽查比例"), _("告知承诺办结的办件，按多大比例摇号抽查、几个工作日内查完")),
     "checklists": (_("审查要点"), _("各专业逐条核对的内容")),
@@ -62,6 +66,10 @@ LABELS = {
     "choices": _("选项"),
     "prefilled": _("预填来源"),
     "hint": _("提示"),
+    "base": _("基础数据"),
+    "joined": _("并入要求"),
+    "experts": _("评审专业"),
+    "tests": _("适用条件"),
     "uses": _("建筑使用性质"),
     "floor_area_most": _("总建筑面积不超过（m²）"),
     "height_most": _("建筑高度不超过（m）"),
@@ -126,6 +134,8 @@ VALUES: dict[type[StrEnum], dict[Any, str]] = {
         Severity.ORDINARY: _("一般问题"),
         Severity.ADVICE: _("建议"),
     },
+    Joined: {Joined.MUST: _("应当并入"), Joined.MAY: _("可以并入")},
+    Discipline: DISCIPLINES,
     Use: USES,
     Kind: KINDS,
 }

@@ -60,7 +60,7 @@ async def form_page(
         project=project,
         matters=[(one.value, matter_word(one)) for one in matters],
         fields=fields,
-        choices={one.code: _choices(one) for one in fields},
+        choices={one.code: choices_of(one) for one in fields},
         several={one.code for one in fields if one.input == Input.SEVERAL},
         known=set(form.prefilled(fields, await known_of(project))),
         form=typed,
@@ -70,7 +70,8 @@ async def form_page(
     )
 
 
-def _choices(one: Field) -> list[tuple[str, str]] | None:
+def choices_of(one: Field) -> list[tuple[str, str]] | None:
+    """The choices of a field in the visitor's language; None for what is typed."""
     if one.input == Input.YES_NO:
         return [("true", _("是")), ("false", _("否"))]
     return list(form.choices(one).items()) or None

@@ -11,6 +11,7 @@ from app.core.term import CHINA
 from app.register.districts.queries import tree
 from app.register.documents.model import DocumentId, State
 from app.register.projects.queries import project
+from drawing_review.assessment.package import begin
 from drawing_review.cases import rules as case_rules
 from drawing_review.cases import sight
 from drawing_review.cases import store as cases
@@ -28,7 +29,6 @@ from drawing_review.cases.intake.facts import (
 )
 from drawing_review.cases.intake.known import Intake, document_of, intake_of
 from drawing_review.cases.intake.model import (
-    BY_SETS,
     UNCLASSIFIED,
     Application,
     ApplicationId,
@@ -105,6 +105,8 @@ async def _apply(
         declared_at=await op.now(),
     )
     await store.rows.add(application)
+    if opened.matter == JointMatter.ASSESSMENT:
+        await begin(op, opened.case)
     return ApplicationMade(
         case=opened.case,
         application=application.id,
@@ -137,7 +139,7 @@ async def give_material(op: Operation, case_id: CaseId, code: str, document_id: 
     known = await _locked(case_id)
     case = known.case
     sight.demand_party(case, op.actor, "提交材料")
-    if code in BY_SETS:
+    if code in known.elsewhere:
         raise Refused("materials_by_versions")
     line, word = rules.line_of(known.lines, code), case_word(case)
     rules.demand_open(case, word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -11,11 +11,13 @@ from app.core.ids import CaseId
 from app.core.term import CHINA
 from app.register.documents.model import Document, DocumentId, HolderKind
 from app.register.documents.queries import held_by
+from drawing_review.assessment import store as assessments
 from drawing_review.cases import store as cases
 from drawing_review.cases.intake import store
 from drawing_review.cases.intake.materials import in_library, lines, newest
-from drawing_review.cases.intake.model import BY_SETS, Application, FormalCheck, Line, Provision
+from drawing_review.cases.intake.model import BASE_DATA, BY_SETS, Application, FormalCheck, Line, Provision
 from drawing_review.cases.model import Case, Version
+from drawing_review.policy.keys import JointMatter
 from drawing_review.policy.model import Policy
 from drawing_review.policy.queries import policy_on
 from drawing_review.policy.sections.materials import materials_for
@@ -30,14 +32,13 @@ class Intake(msgspec.Struct, frozen=True, kw_only=True):
     checks: Sequence[FormalCheck]
     lines: Sequence[Line]
     policy: Policy
-    drawings_at: datetime | None  # when the newest version came
+    elsewhere: Mapping[str, datetime | None]  # what comes otherwise than as a document → when it last came
 
     def changed_since(self, moment: datetime) -> list[str]:
         """The codes of materials that have come after a moment, the drawings included."""
+        asked = {one.code for one in self.lines}
         found = [code for code, one in newest(self.provisions).items() if one.at > moment]
-        if self.drawings_at and self.drawings_at > moment:
-            found += [one.code for one in self.lines if one.code in BY_SETS]
-        return found
+        return found + [code for code, at in self.elsewhere.items() if code in asked and at and at > moment]
 
 
 async def intake_of(case: Case) -> Intake | None:
@@ -48,7 +49,7 @@ async def intake_of(case: Case) -> Intake | None:
     policy = await policy_on(application.declared_at.astimezone(CHINA).date())
     asked = materials_for(policy, case.matter, application.mode, frozenset(application.conditions))
     provisions = await store.provisions(case.id)
-    versions = [one for one in await cases.of_case(Version, case.id) if one.state != "refused"]
+    elsewhere = await _elsewhere(case)
     today = (case.submitted_at or application.declared_at).astimezone(CHINA).date()
     library = in_library(await documents_of(case), today)
     return Intake(
@@ -56,10 +57,22 @@ async def intake_of(case: Case) -> Intake | None:
         application=application,
         provisions=provisions,
         checks=await store.checks(case.id),
-        lines=lines(asked, provisions, library, bool(versions)),
+        lines=lines(asked, provisions, library, elsewhere),
         policy=policy,
-        drawings_at=versions[-1].submitted_at if versions else None,
+        elsewhere=elsewhere,
     )
+
+
+async def _elsewhere(case: Case) -> dict[str, datetime | None]:
+    """Drawings come as sets; the base data and the reports of a joint assessment on its own page."""
+    versions = [one for one in await cases.of_case(Version, case.id) if one.state != "refused"]
+    sets = versions[-1].submitted_at if versions else None
+    found: dict[str, datetime | None] = dict.fromkeys(BY_SETS, sets)
+    if case.matter == JointMatter.ASSESSMENT:
+        bases = await assessments.bases(case.id)
+        found[BASE_DATA] = bases[-1].at if bases else None
+        found |= assessments.delivered(await assessments.parts(case.id), await assessments.reports(case.id))
+    return found
 
 
 async def documents_of(case: Case) -> list[Document]:

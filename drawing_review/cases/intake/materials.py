@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from app.register.documents.model import Document, Kind, State
-from drawing_review.cases.intake.model import BY_SETS, Line, Provision, Standing
+from drawing_review.cases.intake.model import Line, Provision, Standing
 from drawing_review.policy.sections.materials import Demand, Material
 
 
@@ -29,20 +29,26 @@ def lines(
     asked: Sequence[Material],
     provisions: Sequence[Provision],
     library: Mapping[Kind, Document],
-    has_drawings: bool,
+    elsewhere: Mapping[str, datetime | None],
 ) -> list[Line]:
-    """Every material of the case with how it stands, in the order of the configuration."""
+    """Every material of the case with how it stands, in the order of the configuration.
+
+    `elsewhere`: what comes otherwise than as a document, and when it last came.
+    """
     given = newest(provisions)
-    return [_line(one, given.get(one.code), library, has_drawings) for one in asked]
+    return [_line(one, given.get(one.code), library, elsewhere) for one in asked]
 
 
 def _line(
-    one: Material, given: Provision | None, library: Mapping[Kind, Document], has_drawings: bool
+    one: Material,
+    given: Provision | None,
+    library: Mapping[Kind, Document],
+    elsewhere: Mapping[str, datetime | None],
 ) -> Line:
     held = library.get(one.library) if one.library else None
     standing, document = Standing.LACKING, None
-    if one.code in BY_SETS:
-        standing = Standing.GIVEN if has_drawings else Standing.LACKING
+    if one.code in elsewhere:
+        standing = Standing.GIVEN if elsewhere[one.code] else Standing.LACKING
     elif given and given.document:
         standing, document = Standing.GIVEN, given.document
     elif held:

@@ -19,6 +19,7 @@ CheckId = NewType("CheckId", UUID)
 
 DRAWINGS = "drawings"  # the material that the case's versions are
 AS_BUILT = "as_built"  # the same in a joint acceptance
+BASE_DATA = "base_data"  # of a joint assessment, given with the form
 BY_SETS = frozenset({DRAWINGS, AS_BUILT})  # submitted as sets, never as documents
 
 UNCLASSIFIED = (

@@ -53,8 +53,8 @@ declare(
 declare(
     "materials_by_versions",
     409,
-    "施工图设计文件请在“图纸”处上传提交。",
-    "Upload the drawings where the versions are.",
+    "这项材料在它自己的页面提交：图纸在“图纸”处，基础数据和评估报告在“联合评估”页面。",
+    "This comes on its own page: drawings where the versions are, base data and reports with the assessment.",
 )
 declare(
     "check_incomplete",

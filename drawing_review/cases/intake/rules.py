@@ -29,7 +29,7 @@ from drawing_review.cases.model import Case
 from drawing_review.policy.keys import JointMatter, Mode
 from drawing_review.policy.sections.materials import Demand
 
-SERVED = frozenset({JointMatter.REVIEW, JointMatter.ACCEPTANCE})
+SERVED = frozenset({JointMatter.REVIEW, JointMatter.ASSESSMENT, JointMatter.ACCEPTANCE})
 """The matters whose cases can be opened; the feature that walks a further one adds it."""
 OPEN_FOR_MATERIALS = ("draft", "submitted", "correcting", "reviewing", "returned", "suspended")
 

@@ -9,6 +9,11 @@ from app.core.ids import CaseId
 from drawing_review.cases.model import SeatId
 
 
+class MatterSubmitted(Fact, frozen=True, tag="matter.submitted"):  # 提交申请，没有图纸的事项
+    case: CaseId
+    at: datetime
+
+
 class MatterReturned(Fact, frozen=True, tag="matter.returned"):  # 发出整改清单，计时暂停
     case: CaseId
     reason: str

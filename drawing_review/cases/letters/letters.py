@@ -27,7 +27,7 @@ def about(case: Case) -> str:
     return f"{case.number} {case.title}"
 
 
-def _matter(case: Case, project: Project) -> Entries:
+def matter_entries(case: Case, project: Project) -> Entries:
     return Entries(
         (
             ("办件编号", case.number),
@@ -48,7 +48,7 @@ def acceptance(
     )
     named = "、".join(seat.name for seat in seats)
     rest = f"由{named}同时办理，期限为 {days} 个工作日（{basis}），修改、整改的时间不计入。"
-    return (_matter(case, project), Paragraph(how), Paragraph(rest))
+    return (matter_entries(case, project), Paragraph(how), Paragraph(rest))
 
 
 def returned(
@@ -65,7 +65,7 @@ def returned(
         for one in opinions
     )
     return (
-        _matter(case, project),
+        matter_entries(case, project),
         Paragraph(f"经各席位联合审查，退回修改：{reason}"),
         Paragraph("下列意见一次性告知。请逐条答复并提交修改后的图纸；自退回之日起计时暂停，提交之日恢复。"),
         Table(("编号", "席位", "性质", "意见", "条文"), rows, (1, 1.6, 1.8, 6, 2.6)),
@@ -77,7 +77,7 @@ def correction(
 ) -> tuple[Block, ...]:
     """`lacks`: each material, what is wrong with it, and what to bring; everything at once (一次性告知)."""
     return (
-        _matter(case, project),
+        matter_entries(case, project),
         Paragraph(f"你单位提交的申请材料经形式审查（{notice}），下列内容需要补正，现一次性全部告知："),
         Table(("材料", "情形", "需要补正的内容"), tuple(lacks), (3, 1.6, 6)),
         Paragraph(
@@ -89,7 +89,7 @@ def correction(
 
 def rejected(case: Case, project: Project, reason: str) -> tuple[Block, ...]:
     return (
-        _matter(case, project),
+        matter_entries(case, project),
         Paragraph(f"经审查，决定不予受理：{reason}"),
         Paragraph(
             "如不服本决定，可以自收到本通知书之日起六十日内依法申请行政复议，或者六个月内提起行政诉讼。"
@@ -99,7 +99,7 @@ def rejected(case: Case, project: Project, reason: str) -> tuple[Block, ...]:
 
 def suspended(case: Case, project: Project, cause: str, reason: str, at: datetime) -> tuple[Block, ...]:
     return (
-        _matter(case, project),
+        matter_entries(case, project),
         Paragraph(f"本办件的审查自 {_moment(at)} 起暂停计时。情形：{cause}。理由：{reason}"),
         Paragraph("暂停期间不计入审查期限；暂停的情形消除后恢复计时，另行书面告知。"),
     )
@@ -107,7 +107,7 @@ def suspended(case: Case, project: Project, cause: str, reason: str, at: datetim
 
 def resumed(case: Case, project: Project, reason: str, at: datetime) -> tuple[Block, ...]:
     said = f"本办件的审查自 {_moment(at)} 起恢复计时，剩余期限继续计算。理由：{reason}"
-    return (_matter(case, project), Paragraph(said))
+    return (matter_entries(case, project), Paragraph(said))
 
 
 def invitation(
@@ -115,7 +115,7 @@ def invitation(
 ) -> tuple[Block, ...]:
     invited = "、".join(seat.name for seat in seats)
     return (
-        _matter(case, project),
+        matter_entries(case, project),
         Paragraph(f"定于 {_moment(meeting.at)} 在{meeting.place}召开第 {meeting.number} 次联席会议。"),
         Paragraph(f"参加席位：{invited}。请建设单位、设计单位派员到会说明。议题："),
         Points(tuple(f"{one.number} 号意见：{one.text}" for one in opinions)),
@@ -133,7 +133,7 @@ def minutes(
     )
     text = (Paragraph(meeting.minutes.text),) if meeting.minutes.text else ()
     return (
-        _matter(case, project),
+        matter_entries(case, project),
         Paragraph(
             f"第 {meeting.number} 次联席会议于 {_moment(meeting.at)} 在{meeting.place}召开，"
             "纪要已经到会审查人员签署，议定如下："
@@ -146,7 +146,7 @@ def minutes(
 
 def picked(case: Case, project: Project, number: int, due: datetime) -> tuple[Block, ...]:
     return (
-        _matter(case, project),
+        matter_entries(case, project),
         Paragraph(f"本办件以告知承诺方式办结，经第 {number} 批抽查公开摇号抽中核查。"),
         Paragraph(f"核查将在 {_moment(due)} 前完成。请备齐所承诺内容的证明材料；违反承诺的，转入审查。"),
     )
@@ -160,7 +160,7 @@ def _moment(at: datetime) -> str:
 
 def passed(case: Case, project: Project, conclusion: str, sha256: str) -> tuple[Block, ...]:
     return (
-        _matter(case, project),
+        matter_entries(case, project),
         Paragraph(f"经数字化联合图审，审查合格。{conclusion}"),
         Paragraph("施工现场以联审平台封存的成果为准；审查合格书随封存成果发出。"),
         Entries((("批准图纸第几版", str(case.version)), ("图纸摘要 SHA-256", sha256))),

@@ -10,7 +10,12 @@ from drawing_review.cases.joint import facts
 from drawing_review.cases.replay.steps import apply, look_again, step
 from drawing_review.cases.replay.then import CaseThen
 
-JointFact = facts.MatterReturned | facts.MatterRectified | facts.MatterConcluded
+JointFact = facts.MatterSubmitted | facts.MatterReturned | facts.MatterRectified | facts.MatterConcluded
+
+
+@apply.register
+def _submitted(fact: facts.MatterSubmitted, then: CaseThen, person: PersonId | None) -> CaseThen:
+    return replace(then, state=step(states.CASE, then.state, "submit"))
 
 
 @apply.register

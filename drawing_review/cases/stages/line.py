@@ -52,8 +52,12 @@ def lines(
     pauses: Mapping[CaseId, Sequence[CasePause]],
     stages: Mapping[JointMatter, Stage],
     now: datetime,
+    own: Mapping[CaseId, Stage] | None = None,
 ) -> list[StageLine]:
-    """Every stage of the procedure, also those without a case yet."""
+    """Every stage of the procedure, also those without a case yet.
+
+    `own`: the stage at which a case was applied for, where that is not its matter's.
+    """
     first = min((one.opened_at for one in cases), default=now)
     last = max([now, first + SHORTEST])
 
@@ -68,6 +72,7 @@ def lines(
         return Bar(case=case, whole=stretch(case.opened_at, end), paused=still)
 
     def of(stage: Stage) -> Collection[Case]:
-        return sorted((one for one in cases if stages[one.matter] == stage), key=lambda one: one.opened_at)
+        at = {one.id: (own or {}).get(one.id, stages[one.matter]) for one in cases}
+        return sorted((one for one in cases if at[one.id] == stage), key=lambda one: one.opened_at)
 
     return [StageLine(stage=stage, bars=tuple(bar(one) for one in of(stage))) for stage in Stage]

@@ -9,6 +9,7 @@ from app.core.actor import Actor, Role
 from app.core.ids import CaseId
 from app.core.term import CHINA, Reading
 from app.register.projects.model import Project
+from drawing_review.assessment.store import stages_applied_for
 from drawing_review.cases import queries, store
 from drawing_review.cases.stages.line import Bar, lines, stage_of
 from drawing_review.cases.visits.model import Visit
@@ -32,7 +33,7 @@ async def stages_of(project: Project, actor: Actor) -> dict[str, Any]:
     stages = {one: stage_of(policy, one) for one in JointMatter}
     pauses = await store.pauses([one.id for one in found])
     visits = await seen_visits([one.id for one in found])
-    drawn = lines(found, pauses, stages, now)
+    drawn = lines(found, pauses, stages, now, await stages_applied_for([one.id for one in found]))
     return {
         "stages": [
             (word(one.stage), [_row(bar, terms.get(bar.case.id), visits) for bar in one.bars])

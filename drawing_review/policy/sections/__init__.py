@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from drawing_review.policy.model import Section
+from drawing_review.policy.sections.assessments import ASSESSMENTS
 from drawing_review.policy.sections.checklists import CHECKLISTS
 from drawing_review.policy.sections.comments import COMMENTS
 from drawing_review.policy.sections.disciplines import DISCIPLINES
@@ -24,6 +25,7 @@ SECTIONS: dict[str, Section[Any]] = {
         SEAT_BODIES,
         MATERIALS,
         FIELDS,
+        ASSESSMENTS,
         MODES,
         SPOT_CHECKS,
         CHECKLISTS,

@@ -37,6 +37,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     choices: tuple[str, ...] = ()  # code=文字
     prefilled: str = ""  # what of the project or its owner fills it: "project.height", "owner.name"
     hint: str = ""
+    base: bool = False  # of a joint assessment: one of its base data (基础数据)
     order: Order = 0
 
 

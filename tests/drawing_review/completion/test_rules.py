@@ -14,10 +14,11 @@ from app.core.matter import JointMatter
 from app.core.refusal import Refused
 from app.register.documents.model import DocumentId
 from app.register.projects.model import Details, Planning, Project, Use
+from drawing_review.cases.joint.verdicts import Verdict
 from drawing_review.cases.model import Seat
 from drawing_review.completion import rules
 from drawing_review.completion.measures import Outcome, measures
-from drawing_review.completion.model import Item, ItemId, Opinion, Quantity, Survey, SurveyId, Verdict
+from drawing_review.completion.model import Item, ItemId, Opinion, Quantity, Survey, SurveyId
 from drawing_review.completion.words import QUANTITIES
 from tests.drawing_review.cases import given
 
@@ -129,13 +130,13 @@ def test_nothing_comes_of_it_while_a_seat_is_silent() -> None:
     silent = given.seat(CASE, given.PLANNING)
     said = [opinion(FIRE, Verdict.PASSES)]
     assert rules.overall([FIRE, silent], said, []) is None
-    assert refused(rules.event_of, [FIRE, silent], said, []) == "seats_silent"
+    assert refused(rules.decided, [FIRE, silent], said, []) == "seats_silent"
 
 
 def test_an_item_that_is_open_asks_for_rectification_whoever_passes() -> None:
     said = [opinion(FIRE, Verdict.PASSES), opinion(PLANNING, Verdict.PASSES)]
     assert rules.overall([FIRE, PLANNING], said, [item(FIRE, "answered")]) == Verdict.RECTIFY
-    assert refused(rules.event_of, [FIRE, PLANNING], said, [item(FIRE, "open")]) == "rectification_waits"
+    assert refused(rules.decided, [FIRE, PLANNING], said, [item(FIRE, "open")]) == "rectification_waits"
 
 
 def test_only_the_newest_opinion_of_a_closed_seat_holds() -> None:

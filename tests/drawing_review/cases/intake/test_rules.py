@@ -157,23 +157,23 @@ def test_neither_form_nor_register_can_shrink_the_works() -> None:
 
 def test_a_licence_verified_once_is_never_asked_for_again() -> None:
     library = in_library([document(Kind.LICENCE), document(Kind.APPROVAL, State.GIVEN)], TODAY)
-    found = standing(lines(ASKED, [], library, has_drawings=True))
+    found = standing(lines(ASKED, [], library, {DRAWINGS: NOW}))
     assert found["owner_licence"] == Standing.HELD
     assert found["approval"] == Standing.LACKING  # nobody has verified it
     assert found[DRAWINGS] == Standing.GIVEN
     expired = in_library([document(Kind.LICENCE, until=TODAY - timedelta(days=1))], TODAY)
-    assert standing(lines(ASKED, [], expired, True))["owner_licence"] == Standing.LACKING
+    assert standing(lines(ASKED, [], expired, {DRAWINGS: NOW}))["owner_licence"] == Standing.LACKING
 
 
 def test_what_lacks_is_told_all_of_it() -> None:
-    found = lines(ASKED, [provision("approval"), provision("contract", promised=True)], {}, False)
+    found = lines(ASKED, [provision("approval"), provision("contract", promised=True)], {}, {DRAWINGS: None})
     mandatory = {one.code for one in ASKED if one.demand != "optional"}
     assert {one.code for one in lacking(found)} == mandatory - {"approval", "contract"}
     assert standing(found)["site_photos"] == Standing.UNASKED
 
 
 def test_only_what_may_follow_later_can_be_promised() -> None:
-    found = lines(ASKED, [], {}, False)
+    found = lines(ASKED, [], {}, {DRAWINGS: None})
     draft = case(state="draft")
 
     def promise(code: str) -> str:
@@ -192,7 +192,7 @@ def test_only_what_may_follow_later_can_be_promised() -> None:
 
 
 def test_a_formal_check_judges_every_material_and_says_why() -> None:
-    submitted, found = case(state="submitted"), lines(ASKED, [], {}, True)
+    submitted, found = case(state="submitted"), lines(ASKED, [], {}, {DRAWINGS: NOW})
     id = CheckId(uuid4())
     assert rules.check(submitted, id, found, judged(), [], NOW).notice == ""
     told = rules.check(submitted, id, found, judged(approval=Verdict.MISSING), [], NOW)
@@ -204,7 +204,7 @@ def test_a_formal_check_judges_every_material_and_says_why() -> None:
 
 
 def test_a_second_notice_tells_nothing_that_the_first_did_not_and_nothing_twice() -> None:
-    submitted, found, id = case(state="submitted"), lines(ASKED, [], {}, True), CheckId(uuid4())
+    submitted, found, id = case(state="submitted"), lines(ASKED, [], {}, {DRAWINGS: NOW}), CheckId(uuid4())
     before = [checked(1, approval=Verdict.MISSING)]
 
     def again(**verdicts: Verdict) -> str:
@@ -221,7 +221,7 @@ def test_resubmission_brings_everything_on_the_notice() -> None:
     correcting = case(state="correcting")
     given_all = [provision(one.code) for one in ASKED if one.code != DRAWINGS]
     notice = checked(1, approval=Verdict.MISSING, contract=Verdict.DEFECTIVE)
-    full = lines(ASKED, given_all, {}, True)
+    full = lines(ASKED, given_all, {}, {DRAWINGS: NOW})
     assert refused(rules.resubmit, correcting, full, notice, ["approval"], NOW) == "still_lacking"
     assert rules.resubmit(correcting, full, notice, ["approval", "contract"], NOW).at == NOW
 
