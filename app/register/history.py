@@ -23,7 +23,7 @@ from app.register.people.queries import named
 from storage.engine import fetch
 
 MOST = 200
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")  # or the hash of a file
 
 
 WHOLE = Subject("", "")

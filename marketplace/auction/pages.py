@@ -24,6 +24,7 @@ from marketplace.auction import commands, queries
 from marketplace.auction.model import AuctionId
 from marketplace.auction.words import PHASES, alias_word
 from marketplace.policy.method import Method
+from marketplace.tenders.ahead import Coming, ahead
 from marketplace.tenders.queries import Matter, seen_tender
 from marketplace.tenders.sections import section
 from marketplace.tenders.timeline import chapters
@@ -36,13 +37,22 @@ class TypedPrice(msgspec.Struct):
     amount: Decimal
 
 
-@section("auction", "marketplace/auction/of_tender.html", order=45)
+@section("auction", "marketplace/auction/of_tender.html", order=45, result=True)
 async def auctions_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
     """Where the tender's auctions run, for those who may watch them."""
     if matter.tender.method != Method.AUCTION:
         return None
     found = [one for one in await queries.of_tender(matter.tender.id) if await _sees(one.id, actor)]
     return {"auctions": found, "lots": {lot.id: lot for lot in matter.lots}} if found else None
+
+
+@ahead
+async def first_rounds(matter: Matter, actor: Actor) -> list[Coming]:
+    return [
+        Coming(one.begins_at, _("公开反向竞价首轮开始"))
+        for one in await queries.of_tender(matter.tender.id)
+        if one.closed_at is None
+    ]
 
 
 @chapters

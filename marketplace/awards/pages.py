@@ -19,7 +19,8 @@ from marketplace.awards.model import Award, AwardId
 from marketplace.awards.words import state_word
 from marketplace.bids.beacon.queries import awaited
 from marketplace.bids.model import Bid, BidId
-from marketplace.methods.words import BREAKS, sentence
+from marketplace.methods.model import Outcome
+from marketplace.methods.words import BREAKS, NEEDS, sentence
 from marketplace.policy.method import Method
 from marketplace.tenders import draws, nearness
 from marketplace.tenders.ahead import Coming, ahead
@@ -48,9 +49,17 @@ async def awards_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
         "lots": {lot.id: lot for lot in matter.lots},
         "may_decide": may_decide,
         "short_lists": short,
+        "lacking": await _lacking(matter) if may_decide else [],
         "names": names,
         "draws": [draw for lot in matter.lots if (draw := await draw_for(draws.purpose(tender, lot)))],
     }
+
+
+async def _lacking(matter: Matter) -> list[str]:
+    """What must come before the lots can be ranked, but for the owner's own choice."""
+    found = [await queries.ranked(matter.tender, lot) for lot in matter.lots if lot.state == "open"]
+    needs = {ranking.needs for _valid, _heard, ranking in found if ranking.outcome == Outcome.WAITING}
+    return [_(NEEDS[one]) for one in sorted(needs - {"choice"})]
 
 
 async def _short_lists(matter: Matter) -> list[tuple[Lot, list[Bid]]]:

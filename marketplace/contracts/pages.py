@@ -28,6 +28,7 @@ from marketplace.contracts.api import READERS
 from marketplace.contracts.model import ContractId
 from marketplace.contracts.words import GROUNDS, state_word
 from marketplace.tenders.ahead import Coming, ahead
+from marketplace.tenders.kept import Kept
 from marketplace.tenders.model import Hold
 from marketplace.tenders.pages import moved, said
 from marketplace.tenders.queries import Matter
@@ -82,11 +83,15 @@ async def draw(
 
 async def _draw(context: Context, award: AwardId, text: str) -> None:
     """`text`: the amount as it was typed; empty for the award's price."""
+    await commands.draw_contract(context, award, typed_amount(text))
+
+
+def typed_amount(text: str) -> Decimal | None:
+    """An amount as it was typed, grouped or not; None for nothing. Refused("invalid")."""
     try:
-        amount = Decimal(text.replace(",", "")) if text.strip() else None
+        return Decimal(text.replace(",", "").replace("，", "").strip()) if text.strip() else None
     except InvalidOperation:
-        raise Refused("invalid", field="amount", why="请填写数字") from None
-    await commands.draw_contract(context, award, amount)
+        raise Refused("invalid", field="amount", why="请填写数字，例如 26500 或 26,500.00") from None
 
 
 @get("/contracts/{contract_id:uuid}", reading=READERS)
@@ -94,7 +99,9 @@ async def show_contract(contract_id: FromPath[UUID]) -> Response[str]:
     return await _page(ContractId(contract_id))
 
 
-async def _page(contract_id: ContractId, refused: Refused | None = None) -> Response[str]:
+async def _page(
+    contract_id: ContractId, refused: Refused | None = None, kept: Kept | None = None
+) -> Response[str]:
     actor = visit().actor
     found = await queries.agreement(contract_id, actor)
     contract = found.contract
@@ -129,17 +136,18 @@ async def _page(contract_id: ContractId, refused: Refused | None = None) -> Resp
             part=Subject("contract", str(contract.id)),
         ),
         refused=refused and refused.sentence(visit().language),
+        kept=kept or Kept(),
     )
 
 
-async def contract_moved(contract_id: UUID, moving: Any) -> Response[Any]:
-    """Back to the contract after a step; a refusal is told on its page."""
+async def contract_moved(contract_id: UUID, moving: Any, request: Request_ | None = None) -> Response[Any]:
+    """Back to the contract after a step; a refusal is told on its page, where what was typed is kept."""
     try:
         await moving
     except Refused as refused:
         if refused.code == "not_found":
             raise
-        return await _page(ContractId(contract_id), refused)
+        return await _page(ContractId(contract_id), refused, await Kept.of(request))
     return Redirect(f"/contracts/{contract_id}", status_code=303)
 
 

@@ -23,7 +23,6 @@ from app.html.visit import visit
 from app.html.words import _
 from app.register.experts.queries import is_expert
 from app.register.experts.words import DISCIPLINES
-from app.register.history import history
 from app.register.holidays.queries import calendar
 from app.register.panels.words import STATES as PANEL_STATES
 from marketplace.scoring import commands, queries, words
@@ -34,10 +33,17 @@ from marketplace.tenders.criteria import SCORED
 from marketplace.tenders.model import TenderId
 from marketplace.tenders.queries import Matter
 from marketplace.tenders.sections import section
-from marketplace.tenders.timeline import chapters
+from marketplace.tenders.timeline import chapters, timeline
 from storage.unit import Context
 
 Asked = Request[Any, Any, Any]
+_OF_SCORING = (
+    "tender.open_bids",
+    "tender.call_experts",
+    "tender.draw_experts",
+    "evaluation.",
+    "tender.decide",
+)
 
 
 entry("/evaluations", _("我的评审"), roles=set(), order=32, concerns=is_expert, group=MARKET)
@@ -170,8 +176,9 @@ async def show_evaluation(request: Asked, tender_id: FromPath[UUID]) -> Response
 
 
 async def _evaluation(request: Asked, id: TenderId, refused: Refused | None = None) -> Response[Any]:
-    tender = await tenders.seen_tender(id, request.user)
     found = await queries.progress(id, request.user)
+    matter = await tenders.matter(id, request.user)
+    tender = matter.tender
     return await page(
         "marketplace/scoring/evaluation.html",
         status=refused.status if refused else 200,
@@ -182,7 +189,7 @@ async def _evaluation(request: Asked, id: TenderId, refused: Refused | None = No
         states=words.STATES,
         panel_state=_(PANEL_STATES[found.panel.state]) if found.panel else "",
         disciplines=DISCIPLINES,
-        happenings=await history(Subject("tender", str(id)), everything=request.user.holds(Role.REGULATOR)),
+        happenings=[one for one in await timeline(matter) if one.act.startswith(_OF_SCORING)],
         refused=refused and refused.sentence(visit().language),
     )
 

@@ -20,7 +20,17 @@ from marketplace.tenders.queries import Matter
 Fill = Callable[[Matter, Actor], Awaitable[dict[str, Any] | None]]
 
 
-DECIDED = ("selecting", "awarded", "contracted", "serving", "delivered", "evaluated", "archived")
+DECIDED = (
+    "opening",
+    "auction",
+    "selecting",
+    "awarded",
+    "contracted",
+    "serving",
+    "delivered",
+    "evaluated",
+    "archived",
+)
 
 
 class Section(msgspec.Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +9,9 @@ from litestar import Request, Response, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from app.core.refusal import Refused
 from marketplace.contracts.amendments.commands import decide, propose
 from marketplace.contracts.model import AmendmentId, ContractId
-from marketplace.contracts.pages import contract_moved
+from marketplace.contracts.pages import contract_moved, typed_amount
 from marketplace.tenders.pages import said
 from storage.unit import Context
 
@@ -22,12 +20,12 @@ from storage.unit import Context
 async def propose_amendment(
     context: NamedDependency[Context], contract_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
-    text, typed = await said(request, "text"), (await said(request, "amount")).strip()
-    try:
-        amount = Decimal(typed) if typed else None
-    except InvalidOperation:
-        raise Refused("invalid", field="amount", why="请填写数字") from None
-    return await contract_moved(contract_id, propose(context, ContractId(contract_id), text, amount))
+    return await contract_moved(contract_id, _propose(context, ContractId(contract_id), request), request)
+
+
+async def _propose(context: Context, contract: ContractId, request: Request[Any, Any, Any]) -> None:
+    amount = typed_amount(await said(request, "amount"))
+    await propose(context, contract, await said(request, "text"), amount)
 
 
 @post("/contracts/{contract_id:uuid}/amendments/{amendment_id:uuid}/answer", operation=decide)

@@ -26,7 +26,9 @@ async def complete(
     context: NamedDependency[Context], contract_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
     text = await said(request, "text")
-    return await contract_moved(contract_id, complete_contract(context, ContractId(contract_id), text))
+    return await contract_moved(
+        contract_id, complete_contract(context, ContractId(contract_id), text), request
+    )
 
 
 routes = [begin, complete]

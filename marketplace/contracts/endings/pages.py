@@ -23,11 +23,14 @@ Asked = Request[Any, Any, Any]
 async def end(
     context: NamedDependency[Context], contract_id: FromPath[UUID], request: Asked
 ) -> Response[Any]:
-    reason, typed = await said(request, "reason"), await said(request, "ground")
+    return await contract_moved(contract_id, _end(context, ContractId(contract_id), request), request)
+
+
+async def _end(context: Context, contract: ContractId, request: Asked) -> None:
+    typed = await said(request, "ground")
     if typed not in list(Ground):
         raise Refused("invalid", field="ground", why="请选择解除事由")
-    moving = end_contract(context, ContractId(contract_id), Ground(typed), reason)
-    return await contract_moved(contract_id, moving)
+    await end_contract(context, contract, Ground(typed), await said(request, "reason"))
 
 
 @post("/contracts/{contract_id:uuid}/endings/{ending_id:uuid}/answer", operation=answer_ending)
