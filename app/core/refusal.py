@@ -34,6 +34,16 @@ def declare(code: str, status: int, zh: str, en: str) -> None:
         raise ValueError(f"refusal {code!r} is declared twice")
 
 
+WORDS: dict[str, tuple[str, str]] = {}
+"""How a value reads within a sentence, in Chinese and in English: fields by their names, reasons."""
+
+
+def reads(value: str, zh: str, en: str) -> None:
+    """Register how a value reads: a field's name ("amount"), or the Chinese reason of an `invalid`."""
+    if WORDS.setdefault(value, (zh, en)) != (zh, en):
+        raise ValueError(f"{value!r} is to be read in two ways")
+
+
 class Refused(Exception):
     """An expected refusal: it is trailed, it is told to the person, and it never pages anyone."""
 
@@ -52,7 +62,14 @@ class Refused(Exception):
 
     def sentence(self, language: str = "zh") -> str:
         """The sentence for a person, in `zh` or `en`, with the data filled in."""
-        return (self.refusal.zh if language == "zh" else self.refusal.en).format(**self.data)
+        told = self.data | {name: self.told(name, language) for name in ("field", "why") if name in self.data}
+        return (self.refusal.zh if language == "zh" else self.refusal.en).format(**told)
+
+    def told(self, name: str, language: str = "zh") -> str:
+        """One value of the data as it reads in a sentence."""
+        value = str(self.data[name])
+        zh, en = WORDS.get(value, (value, value))
+        return zh if language == "zh" else en
 
 
 declare(
@@ -70,7 +87,8 @@ declare(
 declare(
     "no_such_step",
     409,
-    "“{thing}”现在处于“{state}”，不能进行“{event}”。请刷新页面查看最新状态。",
-    "The {thing} is now “{state}”, so “{event}” is not possible. Reload the page to see it as it stands.",
+    "按现在的状态不能办理这一步，可能刚由别人或在另一个窗口办过。请刷新页面，按最新状态办理。",
+    "As things stand now this step is not possible; someone else, or you in another window, may just have taken "
+    "it. Reload the page and go on from what it shows.",
 )
 declare("invalid", 400, "“{field}”填写有误：{why}", "“{field}” is not valid: {why}")

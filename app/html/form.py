@@ -68,8 +68,16 @@ class Form(Generic[T]):
         return self._value
 
     def refuse(self, refused: Refused) -> None:
-        """Show a refusal: at the field it names, else above the form."""
-        self.errors[str(refused.data.get("field", ""))] = refused.sentence(visit().language)
+        """Show a refusal: at the field it names, where the reason alone is enough, else above the form."""
+        here, language = str(refused.data.get("field", "")), visit().language
+        plain = here and refused.code == "invalid"
+        self.errors[here] = _ended(refused.told("why", language)) if plain else refused.sentence(language)
+
+
+def _ended(why: str) -> str:
+    """A reason as a sentence of its own."""
+    stop = "." if why.isascii() else "。"
+    return f"{why[:1].upper()}{why[1:].rstrip('。.')}{stop}"
 
 
 def _convert(text: str, kind: Any) -> Any:

@@ -29,6 +29,9 @@ _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")  # o
 WHOLE = Subject("", "")
 
 
+_ANSWERS = {"agree": _("同意"), "refuse": _("不同意")}
+
+
 class Happening(msgspec.Struct, frozen=True):
     """One line: when, what, who, and a note (why it was refused); `act` is the name of the operation."""
 
@@ -88,10 +91,16 @@ def _file(fact: dict[str, Any]) -> str:
     return "" if _ID.fullmatch(told) else told
 
 
+def _answer(fact: dict[str, Any]) -> str:
+    """How somebody answered what another proposed; empty for what is no answer."""
+    word = _ANSWERS.get(str(fact.get("event")))
+    return _(word) if word else ""
+
+
 def _note(outcome: str, fact: dict[str, Any]) -> str:
     if outcome == "done":
-        told = fact.get("reason") or fact.get("conclusion") or fact.get("text") or _file(fact)
-        return str(told)[:120]
+        said = fact.get("reason") or fact.get("conclusion") or fact.get("text") or _file(fact)
+        return str(said)[:120] or _answer(fact)
     refusal = REFUSALS.get(str(fact.get("code")))
     if refusal is None:
         return str(fact.get("error") or fact.get("code") or "")

@@ -29,6 +29,7 @@ class View(msgspec.Struct, frozen=True):
     standings: list[Standing]
     own: str
     names: dict[str, str]
+    spoken: bool  # whether whose turn it is has spoken in it already
     most: Decimal  # the dearest price that may be spoken now
     now: datetime
 
@@ -51,6 +52,7 @@ async def view(id: AuctionId, actor: Actor) -> View:
         standings=standings,
         own=own,
         names=await _names(auction) if auction.closed_at else {},
+        spoken=rules.has_spoken(stage, words),
         most=standings[0].amount - auction.step,
         now=now,
     )

@@ -1,6 +1,6 @@
 """Refusals of auctions."""
 
-from app.core.refusal import declare
+from app.core.refusal import declare, reads
 
 declare(
     "not_your_turn",
@@ -26,3 +26,5 @@ declare(
     "本轮您已报价 {amount} 元，下一轮轮到您时可以再报。",
     "You have spoken {amount} yuan in this round; you may speak again in the next.",
 )
+
+reads("amount", "金额", "amount")

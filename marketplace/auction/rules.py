@@ -9,6 +9,7 @@ from decimal import Decimal
 from app.core.ids import OrganisationId
 from app.core.refusal import Refused
 from app.core.term import CHINA
+from app.html import say
 from marketplace.auction import refusals  # noqa: F401  (declares the codes used here)
 from marketplace.auction.model import Auction, Phase, Speaker, Stage, Standing, Word
 from marketplace.auction.words import PHASES
@@ -80,13 +81,20 @@ def check_price(
         raise Refused("not_your_turn", now=told(here))
     before = [one for one in words if one.bid == here.speaker.bid and one.round == here.round]
     if before:
-        raise Refused("spoken_already", amount=before[0].amount)
+        raise Refused("spoken_already", amount=say.number(before[0].amount))
     best = standings(auction, words)[0].amount
     if amount > best - auction.step:
-        raise Refused("step_too_small", most=best - auction.step, best=best, step=auction.step)
+        told_most, told_best = say.number(best - auction.step), say.number(best)
+        raise Refused("step_too_small", most=told_most, best=told_best, step=say.number(auction.step))
     if amount <= 0 or (floor is not None and amount < floor):
-        raise Refused("below_floor", floor=floor or Decimal("0.01"))
+        raise Refused("below_floor", floor=say.number(floor or Decimal("0.01")))
     return here
+
+
+def has_spoken(here: Stage, words: Sequence[Word]) -> bool:
+    """Whether whose turn it is has named his price of this round: his time runs out, nothing more follows."""
+    speaker = here.speaker
+    return speaker is not None and any(one.bid == speaker.bid and one.round == here.round for one in words)
 
 
 def told(here: Stage) -> str:

@@ -1,6 +1,6 @@
 """What bids refuse, and what the agency can do about it."""
 
-from app.core.refusal import declare
+from app.core.refusal import declare, reads
 
 declare(
     "bids_closed",
@@ -46,3 +46,6 @@ declare(
 )
 declare("corrected_once", 409, "每份投标只有一次更正机会。", "Each bid may be corrected once.")
 declare("correction_over", 409, "更正期限已于 {due} 届满。", "The time for corrections ended at {due}.")
+
+reads("price", "报价", "price")
+reads("published_at", "信标公布时间", "when it was published")

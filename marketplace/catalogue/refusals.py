@@ -1,6 +1,6 @@
 """Refusals about the catalogue."""
 
-from app.core.refusal import declare
+from app.core.refusal import declare, reads
 
 declare(
     "clause_refused",
@@ -62,3 +62,22 @@ declare(
     "指南要素清单有误：{why}",
     "The list of elements is wrong: {why}",
 )
+
+reads("code", "编码", "code")
+reads("days_most", "最长时限", "longest time")
+reads("reason", "理由", "reason")
+reads("elements", "要素", "elements")
+reads(
+    "事项编码为大写字母加数字，如 S01",
+    "事项编码为大写字母加数字，如 S01",
+    "the code is a capital letter and digits, such as S01",
+)
+reads("最长时限不能短于最短时限", "最长时限不能短于最短时限", "the longest time cannot be below the shortest")
+reads("请填写取消的依据或原因", "请填写取消的依据或原因", "enter the grounds of the cancellation")
+reads("要素编码重复", "要素编码重复", "a code of an element stands twice")
+reads(
+    "事项名称、设定依据、资质要求、收费依据不可缺少",
+    "事项名称、设定依据、资质要求、收费依据不可缺少",
+    "name, legal basis, qualification and fee basis are all needed",
+)
+reads("请填写调整的原因", "请填写调整的原因", "say why it is changed")

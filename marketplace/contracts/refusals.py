@@ -1,6 +1,6 @@
 """What is refused about contracts, and what the parties can do about it."""
 
-from app.core.refusal import declare
+from app.core.refusal import declare, reads
 
 declare(
     "above_award",
@@ -44,3 +44,12 @@ declare(
     "履行完毕须由采购人（甲方）确认。",
     "Only the owner can state that the contract has been performed.",
 )
+
+reads("amount", "金额", "amount")
+reads("ground", "解除事由", "ground")
+reads(
+    "请填写数字，例如 26500 或 26,500.00",
+    "请填写数字，例如 26500 或 26,500.00",
+    "enter a number, for instance 26500 or 26,500.00",
+)
+reads("请选择解除事由", "请选择解除事由", "choose the grounds of the termination")

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from app.core.ids import OrganisationId
 from app.core.refusal import Refused
-from app.html.say import moment
+from app.html.say import moment, number
 from marketplace.awards.model import Award
 from marketplace.contracts.model import Contract, Ending, Ground, Signature
 
@@ -23,7 +23,7 @@ def demand_may_sign(award: Award, now: datetime) -> None:
 
 def demand_within_award(amount: Decimal, award: Award) -> None:
     if amount > award.price:
-        raise Refused("above_award", amount=amount, award=award.price)
+        raise Refused("above_award", amount=number(amount), award=number(award.price))
 
 
 def demand_party(contract: Contract, party: OrganisationId | None) -> OrganisationId:

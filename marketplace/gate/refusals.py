@@ -1,6 +1,6 @@
 """Refusals of the legality gate."""
 
-from app.core.refusal import declare
+from app.core.refusal import declare, reads
 
 declare(
     "gate_closed",
@@ -44,3 +44,16 @@ declare(
     "闸口规则“{row}”届时已是这样，无需调整。",
     "The row “{row}” stands so already on that day; there is nothing to amend.",
 )
+
+reads("id", "代号", "identifier")
+reads("until", "失效日期", "end date")
+reads("from", "起始日期", "from")
+reads("value", "数值", "value")
+reads(
+    "请用 3 到 60 个小写字母、数字或下划线",
+    "请用 3 到 60 个小写字母、数字或下划线",
+    "use 3 to 60 small letters, digits or underscores",
+)
+reads("失效日期不能早于生效日期", "失效日期不能早于生效日期", "the end cannot be before the beginning")
+reads("没有这个政策参数", "没有这个政策参数", "there is no such number of the policy")
+reads("请填写以元为单位的估算价", "请填写以元为单位的估算价", "enter the estimate in yuan")

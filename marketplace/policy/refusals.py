@@ -1,6 +1,6 @@
 """Refusals about the policy table."""
 
-from app.core.refusal import declare
+from app.core.refusal import declare, reads
 
 declare(
     "no_policy",
@@ -25,4 +25,11 @@ declare(
     409,
     "这样调整后，{on} 的政策参数互相矛盾：{why}",
     "After this amendment the numbers of {on} contradict one another: {why}",
+)
+
+reads("value", "数值", "value")
+reads(
+    "请填写依据和理由，公开页面会一并显示",
+    "请填写依据和理由，公开页面会一并显示",
+    "enter basis and reason; the public page shows both",
 )

@@ -1,6 +1,6 @@
 """Refusals about regional assessments."""
 
-from app.core.refusal import declare
+from app.core.refusal import declare, reads
 
 declare("area_wrong", 400, "范围有误：{why}", "The area is wrong: {because}")
 declare(
@@ -28,3 +28,8 @@ declare(
     "评估报告须为 PDF 或 OFD 文件。",
     "The report must be a PDF or OFD file.",
 )
+
+reads("reason", "理由", "reason")
+reads("请填写不小于零的数", "请填写不小于零的数", "enter a number not below zero")
+reads("请填写终止的原因", "请填写终止的原因", "say why it ends")
+reads("请填写数字", "请填写数字", "enter a number")

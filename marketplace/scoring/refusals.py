@@ -1,6 +1,6 @@
 """Refusals of scoring."""
 
-from app.core.refusal import declare
+from app.core.refusal import declare, reads
 
 declare(
     "not_scored",
@@ -44,3 +44,6 @@ declare(
     "评分尚未解锁：还有 {left} 位专家没有提交。",
     "The scores are locked: {left} experts have not handed in their sheets.",
 )
+
+reads("points", "评分", "points")
+reads("请填写数字", "请填写数字", "enter a number")

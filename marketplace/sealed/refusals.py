@@ -1,6 +1,6 @@
 """Refusals about sealed bids and their keys."""
 
-from app.core.refusal import declare
+from app.core.refusal import declare, reads
 
 declare(
     "keyholder_exists",
@@ -129,3 +129,21 @@ declare(
     "读不到密封参数 {place}（{why}）。请从项目页面下载后重试。",
     "The sealing sheet {place} cannot be read ({why}). Download it from the tender's page and try again.",
 )
+
+reads("请填写负责单位名称", "请填写负责单位名称", "enter the name of the responsible organisation")
+reads(
+    "请指定人员，或填写无人值守服务的验签公钥，二者只填一项",
+    "请指定人员，或填写无人值守服务的验签公钥，二者只填一项",
+    "name a person, or enter the verification key of an unattended service, not both",
+)
+reads(
+    "验签公钥应为 64 位十六进制数",
+    "验签公钥应为 64 位十六进制数",
+    "the verification key has 64 hexadecimal digits",
+)
+reads(
+    "不是用本项目公布的公钥密封的",
+    "不是用本项目公布的公钥密封的",
+    "it is not sealed with the keys that were published for this tender",
+)
+reads("密文不是 base64", "密文不是 base64", "the ciphertext is not base64")

@@ -1,6 +1,6 @@
 """What tenders refuse, and what the person can do about it."""
 
-from app.core.refusal import declare
+from app.core.refusal import declare, reads
 
 declare(
     "not_your_tender",
@@ -171,3 +171,20 @@ declare(
     "公开反向竞价须填写竞价阶梯，且在 {low} 元至 {high} 元之间（按最高限价的比例）。",
     "A reverse auction needs a step between {low} and {high} yuan (shares of the ceiling).",
 )
+
+reads("bids_due", "投标截止", "bids' deadline")
+reads("invited", "受邀机构", "invited agencies")
+reads("experts", "评审专家", "experts")
+reads("code", "编码", "code")
+reads("不能为空", "不能为空", "it must not be empty")
+reads("时间应在两年之内", "时间应在两年之内", "the moments should lie within two years")
+reads("最多两位小数", "最多两位小数", "two decimal places at most")
+reads("没有这一时刻", "没有这一时刻", "there is no such moment; enter date and time")
+reads(
+    "信标来源和轮次须同时填写，或者都不填",
+    "信标来源和轮次须同时填写，或者都不填",
+    "fill in both the beacon's source and its round, or neither",
+)
+reads("请至少填写一个标段", "请至少填写一个标段", "enter one lot at least")
+reads("请填写标段名称", "请填写标段名称", "enter the name of the lot")
+reads("请填写数字", "请填写数字", "enter a number")

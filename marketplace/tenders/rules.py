@@ -11,7 +11,7 @@ import msgspec
 from app.core.actor import Actor
 from app.core.calendar import Calendar
 from app.core.refusal import Refused
-from app.html.say import moment
+from app.html.say import moment, number
 from marketplace.gate.model import Periods
 from marketplace.methods.model import Quote
 from marketplace.policy.model import Policy
@@ -90,13 +90,13 @@ def demand_reviewed(tender: Tender, lots: Sequence[Lot], limit: Decimal, actor: 
     if tender.state == "review" and actor.person == tender.drafted_by:
         raise Refused("review_own")
     if tender.state == "draft" and sum(lot.budget for lot in lots) >= limit:
-        raise Refused("needs_review", limit=limit)
+        raise Refused("needs_review", limit=number(limit))
 
 
 def demand_beacon(tender: Tender, lots: Sequence[Lot], limit: Decimal) -> None:
     """From a budget on, a draw hangs on a public value that nobody can know before the deadline."""
     if tender.beacon is None and sum(lot.budget for lot in lots) >= limit:
-        raise Refused("beacon_needed", limit=limit)
+        raise Refused("beacon_needed", limit=number(limit))
 
 
 def publish(

@@ -66,7 +66,7 @@ def test_all_wrong_fields_are_told_at_once() -> None:
 def test_a_refusal_goes_to_the_field_it_names() -> None:
     form = Form.check(GOOD, Typed)
     form.refuse(Refused("invalid", field="name", why="已有同名项目。"))
-    assert form.errors == {"name": "“name”填写有误：已有同名项目。"}
+    assert form.errors == {"name": "已有同名项目。"}
 
 
 def test_errors_are_english_for_an_english_visit() -> None:
