@@ -28,6 +28,7 @@ async def test_a_need_becomes_a_signed_contract(world: World) -> None:
     filed = await owner.done(f"/api/contracts/{contract['id']}/filing")
     assert filed["state"] == "filed"
     await amended(owner, agencies, contract["id"])
+    await told_on_time_lines(world, owner, tender["id"], contract["id"])
 
 
 async def amended(owner: Party, agencies: list[Party], contract: str) -> None:
@@ -41,3 +42,14 @@ async def amended(owner: Party, agencies: list[Party], contract: str) -> None:
     await agencies[1].done(answer, {"agrees": True})
     assert await agencies[1].refused(answer, {"agrees": False}) == "no_such_step"
     assert (await owner.get(f"/api/contracts/{contract}")).json()["amount"] == "88000.00"
+
+
+async def told_on_time_lines(world: World, owner: Party, tender: str, contract: str) -> None:
+    """The contract's page tells its life, the tender's page all; what a contract says stays its parties'."""
+    life = ("起草采购项目", "公布摇号承诺值", "锁定摇号名册", "开启投标", "摇号", "合同备案", "答复补充协议")
+    own = (await owner.get(f"/tenders/{tender}")).text
+    assert all(f'<span class="fact-what">{act}</span>' in own for act in life)
+    page = (await owner.get(f"/contracts/{contract}")).text
+    assert "减少一次现状监测" in page and "同意" in page and "开启投标" not in page
+    public = (await (await world.stranger()).get(f"/tenders/{tender}")).text
+    assert "提出补充协议" in public and "减少一次现状监测" not in public
