@@ -28,6 +28,7 @@ from app.register.projects.queries import project
 from app.register.projects.sections import section
 from drawing_review.cases import commands, parts, queries
 from drawing_review.cases.conclusion import commands as conclusion
+from drawing_review.cases.order import order
 from drawing_review.cases.stages.section import stages_of
 from drawing_review.cases.words import case_word
 from drawing_review.cases.worklists.queries import waiting_for
@@ -147,6 +148,7 @@ async def _case_page(
         matter=matter,
         project=await project(matter.case.project),
         parts=await parts.all_parts(matter, visit().actor),
+        order=order(matter, visit().actor),
         template_of=parts.template,
         refused=refused and refused.sentence(visit().language),
     )

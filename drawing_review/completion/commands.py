@@ -18,6 +18,7 @@ from drawing_review.cases.comparing.commands import order_between
 from drawing_review.cases.facts import SeatClosed, SeatReopened
 from drawing_review.cases.intake.commands import give_material
 from drawing_review.cases.intake.known import document_of
+from drawing_review.cases.intake.model import SURVEY_RESULT
 from drawing_review.cases.joint.course import close_seat, reopen_seat
 from drawing_review.cases.joint.verdicts import Verdict
 from drawing_review.cases.model import Seat, SeatId, Version
@@ -32,7 +33,6 @@ from storage.unit import Operation
 
 PARTIES = {Role.OWNER, Role.DESIGNER}
 REVIEWERS = {Role.REVIEWER}
-MATERIAL = "survey_result"  # as which the survey stands in the list of materials
 SURVEYED_IN = ("draft", "submitted", "correcting", "reviewing", "returned")
 NAMES = {one: QUANTITIES[one][0] for one in Quantity}
 
@@ -59,7 +59,7 @@ async def record_survey(
     if document is None or document.state == State.REMOVED:
         raise Refused("material_of_another")
     if case.state in ("draft", "submitted", "correcting"):
-        await give_material(op, case_id, MATERIAL, document_id)
+        await give_material(op, case_id, SURVEY_RESULT, document_id, declared=True)
     assert op.actor.person is not None, "parties have accounts"
     survey = Survey(
         id=SurveyId(new_id()),

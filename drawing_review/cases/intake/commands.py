@@ -30,6 +30,7 @@ from drawing_review.cases.intake.facts import (
 from drawing_review.cases.intake.known import Intake, document_of, intake_of
 from drawing_review.cases.intake.model import (
     UNCLASSIFIED,
+    WITH_VALUES,
     Application,
     ApplicationId,
     CheckId,
@@ -134,13 +135,20 @@ async def _locked(case_id: CaseId) -> Intake:
 
 
 @operation("material.give", zh="提交申请材料", en="give a material", roles=PARTIES, agents=True)
-async def give_material(op: Operation, case_id: CaseId, code: str, document_id: DocumentId) -> MaterialGiven:
-    """A document of the project, owner or designer serves as the material; a newer one replaces it."""
+async def give_material(
+    op: Operation, case_id: CaseId, code: str, document_id: DocumentId, *, declared: bool = False
+) -> MaterialGiven:
+    """A document of the project, owner or designer serves as the material; a newer one replaces it.
+
+    `declared`: by the command that keeps its values as well.
+    """
     known = await _locked(case_id)
     case = known.case
     sight.demand_party(case, op.actor, "提交材料")
     if code in known.elsewhere:
         raise Refused("materials_by_versions")
+    if code in WITH_VALUES and not declared:
+        raise Refused("material_needs_values", name=rules.line_of(known.lines, code).name)
     line, word = rules.line_of(known.lines, code), case_word(case)
     rules.demand_open(case, word)
     rules.demand_still_asked(case, line, word)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from app.register.documents.model import Document, Kind, State
-from drawing_review.cases.intake.model import Line, Provision, Standing
+from drawing_review.cases.intake.model import WITH_VALUES, Line, Provision, Standing
 from drawing_review.policy.sections.materials import Demand, Material
 
 
@@ -45,7 +45,7 @@ def _line(
     library: Mapping[Kind, Document],
     elsewhere: Mapping[str, datetime | None],
 ) -> Line:
-    held = library.get(one.library) if one.library else None
+    held = library.get(one.library) if one.library and one.code not in WITH_VALUES else None
     standing, document = Standing.LACKING, None
     if one.code in elsewhere:
         standing = Standing.GIVEN if elsewhere[one.code] else Standing.LACKING

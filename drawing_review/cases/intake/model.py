@@ -21,6 +21,8 @@ DRAWINGS = "drawings"  # the material that the case's versions are
 AS_BUILT = "as_built"  # the same in a joint acceptance
 BASE_DATA = "base_data"  # of a joint assessment, given with the form
 BY_SETS = frozenset({DRAWINGS, AS_BUILT})  # submitted as sets, never as documents
+SURVEY_RESULT = "survey_result"  # 联合测绘成果
+WITH_VALUES = frozenset({SURVEY_RESULT})  # submitted with their declared values, never as a bare document
 
 UNCLASSIFIED = (
     "本单位声明：本次申请上传的图纸、资料和坐标均不涉及国家秘密，涉密内容已按保密规定另行处理；"

@@ -11,7 +11,7 @@ from app.register.people.queries import named
 from drawing_review.cases import sight, states
 from drawing_review.cases.intake.known import Intake, documents_of, intake_of
 from drawing_review.cases.intake.materials import lacking
-from drawing_review.cases.intake.model import COMMITMENT, Line, Standing
+from drawing_review.cases.intake.model import COMMITMENT, WITH_VALUES, Line, Standing
 from drawing_review.cases.intake.rules import OPEN_FOR_MATERIALS
 from drawing_review.cases.intake.words import SIGNS, STANDINGS, VERDICTS
 from drawing_review.cases.model import Case
@@ -91,7 +91,11 @@ def _row(one: Line, known: Intake, party: bool, library: list[Document]) -> dict
         "sign": SIGNS[one.standing],
         "standing": _(STANDINGS[one.standing]),
         "demand": word(Demand(one.demand)),
-        "gives": party and one.code not in known.elsewhere and (before or late),
+        "gives": party
+        and one.code not in known.elsewhere
+        and one.code not in WITH_VALUES
+        and (before or late),
+        "declares": party and one.code in WITH_VALUES and (before or late),
         "promises": party and before and one.standing == Standing.LACKING and one.demand == Demand.DEFERRABLE,
         "document": next((held for held in library if held.id == one.document), None),
     }

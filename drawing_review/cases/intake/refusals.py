@@ -51,6 +51,12 @@ declare(
     "This document belongs neither to the project nor to its owner or designer, or was removed.",
 )
 declare(
+    "material_needs_values",
+    409,
+    "“{name}”须连同申报数值一并提交，单独的文件不能作为成果。请在联合验收页面“联合测绘成果”中上传并填报。",
+    "“{name}” comes with its declared values; a bare file is no result. Upload it on the page of the acceptance.",
+)
+declare(
     "materials_by_versions",
     409,
     "这项材料在它自己的页面提交：图纸在“图纸”处，基础数据和评估报告在“联合评估”页面。",

@@ -17,6 +17,7 @@ from drawing_review.cases.intake.facts import (
 from drawing_review.cases.intake.materials import lacking
 from drawing_review.cases.intake.model import (
     DEFERMENT,
+    WITH_VALUES,
     Application,
     CheckId,
     FormalCheck,
@@ -95,6 +96,7 @@ def check(
         line_of(lines, one.code)
         if one.verdict != Verdict.COMPLETE and not one.reason.strip():
             raise Refused("check_reason", name=names[one.code])
+    _demand_values(lines, judged)
     lacks = [one for one in judged if one.verdict != Verdict.COMPLETE]
     notices = [one for one in before if one.lacking]
     if notices:
@@ -103,6 +105,14 @@ def check(
     return FormallyChecked(
         case=case.id, check=id, round=len(before) + 1, judged=list(judged), notice=number, at=now
     )
+
+
+def _demand_values(lines: Sequence[Line], judged: Sequence[Judged]) -> None:
+    """What comes with its values is not complete while nobody has declared them."""
+    complete = {one.code for one in judged if one.verdict == Verdict.COMPLETE}
+    for line in lines:
+        if line.code in WITH_VALUES & complete and line.standing != Standing.GIVEN:
+            raise Refused("material_needs_values", name=line.name)
 
 
 def _demand_told_once(

@@ -119,6 +119,10 @@ class Walk(msgspec.Struct):
     async def accepted(self) -> None:
         """Applied for, complete, and its seats taken."""
         await self.applied()
+        bare = {"document": await self.document()}
+        assert (
+            await self.owner.refused(f"{self.path}/materials/survey_result", bare) == "material_needs_values"
+        )
         await self.owner.done(f"{self.path}/completion/survey", await self.survey())
         for code in ("fire_test", "archive_notice"):
             body = {"document": await self.document()}
