@@ -19,6 +19,7 @@ from app.html.form import chosen
 from app.html.listing import Column, Listing, Wish, wish
 from app.html.navigation import REVIEW, entry
 from app.html.page import fragment, page
+from app.html.todo import Task, todo
 from app.html.topics import topic
 from app.html.visit import visit
 from app.html.words import _
@@ -75,6 +76,20 @@ async def find_cases(actor: Actor, words: str) -> list[Hit]:
 async def cases_of_project(project: Project, actor: Actor) -> dict[str, Any]:
     """All matters on a project's page, with the way to apply for one."""
     return await stages_of(project, actor)
+
+
+@todo("/cases")
+async def cases_to_do(actor: Actor) -> list[Task]:
+    found, _total, terms = await waiting_for(actor, Wish())
+    return [
+        Task(
+            f"{matter_word(case.matter)} · {case_word(case)}",
+            f"{case.number} {case.title}",
+            f"/cases/{case.id}",
+            *((term.light, term.due) if (term := terms.get(case.id)) else ()),
+        )
+        for case in found
+    ]
 
 
 @get("/cases", reading=READERS)

@@ -11,6 +11,7 @@ from app.html.export import export
 from app.html.listing import Column, Listing, Wish, wish
 from app.html.navigation import MARKET, entry
 from app.html.page import page
+from app.html.todo import MOST, Task, todo
 from app.html.visit import visit
 from app.html.words import _
 from app.register.experts.queries import is_expert
@@ -39,6 +40,22 @@ entry(
     concerns=is_expert,
     group=MARKET,
 )
+
+
+@todo("/todo")
+async def market_to_do(actor: Actor) -> list[Task]:
+    found, _total = await queries.waiting(actor, words="", sort="", down=False, limit=MOST, offset=0)
+    at = await now()
+    return [
+        Task(
+            _(KINDS[one.kind]),
+            f"{one.number} {one.title}",
+            one.path,
+            nearness.light(one.due, at) if one.due else None,
+            one.due,
+        )
+        for one in found
+    ]
 
 
 @get("/todo", reading=SIGNED_IN)

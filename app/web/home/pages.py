@@ -12,14 +12,17 @@ from litestar.params import FromPath, FromQuery
 from app.core.actor import SIGNED_IN
 from app.html import finding, navigation
 from app.html.page import page
+from app.html.todo import ROOMS, tasks
 
 
 @get("/", public="the front page")
 async def front_page(request: Request[Any, Any, Any]) -> Response[str]:
     """For who is signed in: what waits for him. For others: what this is and where to sign in."""
     actor = request.user
-    waiting = await navigation.shown_to(actor, "/") if actor.person else []
-    return await page("app/web/home/front.html", waiting=waiting)
+    entries = await navigation.shown_to(actor, "/") if actor.person else []
+    busy = [entry.path for entry in entries if entry.waiting]
+    others = [entry for entry in entries if entry.waiting and not entry.top and entry.path not in ROOMS]
+    return await page("app/web/home/front.html", rooms=entries, tasks=await tasks(actor, busy), others=others)
 
 
 @get("/search", reading=SIGNED_IN)

@@ -62,6 +62,7 @@ async def test_a_tender_through_its_pages(world: World) -> None:
         assert (await agency.browser.send_form(f"{path}/signups")).status_code == 303
     asked = await agencies[0].browser.send_form(f"{path}/questions", {"text": "含公众参与吗？"})
     assert asked.status_code == 303
+    assert "答复提问" in await seen(owner, "/"), "the front page tells what waits"
     answer = re.search(rf"{path}/questions/[0-9a-f-]+/answer", await seen(owner, path))
     assert answer
     assert (await owner.browser.send_form(answer[0], {"text": "含。"})).status_code == 303
