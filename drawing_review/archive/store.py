@@ -49,6 +49,11 @@ async def of_case(case: CaseId) -> SealedSet | None:
     return found[0] if found else None
 
 
+async def in_making() -> list[SealedSet]:
+    """Sets that machines are making now."""
+    return await ROWS.of(SealedSet, state="making")
+
+
 async def by_certificate(notice: UUID) -> SealedSet | None:
     found = await ROWS.of(SealedSet, certificate=notice)
     return found[0] if found else None

@@ -18,7 +18,7 @@ from app.html.navigation import REVIEW, door, entry
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
-from app.register.projects.queries import project
+from app.register.projects.queries import named, project
 from drawing_review.archive import commands as archive
 from drawing_review.archive import rules, store, tokens
 from drawing_review.archive.keys import sealing_public
@@ -28,6 +28,7 @@ from drawing_review.archive.signatures.shown import shown as signatures
 from drawing_review.cases import sight
 from drawing_review.cases.pages import moved
 from drawing_review.inspection import commands, queries, told
+from drawing_review.inspection.imported import queries as imported
 from drawing_review.inspection.mismatches import store as mismatches
 from drawing_review.inspection.offline import offline_file
 from drawing_review.inspection.words import READ_BACK, STATES, VERDICTS
@@ -78,9 +79,15 @@ async def search(words: Annotated[str, QueryParameter(max_length=100)] = "") -> 
     if code is not None:
         return Redirect(f"/inspect/{code.set}/sheets/{code.sheet}", status_code=303)
     found = await queries.searched(words, visit().actor)
-    projects = {one.id: await project(one.project) for one in found}
+    projects = await named({one.project for one in found})
     return await page(
-        "drawing_review/inspection/search.html", found=found, projects=projects, states=STATES, words=words
+        "drawing_review/inspection/search.html",
+        found=found,
+        projects=projects,
+        states=STATES,
+        words=words,
+        making=await queries.making(visit().actor),
+        imports=bool(imported.READING & visit().actor.roles),
     )
 
 

@@ -41,11 +41,14 @@ async def opened(set_id: SetId, actor: Actor) -> Opened:
 
 
 async def _opened(found: SealedSet, actor: Actor) -> Opened | None:
+    return None if found.state == "making" else await _allowed(found, actor)
+
+
+async def _allowed(found: SealedSet, actor: Actor) -> Opened | None:
     case = await cases.one(Case, found.case)
     seats = await cases.of_case(Seat, found.case)
     above = (await tree()).above(found.district)
-    allowed = found.state != "making" and rules.may_open(case, actor, seats, above)
-    return Opened(found, case, seats) if allowed else None
+    return Opened(found, case, seats) if rules.may_open(case, actor, seats, above) else None
 
 
 async def opened_sheet(set_id: SetId, index: int, actor: Actor) -> tuple[SealedSet, SealedSheet]:
@@ -71,6 +74,12 @@ async def searched(words: str, actor: Actor) -> list[SealedSet]:
     """Sets by project, its code, case, certificate or filing number or district, that the actor may open."""
     found = [await _opened(one, actor) for one in await store.found(words.strip()[:100], None)]
     return [one.set for one in found if one is not None]
+
+
+async def making(actor: Actor) -> int:
+    """How many sets machines are making now that the actor may open once they are made."""
+    found = [await _allowed(one, actor) for one in await store.in_making()]
+    return sum(one is not None for one in found)
 
 
 async def filing(found: SealedSet) -> Reading | None:

@@ -20,6 +20,7 @@ STATES = {
     "changing": _("变更中"),
     "superseded": _("已被替代"),
 }
+SIGNS = {"making": "❚❚", "sealed": "●", "filed": "●", "changing": "▲", "superseded": "■"}
 READ_BACK = {
     Outcome.SAME: _("最近一次读回核对：存下的每一份都与封存时一致。"),
     Outcome.ARCHIVE_DAMAGED: _("读回核对：归档副本损坏或缺失，对象锁下的副本完好，须立即以它恢复。"),

@@ -15,7 +15,7 @@ from storage import engine
 _SELECT = "SELECT project, source, width, meridian, plane, globe, area, remarks, at, by FROM project_boundary"
 _OTHERS = """
 SELECT p.name, s.globe FROM project_boundary s JOIN project p ON p.id = s.project
-WHERE p.district = ANY ($1::uuid[]) AND s.project <> $2 ORDER BY s.at DESC LIMIT 200
+WHERE p.district = ANY ($1::uuid[]) AND s.project <> ALL ($2::uuid[]) ORDER BY s.at DESC LIMIT 200
 """
 
 
@@ -32,6 +32,13 @@ async def site(project: ProjectId) -> Site | None:
     return _site(row) if row else None
 
 
+async def sites(projects: Collection[ProjectId]) -> dict[ProjectId, Polygons]:
+    rows = await engine.fetch(
+        "SELECT project, globe FROM project_boundary WHERE project = ANY ($1::uuid[])", list(projects)
+    )
+    return {ProjectId(row["project"]): msgspec.json.decode(row["globe"], type=Polygons) for row in rows}
+
+
 async def save(site: Site) -> None:
     """A project has one site; a new one takes the old one's place, which the trail keeps."""
     await SiteTable.delete().where(SiteTable.project == site.project)
@@ -43,9 +50,11 @@ async def save(site: Site) -> None:
     await SiteTable.insert(SiteTable(id=new_id(), width=zone.width, meridian=zone.meridian, **values))
 
 
-async def neighbours(districts: Collection[DistrictId], but: ProjectId) -> list[tuple[str, Polygons]]:
-    """The newest sites of the districts by their projects' names, without that of one project."""
-    rows = await engine.fetch(_OTHERS, list(districts), but)
+async def neighbours(
+    districts: Collection[DistrictId], but: Collection[ProjectId]
+) -> list[tuple[str, Polygons]]:
+    """The newest sites of the districts by their projects' names, without those of some projects."""
+    rows = await engine.fetch(_OTHERS, list(districts), list(but))
     return [(row["name"], msgspec.json.decode(row["globe"], type=Polygons)) for row in rows]
 
 

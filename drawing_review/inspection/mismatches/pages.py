@@ -14,6 +14,7 @@ from litestar.response import Redirect, Stream
 
 from app.core.actor import Role
 from app.core.refusal import Refused
+from app.html.export import export
 from app.html.listing import Column, Listing, wish
 from app.html.navigation import REVIEW, entry
 from app.html.page import page
@@ -37,11 +38,13 @@ SEEING = {Role.REGULATOR, Role.INSPECTOR}
 LARGEST = 20 * 2**20  # bytes of one photograph
 BODY = commands.MOST_PHOTOS * LARGEST
 COLUMNS = (
-    Column("number", _("文号"), "title"),
+    Column("number", _("文号"), "title", sorts=True),
+    Column("project", _("项目"), sorts=True),
     Column("text", _("现场情况")),
-    Column("state", _("状态")),
-    Column("at", _("报告时间"), "moment"),
+    Column("state", _("状态"), sorts=True),
+    Column("at", _("报告时间"), "moment", sorts=True),
 )
+TABS = (("open", _("核查中")), ("decided", _("已办结")), ("all", _("全部")))
 
 entry("/mismatches", _("现场核查"), roles=SEEING, order=35, waiting=store.waiting, group=REVIEW)
 
@@ -107,12 +110,15 @@ def _number(fields: Mapping[str, str], name: str, most: float) -> float | None:
 
 
 @get("/mismatches", reading=SEEING)
-async def list_mismatches(request: Asked) -> Response[str]:
-    found = await store.seen(visit().actor)
+async def list_mismatches(request: Asked) -> Response[Any]:
+    asked = wish(request)
+    state = {"decided": "decided", "all": ""}.get(asked.tab, "open")
+    found, total = await store.listed(visit().actor, asked, state)
     rows = [
         {
             "path": f"/mismatches/{one.id}",
             "number": one.number,
+            "project": one.project,
             "text": one.text[:60],
             "state": _(MISMATCH_STATES[one.state]),
             "at": one.at,
@@ -123,10 +129,13 @@ async def list_mismatches(request: Asked) -> Response[str]:
         path="/mismatches",
         columns=COLUMNS,
         rows=rows,
-        total=len(rows),
-        wish=wish(request),
+        total=total,
+        wish=asked,
+        tabs=TABS,
         empty=_("现场监督人员报告的“与图不符”会出现在这里。"),
     )
+    if asked.export:
+        return export(listing, "mismatches")
     return await page("drawing_review/inspection/mismatches.html", listing=listing)
 
 

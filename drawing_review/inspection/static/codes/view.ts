@@ -9,11 +9,11 @@ export class SheetView {
   private readonly touches = new Map<number, { x: number; y: number }>();
   private moved = 0;
   readonly frame: HTMLElement;
-  readonly picture: HTMLImageElement;
+  readonly picture: HTMLElement | SVGElement;
   readonly width: number;
   readonly height: number;
 
-  constructor(frame: HTMLElement, picture: HTMLImageElement, width: number, height: number) {
+  constructor(frame: HTMLElement, picture: HTMLElement | SVGElement, width: number, height: number) {
     this.frame = frame;
     this.picture = picture;
     this.width = width;
@@ -54,7 +54,17 @@ export class SheetView {
     }
   }
 
+  /** The middle of the frame over a place, `across` of the picture's units fitting into the narrower side. */
+  look(x: number, y: number, across: number): void {
+    const { clientWidth, clientHeight } = this.frame;
+    this.scale = Math.min(Math.min(clientWidth, clientHeight) / across, MOST);
+    this.left = clientWidth / 2 - x * this.scale;
+    this.top = clientHeight / 2 - y * this.scale;
+    this.draw();
+  }
+
   private down(event: PointerEvent): void {
+    if ((event.target as Element).closest("a")) return; // a captured pointer would never click the link
     this.frame.setPointerCapture(event.pointerId);
     this.touches.set(event.pointerId, { x: event.clientX, y: event.clientY });
     this.moved = 0;
@@ -95,9 +105,9 @@ export class SheetView {
   }
 }
 
-/** The frame with `data-width` and `data-height` (mm) around its picture, and its buttons. */
+/** The frame with `data-width` and `data-height` around its picture, and its buttons. */
 export function viewOf(frame: HTMLElement): SheetView {
-  const picture = frame.querySelector("img")!;
+  const picture = frame.querySelector<HTMLElement | SVGElement>("img, svg")!;
   const view = new SheetView(frame, picture, Number(frame.dataset["width"]), Number(frame.dataset["height"]));
   const on = (name: string, act: () => void): void =>
     document.querySelector(`[data-sheet-${name}]`)?.addEventListener("click", act);
