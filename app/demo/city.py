@@ -86,6 +86,8 @@ OFFICES = (
     Office("yz-zjj", "云州市住房和城乡建设局（消防审验）", "消防审验", CITY),
     Office("yz-rfb", "云州市人民防空办公室", "人防", CITY),
     Office("yz-tsjg", "云州市施工图审查中心", "施工图审查", CITY),
+    Office("yz-sthj", "云州市生态环境局", "生态环境", CITY),
+    Office("yz-slj", "云州市水务局", "水务", CITY),
     Office("yz-jdj", "云州市政务服务监督局", "监督", CITY),
 )
 
@@ -102,6 +104,8 @@ PEOPLE = (
     Someone("xiaofang", "萧方", Role.REVIEWER, "消防审查", "yz-zjj"),
     Someone("renfang", "任芳", Role.REVIEWER, "人防审查", "yz-rfb"),
     Someone("tushen", "涂深", Role.REVIEWER, "施工图审查", "yz-tsjg"),
+    Someone("huanjing", "桓静", Role.REVIEWER, "环评审批", "yz-sthj"),
+    Someone("shuiwu", "水悟", Role.REVIEWER, "水保审批", "yz-slj"),
     Someone("jianguan", "简观", Role.REGULATOR, "监管", "yz-jdj"),
     Someone("xianchang", "咸畅", Role.INSPECTOR, "现场监督", "yz-zjj"),
     Someone("huanping", "桓平", Role.AGENCY, "环评机构"),

@@ -1,4 +1,4 @@
-"""Which body of the demo city takes which seat of the joint review."""
+"""Which body of the demo city takes which seat of the joint matters."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ SEATS = (
     ("planning", "yz-zrzy"),
     ("fire", "yz-zjj"),
     ("civil_defence", "yz-rfb"),
+    ("environment", "yz-sthj"),
+    ("water_affairs", "yz-slj"),
 )
 
 

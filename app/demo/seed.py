@@ -12,6 +12,7 @@ from app.core.ids import BodyId, DistrictId, OrganisationId, PersonId
 from app.core.settings import Settings
 from app.demo import city
 from app.demo.agencies import settle_agencies, settle_applicants
+from app.demo.assessments import settle_assessments
 from app.demo.city import Company, Office, Plan, Someone
 from app.demo.experts import settle_experts
 from app.demo.ground import settle_agent, settle_outlines, settle_site
@@ -125,6 +126,7 @@ async def settle() -> dict[str, PersonId]:
     await settle_agencies(known_people)
     await settle_keyholders(SYSTEM, known_people)
     await settle_experts(known_people)
+    await settle_assessments(known_people)
     return known_people
 
 

@@ -55,7 +55,11 @@ async def take_place(
     """By a contract of the project for a service. None where nothing of the kind waits for an agency."""
     if job is not None:
         await op.finish(job)
-    waiting = await _waiting(project, service)
+    waiting = [
+        one
+        for one in await _waiting(project, service)
+        if (one.agency, one.reference) != (organisation, reference)
+    ]
     return [await engage(part, organisation, reference) for part in waiting] or None
 
 

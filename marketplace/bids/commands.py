@@ -20,6 +20,7 @@ from marketplace.sealed.queries import pledges, sealing
 from marketplace.sealed.store import drop_envelope
 from marketplace.signups import store as signups
 from marketplace.signups.commands import acting_agency, demand_public
+from marketplace.signups.queries import demand_lot_fits
 from marketplace.signups.rules import demand_active
 from marketplace.tenders import draws
 from marketplace.tenders import store as tenders
@@ -43,6 +44,7 @@ async def draft_bid(op: Operation, lot_id: LotId, offer: Offer) -> BidDrafted:
         raise Refused("must_be_sealed")
     agency = acting_agency(op.actor)
     demand_active(await signups.of_agency(tender.id, agency), "投标")
+    await demand_lot_fits(tender, lot, agency)
     assert op.actor.person is not None
     draft = Bid(
         id=BidId(new_id()),

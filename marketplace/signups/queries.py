@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from app.core.ids import OrganisationId
 from app.core.term import CHINA
@@ -13,7 +14,8 @@ from marketplace.agencies.relations.ties import ties
 from marketplace.signups import rules, store
 from marketplace.signups.model import Condition, Signup
 from marketplace.tenders import store as tenders
-from marketplace.tenders.model import Avoidance, Tender, TenderId
+from marketplace.tenders.bundles import services_of
+from marketplace.tenders.model import Avoidance, Lot, Tender, TenderId
 
 
 async def conditions(tender: Tender, agency: Organisation) -> list[Condition]:
@@ -23,8 +25,26 @@ async def conditions(tender: Tender, agency: Organisation) -> list[Condition]:
     if await agencies.known(agency.id) is None:
         return [*asked, rules.NOT_JOINED]
     day = tender.bids_due.astimezone(CHINA).date()
-    found = await agencies.qualified_for(agency.id, tender.service, day, tender.district)
-    return [*asked, *(rules.condition(one) for one in found.conditions)]
+    judged = [
+        await _qualified(agency.id, services_of(tender, lot), day, tender)
+        for lot in await tenders.lots(tender.id)
+    ]
+    return [*asked, *min(judged, key=lambda found: sum(not one.met for one in found))]
+
+
+async def _qualified(
+    agency: OrganisationId, services: Collection[str], day: date, tender: Tender
+) -> list[Condition]:
+    """What the catalogue asks for all services of a lot. For a package one lot that fits is enough."""
+    found = [await agencies.qualified_for(agency, one, day, tender.district) for one in services]
+    return [rules.condition(one) for each in found for one in each.conditions]
+
+
+async def demand_lot_fits(tender: Tender, lot: Lot, agency: OrganisationId) -> None:
+    """Who signed up for another lot of a package cannot bid for this one. Refused("not_eligible")."""
+    if lot.services:
+        day = tender.bids_due.astimezone(CHINA).date()
+        rules.demand_eligible(await _qualified(agency, lot.services, day, tender))
 
 
 async def related(new: OrganisationId, others: Collection[OrganisationId]) -> dict[OrganisationId, str]:

@@ -45,6 +45,7 @@ class LotOut(msgspec.Struct, frozen=True):
     floor: Decimal | None
     state: str
     ending: str
+    services: tuple[str, ...]  # of a package; none: the tender's own
 
 
 class QuestionOut(msgspec.Struct, frozen=True):

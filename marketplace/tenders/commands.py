@@ -24,6 +24,7 @@ from marketplace.regional.commands import override_assessments
 from marketplace.sealed.commands import prepare_sealing, settle_keys
 from marketplace.sealed.queries import ready as keys_ready
 from marketplace.tenders import draws, legality, rules, sight, states, store
+from marketplace.tenders.bundles import services_in
 from marketplace.tenders.criteria import check_criteria, check_experts, check_step
 from marketplace.tenders.facts import (
     BiddingBegun,
@@ -85,6 +86,7 @@ def _lots(tender: TenderId, draft: Draft) -> list[Lot]:
             budget=lot.budget,
             ceiling=lot.ceiling,
             floor=lot.floor,
+            services=lot.services,
             state=states.LOT.initial,
         )
         for number, lot in enumerate(draft.lots, 1)
@@ -92,9 +94,10 @@ def _lots(tender: TenderId, draft: Draft) -> list[Lot]:
 
 
 async def _place(draft: Draft, actor: Actor, now: datetime) -> DistrictId:
-    """Where it is bought, if the catalogue has the service there. Refused("service_unknown")."""
+    """Where it is bought, if the catalogue has its services there. Refused("service_unknown")."""
     district = await _district(draft, actor)
-    await service(draft.service, district, now.astimezone(CHINA).date())
+    for code in {draft.service, *services_in(draft.service, draft.lots)}:
+        await service(code, district, now.astimezone(CHINA).date())
     return district
 
 
@@ -132,7 +135,7 @@ async def _differing(tender: Tender, draft: Draft) -> list[str]:
     for lot, new in zip(await store.lots(tender.id), draft.lots, strict=False):
         names += [
             name
-            for name in ("title", "budget", "ceiling", "floor")
+            for name in ("title", "budget", "ceiling", "floor", "services")
             if getattr(lot, name) != getattr(new, name)
         ]
     return list(dict.fromkeys(names))
@@ -183,7 +186,8 @@ async def publish_tender(op: Operation, tender_id: TenderId, override: str = "")
     rules.demand_reviewed(tender, lots, policy.periods.review_from, op.actor)
     rules.demand_beacon(tender, lots, policy.sealing.beacon_from)
     if tender.project is not None:
-        await override_assessments(op, tender.id, tender.project, tender.service, override)
+        for code in services_in(tender.service, lots):
+            await override_assessments(op, tender.id, tender.project, code, override)
     fact = rules.publish(tender, lots, policy, gate.periods, await calendar(), now)
     terms = legality.terms_of(tender, policy)
     await move(tender, "publish", policy=policy, terms=terms, gate=gate, published_at=fact.at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
@@ -34,7 +34,8 @@ from marketplace.tenders.model import Draft, Lot, LotDraft, Tax, Tender
 from marketplace.tenders.periods import after
 
 ROWS = range(1, 6)
-_LOT_FIELDS = ("title", "budget", "ceiling", "floor")
+MOST_SERVICES, LONGEST_CODE = 12, 60
+_LOT_FIELDS = ("title", "budget", "ceiling", "floor", "services")
 
 
 Clock = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d")]  # Beijing time, as browsers send it
@@ -176,7 +177,30 @@ def _lot(row: int, values: dict[str, str]) -> LotDraft:
         raise Refused("invalid", field=f"lot{row}_title", why="请填写标段名称")
     amounts = {name: _amount(f"lot{row}_{name}", values[name]) for name in ("budget", "ceiling")}
     floor = _amount(f"lot{row}_floor", values["floor"]) if values["floor"] else None
-    return LotDraft(title=values["title"][:200], floor=floor, **amounts)
+    return LotDraft(
+        title=values["title"][:200], floor=floor, services=_services(row, values["services"]), **amounts
+    )
+
+
+def _services(row: int, text: str) -> tuple[str, ...]:
+    """Codes of the catalogue, separated by commas."""
+    codes = tuple(filter(None, (code.strip().upper() for code in text.replace("，", ",").split(","))))
+    if len(codes) > MOST_SERVICES or any(len(code) > LONGEST_CODE for code in codes):
+        raise Refused("invalid", field=f"lot{row}_services", why="请填写服务事项编码，以逗号分隔")
+    return tuple(dict.fromkeys(codes))
+
+
+def package(separate: str, joint: str, names: Mapping[str, str]) -> dict[str, str]:
+    """The rows of a package that was put together elsewhere: a lot for each service, or one for all.
+
+    `names` of the catalogue's services by their codes.
+    """
+    rows = separate.split(",")[: len(ROWS)] if separate else [joint] if joint else []
+    found: dict[str, str] = {}
+    for row, text in enumerate(rows, 1):
+        named = [names.get(code, code) for code in _services(row, text)]
+        found |= {f"lot{row}_services": text, f"lot{row}_title": "、".join(named)[:200]}
+    return found
 
 
 def _amount(field: str, text: str) -> Decimal:
@@ -205,7 +229,9 @@ async def typed_of(tender: Tender, lots: list[Lot]) -> dict[str, str]:
     typed["experts"] = "\n".join(f"{DISCIPLINES[one.discipline]} {one.count}" for one in tender.experts)
     typed["invited"] = ", ".join(firm.code for firm in firms.values())
     for row, lot in enumerate(lots, 1):
-        typed |= {f"lot{row}_{field}": _said(getattr(lot, field)) for field in _LOT_FIELDS}
+        own = {field: _said(getattr(lot, field)) for field in _LOT_FIELDS if field != "services"}
+        own["services"] = ",".join(lot.services)
+        typed |= {f"lot{row}_{field}": text for field, text in own.items()}
     return typed
 
 

@@ -31,6 +31,7 @@ Words = Annotated[str, Meta(min_length=1, max_length=4000, pattern=PLAIN)]
 
 Reason = Annotated[str, Meta(max_length=2000, pattern=PLAIN)]
 Moment = Annotated[datetime, Meta(tz=True)]
+Code = Annotated[str, Meta(min_length=1, max_length=60, pattern=PLAIN)]  # 服务事项编码
 
 
 class Tax(StrEnum):
@@ -55,13 +56,14 @@ class LotDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     budget: Decimal  # 预算
     ceiling: Decimal  # 最高限价
     floor: Decimal | None = None  # 最低限价
+    services: Annotated[tuple[Code, ...], Meta(max_length=12)] = ()  # of a package; none: the tender's own
 
 
 class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A tender as its owner writes it."""
 
     title: Title
-    service: Annotated[str, Meta(min_length=1, max_length=60, pattern=PLAIN)]  # 服务事项编码
+    service: Code
     method: Method
     requirements: Words  # 服务内容与要求
     duration_days: Annotated[int, Meta(ge=1, le=3650)]  # 服务时限，工作日
@@ -99,6 +101,7 @@ class Lot(msgspec.Struct, frozen=True, kw_only=True):
     floor: Decimal | None
     state: str
     ending: str = ""  # why it failed
+    services: tuple[str, ...] = ()  # 服务事项编码, of a package; none: the tender's own
 
 
 class Tender(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ from app.register.acting.queries import today
 from app.register.filters.queries import with_saved
 from app.register.organisations.queries import named, organisation
 from app.register.projects.queries import projects_of
+from marketplace.catalogue.model import Service
 from marketplace.catalogue.queries import services
 from marketplace.policy.method import Method
 from marketplace.policy.queries import policy_on
@@ -136,13 +137,21 @@ async def new_tender(request: Request[Any, Any, Any]) -> Response[str]:
         "project": request.query_params.get("project", ""),
         "service": request.query_params.get("service", ""),
     }
-    return await _form_page(Form(given))
+    asked = request.query_params
+    known = {one.code: one.name for one in await _services()}
+    lots = forms.package(asked.get("lots", ""), asked.get("joint", ""), known)
+    return await _form_page(Form(given | lots))
+
+
+async def _services() -> list[Service]:
+    """What the catalogue offers where the owner sits."""
+    company = visit().actor.organisation
+    assert company is not None, "owners act for an organisation"
+    return await services((await organisation(company)).district, await today())
 
 
 async def _form_page(form: Form[Typed], tender: TenderId | None = None, status: int = 200) -> Response[str]:
-    actor = visit().actor
-    assert actor.organisation is not None
-    owner, policy = await organisation(actor.organisation), await policy_on(await today())
+    actor, policy = visit().actor, await policy_on(await today())
     return await page(
         "marketplace/tenders/form.html",
         status=status,
@@ -151,9 +160,7 @@ async def _form_page(form: Form[Typed], tender: TenderId | None = None, status: 
         rows=forms.ROWS,
         least=policy.periods,
         beacon_hint=forms.beacon_hint(policy),
-        services=[
-            (one.code, f"{one.code} {one.name}") for one in await services(owner.district, await today())
-        ],
+        services=[(one.code, f"{one.code} {one.name}") for one in await _services()],
         projects=[(str(one.id), f"{one.code} {one.details.name}") for one in await projects_of(actor)],
         methods=[(one.value, _(one.word)) for one in Method],
         quotes=[(key, _(word)) for key, word in QUOTES.items()],

@@ -68,6 +68,7 @@ class LotTable(Table, tablename="tender_lot", db=DB):
     floor = Numeric(digits=(18, 2), default=None, null=True)
     state = Text(default=None, null=False)
     ending = Text(default=None, null=False)
+    services = JSONB(default="[]", null=False)
 
     tender_lot_number = Unique(["tender", "number"])
 
