@@ -181,6 +181,11 @@ reads("时间应在两年之内", "时间应在两年之内", "the moments shoul
 reads("最多两位小数", "最多两位小数", "two decimal places at most")
 reads("没有这一时刻", "没有这一时刻", "there is no such moment; enter date and time")
 reads(
+    "请填写服务事项编码，以逗号分隔",
+    "请填写服务事项编码，以逗号分隔",
+    "give codes of services, separated by commas",
+)
+reads(
     "信标来源和轮次须同时填写，或者都不填",
     "信标来源和轮次须同时填写，或者都不填",
     "fill in both the beacon's source and its round, or neither",
