@@ -137,17 +137,15 @@ async def new_tender(request: Request[Any, Any, Any]) -> Response[str]:
         "project": request.query_params.get("project", ""),
         "service": request.query_params.get("service", ""),
     }
-    asked = request.query_params
-    known = {one.code: one.name for one in await _services()}
+    known, asked = {one.code: one.name for one in await _services()}, request.query_params
     lots = forms.package(asked.get("lots", ""), asked.get("joint", ""), known)
     return await _form_page(Form(given | lots))
 
 
 async def _services() -> list[Service]:
     """What the catalogue offers where the owner sits."""
-    company = visit().actor.organisation
-    assert company is not None, "owners act for an organisation"
-    return await services((await organisation(company)).district, await today())
+    mine = visit().actor.organisation
+    return await services((await organisation(mine)).district, await today()) if mine else []
 
 
 async def _form_page(form: Form[Typed], tender: TenderId | None = None, status: int = 200) -> Response[str]:
