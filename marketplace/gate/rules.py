@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.core.refusal import Refused
+from app.html import say
 from marketplace.gate import refusals  # noqa: F401  (declares the codes used here)
 from marketplace.gate.model import Amendment, Entry, Gate, GateAmended, Need, Periods, Reason, Splitting
 from marketplace.policy.method import Method
@@ -195,7 +196,8 @@ def check_splitting(gate: Gate, explanation: str) -> None:
     split = gate.splitting
     if split and not explanation.strip():
         numbers = "、".join(one.number for one in split.purchases)
-        raise Refused("splitting_unexplained", purchases=numbers, together=split.together, limit=split.limit)
+        together, limit = say.number(split.together), say.number(split.limit)
+        raise Refused("splitting_unexplained", purchases=numbers, together=together, limit=limit)
 
 
 def _told(gate: Gate, which: Callable[[Reason], bool]) -> tuple[str, str]:

@@ -25,7 +25,7 @@ from marketplace.sealed.commands import prepare_sealing, settle_keys
 from marketplace.sealed.queries import ready as keys_ready
 from marketplace.tenders import draws, legality, rules, sight, states, store
 from marketplace.tenders.bundles import services_in
-from marketplace.tenders.criteria import check_criteria, check_experts, check_step
+from marketplace.tenders.criteria import check_criteria, check_experts, check_requirements, check_step
 from marketplace.tenders.facts import (
     BiddingBegun,
     TenderDiscarded,
@@ -50,6 +50,7 @@ async def draft_tender(op: Operation, draft: Draft) -> TenderDrafted:
     now = await op.now()
     rules.check_draft(draft, now)
     check_criteria(draft)
+    check_requirements(draft)
     legality.demand_no_designation(draft)
     tender = Tender(
         id=TenderId(new_id()),
@@ -122,6 +123,7 @@ async def edit_tender(op: Operation, tender_id: TenderId, draft: Draft) -> Tende
     now = await op.now()
     rules.check_draft(draft, now)
     check_criteria(draft)
+    check_requirements(draft)
     legality.demand_no_designation(draft)
     after = msgspec.structs.replace(tender, district=await _place(draft, op.actor, now), **_written(draft))
     await store.rows.save(tender, after)

@@ -33,6 +33,16 @@ def check_criteria(draft: Draft) -> None:
             raise Refused("criteria_name", name=name or "（空）")
 
 
+def check_requirements(draft: Draft) -> None:
+    """No catch-all clause in what is asked for. Refused("requirements_vague") with the words."""
+    vague = clauses.check(draft.requirements)
+    if vague:
+        first = vague[0]
+        raise Refused(
+            "requirements_vague", field="requirements", words=first.words, hint=first.zh, hint_en=first.en
+        )
+
+
 def check_step(tender: Tender, lots: Sequence[Lot], policy: Policy) -> None:
     """An auction's step lies within the policy's shares of every ceiling. Refused("step_unfit")."""
     if tender.method != Method.AUCTION:

@@ -65,6 +65,8 @@ class Typed(msgspec.Struct):
     step: Annotated[str, Meta(max_length=20)] = ""
     criteria: Annotated[str, Meta(max_length=2000)] = ""
     experts: Annotated[str, Meta(max_length=400)] = ""
+    infrastructure: Annotated[str, Meta(max_length=1)] = ""  # a box that is not ticked is not sent
+    tendered: Annotated[str, Meta(max_length=1)] = ""
     beacon_source: Annotated[str, Meta(max_length=200)] = ""
     beacon_round: Annotated[str, Meta(max_length=100)] = ""
 
@@ -98,6 +100,7 @@ async def draft_of(form: Form[Typed]) -> Draft:
     return Draft(
         **plain
         | moments
+        | {"infrastructure": bool(typed.infrastructure), "tendered": bool(typed.tendered)}
         | {
             "beacon": _beacon(source, round),
             "project": project,
@@ -219,9 +222,10 @@ def beacon_hint(policy: Policy) -> str:
 
 async def typed_of(tender: Tender, lots: list[Lot]) -> dict[str, str]:
     """The form filled in with a draft as it stands."""
-    lines = {"invited", "criteria", "experts", "beacon_source", "beacon_round"}
+    lines = {"invited", "criteria", "experts", "beacon_source", "beacon_round", "infrastructure", "tendered"}
     plain = {name: getattr(tender, name) for name in Typed.__struct_fields__ if name not in lines}
     typed = {name: _said(value) for name, value in plain.items()}
+    typed |= {name: "1" if getattr(tender, name) else "" for name in ("infrastructure", "tendered")}
     typed["beacon_source"] = tender.beacon.source if tender.beacon else ""
     typed["beacon_round"] = tender.beacon.round if tender.beacon else ""
     firms = await named(list(tender.invited))

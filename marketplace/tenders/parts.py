@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from app.core.actor import Actor, Role
+from app.core.term import CHINA
 from app.html.words import _
 from app.register.experts.words import DISCIPLINES
 from app.register.holidays.queries import calendar
 from app.register.organisations.queries import organisation
 from app.register.projects.queries import named as projects_named
 from marketplace.catalogue.queries import service
+from marketplace.regional.model import Verdict
+from marketplace.regional.queries import answers
 from marketplace.tenders import nearness, states
 from marketplace.tenders.ahead import coming
 from marketplace.tenders.model import Hold
@@ -27,6 +30,7 @@ from marketplace.tenders.words import (
     QUOTES,
     TAXES,
     field_word,
+    said,
     state_word,
     tender_state,
 )
@@ -95,6 +99,17 @@ async def need(matter: Matter, actor: Actor) -> Values:
     }
 
 
+@section("free", "marketplace/tenders/part_free.html", order=5)
+async def free(matter: Matter, actor: Actor) -> Values | None:
+    """Before money is spent: the regional assessments that serve a draft's site without charge."""
+    tender = matter.tender
+    if not matter.owns or tender.state not in ("draft", "review") or tender.project is None:
+        return None
+    found = await answers(tender.project, tender.service, matter.now.astimezone(CHINA).date())
+    covering = [one.assessment for one in found if one.verdict == Verdict.COVERED]
+    return {"covering": covering} if covering else None
+
+
 @section("questions", "marketplace/tenders/part_questions.html", order=20)
 async def questions(matter: Matter, actor: Actor) -> Values | None:
     tender = matter.tender
@@ -118,7 +133,10 @@ async def amendments(matter: Matter, actor: Actor) -> Values | None:
         "rows": [
             {
                 "it": one,
-                "changes": [(field_word(name), one.before[name], one.after[name]) for name in one.before],
+                "changes": [
+                    (field_word(name), said(name, one.before[name]), said(name, one.after[name]))
+                    for name in one.before
+                ],
             }
             for one in reversed(matter.amendments)
         ]

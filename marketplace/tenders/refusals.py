@@ -124,6 +124,12 @@ declare(
     "A budget of {limit} yuan or more must be reviewed by another person of your organisation. Submit it for review.",
 )
 declare(
+    "requirements_vague",
+    400,
+    "服务内容与要求中的“{words}”是兜底或含糊的表述，投标机构无法据此报价。{hint}",
+    "“{words}” in the requirements is a catch-all or vague: nobody can price it. {hint_en}",
+)
+declare(
     "beacon_needed",
     409,
     "预算达到 {limit} 元的采购项目须约定公共随机信标。请修改草稿，填写信标来源和投标截止后才公布的轮次。",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from decimal import Decimal
+
+from app.html.say import moment, number
 from app.html.words import _
 from marketplace.tenders.model import Tender
 
@@ -103,3 +107,13 @@ def field_word(name: str) -> str:
     lot, _dot, last = name.rpartition(".")
     word = _(FIELDS.get(last, last))
     return _("标段 %(n)s %(what)s", n=lot.rpartition(".")[2], what=word) if lot else word
+
+
+def said(name: str, text: str) -> str:
+    """The value of an amended field as pages show it: moments in Beijing time, amounts grouped."""
+    last = name.rpartition(".")[2]
+    if not text:
+        return _("未填写")
+    if last.endswith("_due"):
+        return moment(datetime.fromisoformat(text))
+    return number(Decimal(text)) if last in ("budget", "ceiling", "floor") else text

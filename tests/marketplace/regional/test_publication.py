@@ -22,6 +22,7 @@ async def test_28_a_covered_site_is_warned_of_and_an_override_needs_a_reason(wor
     assessment = await entered(admin, await district(), written["service"], limits={})
     await attach(admin, assessment["id"])
     path = f"/api/tenders/{made['id']}/publication"
+    assert "已有免费的区域评估" in (await owner.get(f"/tenders/{made['id']}")).text, "before it is published"
     assert await owner.refused(path) == "assessment_covers"
     assert "产业园规划环评" in owner.told
     assert (await owner.get(f"/api/tenders/{made['id']}")).json()["state"] == "draft"

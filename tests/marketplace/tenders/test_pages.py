@@ -105,6 +105,8 @@ async def test_what_is_wrong_stands_at_its_field_and_what_was_typed_is_kept(worl
         {"duration_days": "x"},
         {"bids_due": "2026-13-01T10:00"},
         {"lot1_title": ""},
+        {"requirements": "编制报告表，按其他有关材料执行"},
+        {"beacon_source": "双色球"},
     ):
         answer = await owner.browser.send_form("/tenders", typed(**wrong))
         assert answer.status_code == 400, wrong
@@ -113,12 +115,17 @@ async def test_what_is_wrong_stands_at_its_field_and_what_was_typed_is_kept(worl
 
 async def test_criteria_and_experts_are_typed_in_lines(world: World) -> None:
     owner = await world.party(Role.OWNER)
-    lines = {"method": "plan", "criteria": "工作方案 60\n人员配备 40", "experts": "水土保持 3\n造价 2"}
+    lines = {
+        "method": "plan",
+        "criteria": "工作方案 60\n人员配备 40",
+        "experts": "水土保持 3\n造价 2",
+        "tendered": "1",
+    }
     made = await owner.browser.send_form("/tenders", typed(**lines))
     assert made.status_code == 303, made.text
     path = made.headers["location"]
     shown = await seen(owner, path)
-    assert "工作方案 60" in shown and "水土保持 3" in shown
+    assert "工作方案 60" in shown and "水土保持 3" in shown and "业主自愿依法招标" in shown
     assert "人员配备 40" in await seen(owner, f"{path}/draft")
     for wrong in ({"criteria": "工作方案"}, {"experts": "炼丹 3"}, {"criteria": "工作方案 70"}):
         assert (await owner.browser.send_form("/tenders", typed(**lines | wrong))).status_code == 400
@@ -133,7 +140,7 @@ async def test_an_amendment_and_a_cancellation_by_their_forms(world: World) -> N
     change = {**fields, "requirements": "另加噪声监测", "lot1_ceiling": "99000", "reason": "补充要求"}
     answer = await owner.browser.send_form(f"{path}/amendments", change)
     assert answer.status_code == 303, answer.text
-    assert "99000.00" in await seen(owner, path)
+    assert "<ins>99,000</ins>" in await seen(owner, path)
     assert "先在项目页面上传文件" in await seen(owner, f"{path}/cancellation")
     other = await world.party(Role.OWNER)
     for form in ("amendments/new", "cancellation", "republication", "draft"):
