@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { PackHead, WindowHead } from "../src/pack/head.ts";
 import { toScreen, type Place } from "../src/view/camera.ts";
 import { Shading } from "../src/view/shading.ts";
-import { inModel, onScreen, seen, views } from "../src/view/views.ts";
+import { inModel, onScreen, seen, under, views } from "../src/view/views.ts";
 import { layout } from "./given.ts";
 
 const SIZE = { width: 800, height: 600 };
@@ -52,4 +52,11 @@ test("a layer that a window freezes is hidden there alone", () => {
   assert.deepEqual([shading.of([]), shading.of([1])], [0, 1]);
   assert.deepEqual([shading.all[0]![7], shading.all[1]![7], shading.all[1]![3]], [255, 0, 255]);
   assert.ok(shading.visible(1));
+});
+
+test("under a place on the screen lies what the view shows there", () => {
+  const [through] = views(head, paper, { x: 200, y: 100, scale: 3 }, SIZE);
+  const place: Place = [470e6 + 4321, 8765];
+  under(through!, onScreen(through!, place))!.forEach((value, i) => assert.ok(Math.abs(value - place[i]!) < 1e-5));
+  assert.equal(under(through!, [through!.left - 1, through!.top]), null);
 });

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from drawing_review.drawing.model import Entity, Viewport
 from drawing_review.viewing.pack import pack
@@ -70,3 +70,26 @@ def test_a_layer_switched_off_is_off_in_every_window(page: Page, site: Site):
     image = picture(page)
     assert places(image, RED) is None
     assert places(image, GREEN)
+
+
+def test_through_a_window_the_model_is_selected_and_measured(page: Page, site: Site):
+    framed(site)
+    opened(page, site)
+    page.get_by_role("button", name="A3").click()
+    sheet = places(picture(page), YELLOW)
+    assert sheet
+    plan, scale = page.locator(".desk-plan").bounding_box(), (sheet[2] - sheet[0]) / 400
+
+    def on_screen(x: float, y: float) -> tuple[float, float]:
+        return plan["x"] + sheet[0] + x * scale, plan["y"] + sheet[3] - y * scale
+
+    page.mouse.click(*on_screen(100, 120))
+    expect(page.locator(".desk-facts")).to_contain_text("用地红线")
+    page.get_by_role("button", name="测量").click()
+    page.mouse.click(*on_screen(50, 80))
+    page.mouse.click(*on_screen(150, 80))
+    expect(page.locator(".desk-figures")).to_contain_text("总长10.000 m")
+    page.mouse.click(
+        *on_screen(280, 150)
+    )  # through the turned window: the corner of the flag that stands there
+    expect(page.locator(".desk-figures")).to_contain_text("总长14.000 m")

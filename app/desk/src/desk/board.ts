@@ -23,7 +23,12 @@ export interface Measurement {
   layout: string;
   places: readonly Place[]; // drawing units
   done: boolean; // the next place begins a new one
-  aimed: Snap | null;
+  aimed: Aimed | null;
+}
+
+/** What the pointer would take hold of, and on which layout. */
+export interface Aimed extends Snap {
+  layout: string;
 }
 
 export class Board {
@@ -127,7 +132,7 @@ export class Board {
   }
 
   /** What the pointer would take hold of: drawn, but no part of the measurement yet. */
-  aim(aimed: Snap | null): void {
+  aim(aimed: Aimed | null): void {
     this.#measurement = { ...this.#measurement, aimed };
   }
 

@@ -216,7 +216,7 @@ export class Desk {
     const { entity } = this.board;
     if (!entity) return;
     const { box } = entity;
-    anchorAt(this.#place.stage, this.board, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], entity.handle, null);
+    anchorAt(this.#place.stage, this.board, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], entity.handle, null, entity.layout);
   }
 
   #turnPaper(): void {

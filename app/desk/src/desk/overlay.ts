@@ -2,14 +2,15 @@
 import { BLUE, RED, drawBox, drawEntity, drawEvidence, drawFinding, drawOpinion, drawPlace } from "../draw/marks.ts";
 import { drawDifferences } from "../draw/differences.ts";
 import type { Rectangle } from "../gestures/rectangle.ts";
-import { toScreen, type Place } from "../view/camera.ts";
+import type { Place } from "../view/camera.ts";
+import { onScreen, under } from "../view/views.ts";
 import type { Stage } from "../view/stage.ts";
 import type { Board, Chosen } from "./board.ts";
 
 export function overlaying(stage: Stage, board: Board, rectangle: Rectangle): void {
-  const here = (thing: { layout: string }) => thing.layout === stage.scene?.layout.name;
-  stage.overlays.push((pen, camera, size) => {
-    drawDifferences(pen, camera, size, board.differences.filter((one) => one.layout === stage.scene?.layout.name), board.chosenDifference, board.sides, stage.paper);
+  stage.overlays.push((pen, camera, size, layout) => {
+    const here = (thing: { layout: string }) => thing.layout === layout.name;
+    drawDifferences(pen, camera, size, board.differences.filter((one) => one.layout === layout.name), board.chosenDifference, board.sides, stage.paper);
     const { entity, anchor, chosenFinding, chosenOpinion, spot } = board;
     if (board.chosenDifference && board.sides.size) return; // one thing at a time
     if (here(chosenFinding ?? chosenOpinion ?? spot ?? { layout: "" })) for (const hit of board.lit) drawEntity(pen, camera, size, hit, chosenFinding ? RED : BLUE);
@@ -21,21 +22,23 @@ export function overlaying(stage: Stage, board: Board, rectangle: Rectangle): vo
     if (spot?.place && !spot.sheet && here(spot)) drawPlace(pen, camera, size, spot.place);
     if (anchor && here(anchor)) anchor.box ? drawBox(pen, camera, size, anchor.box) : drawPlace(pen, camera, size, anchor.place);
     const dragged = rectangle.current();
-    if (dragged) drawBox(pen, camera, size, dragged);
+    if (dragged && layout === stage.scene?.layout) drawBox(pen, camera, size, dragged);
   });
 }
 
 /** The finding or opinion whose mark is at a place on the screen. */
 export function markAt(stage: Stage, board: Board, [u, v]: Place, reach: number): Chosen | null {
-  const layout = stage.scene?.layout.name;
+  const views = stage.scene?.views(stage.camera, stage.size) ?? [];
   const marks = [
     ...board.opinions.map((one) => ({ of: "opinion" as const, lift: 12, ...pick(one) })),
     ...board.findings.filter(({ outcome }) => outcome !== "passes" && outcome !== "not_applicable").map((one) => ({ of: "finding" as const, lift: 0, ...pick(one) })),
   ];
   for (const { of, id, place, layout: own, lift } of marks) {
-    if (!place || own !== layout) continue;
-    const [x, y] = toScreen(stage.camera, stage.size, place);
-    if (Math.hypot(x - u, y - lift - v) <= reach + 6) return { of, id };
+    for (const view of views) {
+      if (!place || own !== view.layout.name || !under(view, [u, v])) continue;
+      const [x, y] = onScreen(view, place);
+      if (Math.hypot(x - u, y - lift - v) <= reach + 6) return { of, id };
+    }
   }
   return null;
 }

@@ -1,5 +1,6 @@
 // What a tap or a dragged rectangle means: select, or anchor the next opinion.
-import { entityAt, sheetAt } from "../find/entity.ts";
+import type { Scene } from "../draw/scene.ts";
+import { entityAt, sheetAt, type Entity } from "../find/entity.ts";
 import { rectangling, type Rectangle } from "../gestures/rectangle.ts";
 import { tapping } from "../gestures/tap.ts";
 import type { Box } from "../pack/head.ts";
@@ -14,21 +15,29 @@ export function picking(stage: Stage, board: Board): Rectangle {
     if (!scene || board.tool === "box" || board.tool === "measure") return;
     const mark = board.tool === "select" && markAt(stage, board, screen, reach);
     if (mark) return void (board.chosen = mark);
-    const place = stage.place(screen);
-    const entity = await entityAt(scene, ...place, reach / stage.camera.scale, (style) => stage.visible(style));
-    if (board.tool === "place") anchorAt(stage, board, place, entity?.handle ?? "", null);
-    else board.entity = entity;
+    const found = await entityUnder(stage, scene, screen, reach);
+    const own = found?.layout === scene.layout.name ? found.handle : ""; // a place marked on the paper names nothing of the model
+    if (board.tool === "place") anchorAt(stage, board, stage.place(screen), own, null);
+    else board.entity = found;
   });
   return rectangling(stage, () => board.tool === "box", (box) => {
     anchorAt(stage, board, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], "", box);
   });
 }
 
-/** Anchors the next opinion at a place of the present layout. */
-export function anchorAt(stage: Stage, board: Board, place: Place, handle: string, box: Box | null): void {
+/** The entity under a place on the screen: on the paper first, then through its windows. */
+async function entityUnder(stage: Stage, scene: Scene, screen: Place, reach: number): Promise<Entity | null> {
+  for (const { view, place } of stage.under(screen)) {
+    const found = await entityAt(scene, view.layout, place, reach / view.camera.scale, (style) => stage.visible(style));
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Anchors the next opinion at a place of a layout; of the present one where none is named. */
+export function anchorAt(stage: Stage, board: Board, place: Place, handle: string, box: Box | null, layout = stage.scene?.layout.name): void {
   const { scene } = stage;
-  if (!scene) return;
-  const layout = scene.layout.name;
+  if (!scene || !layout) return;
   board.anchor = { sheet: sheetAt(scene.pack.head.sheets, layout, ...place)?.id ?? "", layout, handle, place, box };
   board.tool = "select";
 }

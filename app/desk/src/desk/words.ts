@@ -40,7 +40,7 @@ const WORDS = {
   "missing.xref": ["{count} 个外部参照（{names}）", "{count} external references ({names})"],
   "missing.image": ["{count} 个图片（{names}）", "{count} images ({names})"],
   "missing.underlay": ["{count} 个底图（{names}）", "{count} underlays ({names})"],
-  "missing.viewport": ["{count} 个布局视口里的模型图形（{names}），请看 Model", "what {count} viewports show of the model ({names}); see Model"],
+  "missing.viewport": ["{count} 个不是平面视图的视口（{names}）", "what {count} viewports show that look at no plan ({names})"],
   "missing.kind": ["{count} 个不支持的对象（{names}）", "{count} objects of kinds not supported ({names})"],
   "missing.invisible": ["{count} 个隐藏的对象", "{count} hidden objects"],
   "missing.far": ["{count} 个坐标极远的对象", "{count} objects absurdly far away"],

@@ -1,8 +1,8 @@
 // What is known of an entity that has been selected.
 import type { Scene } from "../draw/scene.ts";
 import type { Chunk } from "../pack/chunk.ts";
-import type { Box, SheetHead } from "../pack/head.ts";
-import { overlap } from "../view/camera.ts";
+import type { Box, LayoutHead, SheetHead } from "../pack/head.ts";
+import { overlap, type Place } from "../view/camera.ts";
 import { entityBox, nearest, type Hit } from "./hit.ts";
 
 export interface Entity {
@@ -16,30 +16,30 @@ export interface Entity {
   hit: Hit;
 }
 
-/** The entity nearest to a place of the present layout, within `reach` drawing units. */
-export async function entityAt(scene: Scene, x: number, y: number, reach: number, on: (style: number) => boolean): Promise<Entity | null> {
-  const chunks = await chunksAround(scene, x, y, reach);
+/** The entity nearest to a place of a layout, within `reach` drawing units. */
+export async function entityAt(scene: Scene, layout: LayoutHead, [x, y]: Place, reach: number, on: (style: number) => boolean): Promise<Entity | null> {
+  const chunks = await chunksAround(scene, layout, [x, y], reach);
   const hits = chunks.map((chunk) => nearest(chunk, x, y, reach, on)).filter((hit) => hit !== null);
   const hit = hits.sort((a, b) => a.distance - b.distance)[0];
-  return hit ? describe(scene, hit, x, y) : null;
+  return hit ? describe(scene, layout.name, hit, [x, y]) : null;
 }
 
-/** The chunks of the present layout that come within `reach` drawing units of a place. */
-export function chunksAround(scene: Scene, x: number, y: number, reach: number): Promise<Chunk[]> {
+/** The chunks of a layout that come within `reach` drawing units of a place. */
+export function chunksAround(scene: Scene, layout: LayoutHead, [x, y]: Place, reach: number): Promise<Chunk[]> {
   const around: Box = [x - reach, y - reach, x + reach, y + reach];
-  const heads = scene.layout.chunks.filter((head) => overlap(head.box, around));
+  const heads = layout.chunks.filter((head) => overlap(head.box, around));
   return Promise.all(heads.map((head) => scene.chunk(head)));
 }
 
-async function describe(scene: Scene, hit: Hit, x: number, y: number): Promise<Entity> {
+async function describe(scene: Scene, layout: string, hit: Hit, [x, y]: Place): Promise<Entity> {
   const { head } = scene.pack;
   const { chunk, row } = hit;
   return {
     handle: await scene.handlePath(chunk, row),
     kind: head.kinds[chunk.kind[row]!] ?? "",
     layer: head.layers[head.styles.layer[chunk.style[row]!]!]?.name ?? "",
-    layout: scene.layout.name,
-    sheet: sheetAt(head.sheets, scene.layout.name, x, y)?.id ?? "",
+    layout,
+    sheet: sheetAt(head.sheets, layout, x, y)?.id ?? "",
     text: chunk.runs.slice(chunk.runFirst[row], chunk.runFirst[row + 1]).map((run) => run.text).join("\n"),
     box: entityBox(chunk, row),
     hit,

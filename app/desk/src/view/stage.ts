@@ -6,14 +6,21 @@ import { between, fit, limits, pan, toPlan, zoomAt, type Camera, type Limits, ty
 import { PAPERS, type Paper } from "./paper.ts";
 import { Shading } from "./shading.ts";
 import { Signal } from "./signal.ts";
-import type { View } from "./views.ts";
-import type { Box, PackHead } from "../pack/head.ts";
+import { under, type View } from "./views.ts";
+import type { Box, LayoutHead, PackHead } from "../pack/head.ts";
 
 const FLIGHT = 280; // ms
 const CHEAP = 12; // ms; text that takes longer is drawn when the movement rests
 const REST = 110; // ms
 
-export type Overlay = (pen: CanvasRenderingContext2D, camera: Camera, size: Size) => void;
+/** Draws on a layout as `camera` sees it; once for every view of the screen. */
+export type Overlay = (pen: CanvasRenderingContext2D, camera: Camera, size: Size, layout: LayoutHead) => void;
+
+/** A place of a layout that stands under a place on the screen. */
+export interface Under {
+  view: View;
+  place: Place;
+}
 
 export class Stage {
   readonly element: HTMLElement;
@@ -78,6 +85,15 @@ export class Stage {
 
   place(screen: Place): Place {
     return toPlan(this.camera, this.size, screen);
+  }
+
+  /** What lies under a place on the screen, the uppermost view first. */
+  under(screen: Place): Under[] {
+    const views = this.scene?.views(this.camera, this.size) ?? [];
+    return views.reverse().flatMap((view) => {
+      const place = under(view, screen);
+      return place ? [{ view, place }] : [];
+    });
   }
 
   look(camera: Camera): void {
@@ -155,7 +171,20 @@ export class Stage {
     }
     this.#marks.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     this.#marks.clearRect(0, 0, size.width, size.height);
-    for (const overlay of this.overlays) overlay(this.#marks, camera, size);
+    for (const view of scene?.views(camera, size) ?? []) this.#paintMarks(view);
+  }
+
+  #paintMarks({ layout, camera, size, left, top, turn }: View): void {
+    const pen = this.#marks;
+    pen.save();
+    pen.beginPath();
+    pen.rect(left, top, size.width, size.height);
+    pen.clip();
+    pen.translate(left + size.width / 2, top + size.height / 2);
+    pen.rotate(-turn);
+    pen.translate(-size.width / 2, -size.height / 2);
+    for (const overlay of this.overlays) overlay(pen, camera, size, layout);
+    pen.restore();
   }
 
   #paintTexts(scene: Scene, views: readonly View[], shading: Shading): void {

@@ -52,6 +52,13 @@ export function onScreen({ camera, size, left, top, turn }: Omit<View, "layout" 
   return [left + size.width / 2 + dx * camera.scale, top + size.height / 2 - dy * camera.scale];
 }
 
+/** The place of the view's layout that stands at a place on the screen; null where that is outside the view. */
+export function under({ camera, size, left, top, turn }: View, [u, v]: Place): Place | null {
+  if (u < left || v < top || u > left + size.width || v > top + size.height) return null;
+  const [dx, dy] = turned([u - left - size.width / 2, top + size.height / 2 - v], -turn);
+  return [camera.x + dx / camera.scale, camera.y + dy / camera.scale];
+}
+
 /** The box of the layout that holds all that is seen in the view. */
 export function seen({ camera, size, turn }: View): Box {
   const [cos, sin] = [Math.abs(Math.cos(turn)), Math.abs(Math.sin(turn))];
