@@ -21,6 +21,8 @@ from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
 from app.register.experts import commands, forms, queries, words
+from app.register.experts.appraisals import store as appraisals
+from app.register.experts.appraisals.model import Capacity, standing
 from app.register.experts.model import Discipline, Expert, ExpertId, State
 from app.register.experts.rules import ties_in
 from app.register.filters.queries import with_saved
@@ -37,6 +39,7 @@ COLUMNS = (
     Column("state", _("状态")),
     Column("applied", _("申请时间"), "moment", sorts=True),
 )
+CAPACITIES = {Capacity.WINDOW: _("综合窗口"), Capacity.OWNER: _("建设单位"), Capacity.SEAT: _("审查部门")}
 TABS = (("", _("全部")), *((state.value, words.STATES[state]) for state in State))
 
 entry("/experts", _("专家库"), roles=queries.KEEPERS, order=65, group=PARTIES)
@@ -132,6 +135,7 @@ async def show_expert(request: Asked, expert_id: FromPath[UUID]) -> Response[Any
 async def _expert_page(actor: Actor, id: ExpertId, refused: Refused | None = None) -> Response[Any]:
     found = await queries.seen_expert(id, actor)
     keeps = actor.holds(*queries.KEEPERS)
+    given = await appraisals.of_expert(id)
     return await page(
         "app/register/experts/expert.html",
         status=refused.status if refused else 200,
@@ -142,6 +146,9 @@ async def _expert_page(actor: Actor, id: ExpertId, refused: Refused | None = Non
         labels=words.labels(),
         own=actor.person == found.person,
         keeps=keeps and actor.person != found.person,
+        appraisals=given,
+        standing=standing(given),
+        capacities=CAPACITIES,
         happenings=await history(Subject("expert", str(id)), everything=keeps),
         refused=refused and refused.sentence(visit().language),
     )

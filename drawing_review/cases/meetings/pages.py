@@ -76,7 +76,7 @@ async def _page(id: MeetingId, refused: Refused | None = None) -> Response[str]:
     )
 
 
-async def _moved(id: UUID, moving: Any) -> Response[Any]:
+async def moved_meeting(id: UUID, moving: Any) -> Response[Any]:
     """Back to the meeting after a step; a refusal is told on the page."""
     try:
         await moving
@@ -91,7 +91,7 @@ async def record(
 ) -> Response[Any]:
     sitting = await shown.seen(MeetingId(meeting_id), context.actor)
     minutes = minutes_in(await request.form(), sitting.meeting.agenda)
-    return await _moved(meeting_id, commands.record_minutes(context, MeetingId(meeting_id), minutes))
+    return await moved_meeting(meeting_id, commands.record_minutes(context, MeetingId(meeting_id), minutes))
 
 
 @post("/meetings/{meeting_id:uuid}/signature", operation=commands.sign_minutes, step_up=True)
@@ -99,7 +99,7 @@ async def sign(
     context: NamedDependency[Context], meeting_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
     digest = await said(request, "digest")
-    return await _moved(meeting_id, commands.sign_minutes(context, MeetingId(meeting_id), digest))
+    return await moved_meeting(meeting_id, commands.sign_minutes(context, MeetingId(meeting_id), digest))
 
 
 @post("/meetings/{meeting_id:uuid}/cancellation", operation=commands.cancel_meeting)
@@ -107,7 +107,7 @@ async def cancel(
     context: NamedDependency[Context], meeting_id: FromPath[UUID], request: Request[Any, Any, Any]
 ) -> Response[Any]:
     reason = await said(request, "reason")
-    return await _moved(meeting_id, commands.cancel_meeting(context, MeetingId(meeting_id), reason))
+    return await moved_meeting(meeting_id, commands.cancel_meeting(context, MeetingId(meeting_id), reason))
 
 
 @post("/meetings/{meeting_id:uuid}/panel", operation=experts.call_experts)
@@ -121,12 +121,12 @@ async def call_experts(
         )
     except (ValueError, msgspec.ValidationError):
         raise Refused("invalid", field="专家", why="请选择专业并填写 1 到 15 人") from None
-    return await _moved(meeting_id, experts.call_experts(context, MeetingId(meeting_id), [need]))
+    return await moved_meeting(meeting_id, experts.call_experts(context, MeetingId(meeting_id), [need]))
 
 
 @post("/meetings/{meeting_id:uuid}/draw", operation=experts.draw_experts)
 async def draw_experts(context: NamedDependency[Context], meeting_id: FromPath[UUID]) -> Response[Any]:
-    return await _moved(meeting_id, experts.draw_experts(context, MeetingId(meeting_id)))
+    return await moved_meeting(meeting_id, experts.draw_experts(context, MeetingId(meeting_id)))
 
 
 @post("/meetings/{meeting_id:uuid}/views", operation=experts.give_view, step_up=True)
@@ -139,7 +139,7 @@ async def give_view(
     except ValueError:
         raise Refused("invalid", field="专家意见", why="请选择维持或撤销") from None
     reason = await said(request, "reason")
-    return await _moved(
+    return await moved_meeting(
         meeting_id, experts.give_view(context, MeetingId(meeting_id), opinion, decision, reason)
     )
 

@@ -17,6 +17,7 @@ from app.register.people.queries import named
 from drawing_review.cases import queries, sight
 from drawing_review.cases import store as case_store
 from drawing_review.cases.meetings import experts, rules, store
+from drawing_review.cases.meetings.appraising.shown import appraised
 from drawing_review.cases.meetings.experts_time import experts_due
 from drawing_review.cases.meetings.model import Meeting, MeetingId
 from drawing_review.cases.meetings.states import MEETING
@@ -94,6 +95,7 @@ async def values(sitting: Sitting, actor: Actor) -> Values:
         "may_call": coordinates and meeting.state == "with_experts",
         "may_view": sitting.may_look,
         "experts_due": await experts_due(meeting),
+        "appraised": await appraised(case, meeting, actor),
         "views": len(await store.views(meeting.id)),
         "sees_case": not sitting.expert,
     }

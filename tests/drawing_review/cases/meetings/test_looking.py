@@ -9,24 +9,31 @@ import asyncpg
 import pytest
 from litestar import Litestar
 
+from app.core.refusal import Refused
 from app.core.settings import Settings
 from app.dev.servers import Addresses
 from app.register.experts import commands as pool
+from app.register.experts import queries
+from app.register.experts.appraisals import store as appraisals
+from app.register.experts.appraisals.model import Marks, standing
 from app.register.experts.model import Discipline
 from app.register.panels import queries as panels
 from app.register.panels.commands import answer_invitation
 from app.register.panels.model import Need, SeatState
 from app.register.people.queries import person as person_of
+from app.register.signin.commands import give_password
 from drawing_review.cases.meetings import store
+from drawing_review.cases.meetings.appraising.commands import appraise_expert
 from drawing_review.cases.meetings.commands import record_minutes
 from drawing_review.cases.meetings.experts import call_experts, draw_experts, give_view
 from drawing_review.cases.meetings.model import Decision, Meeting, MeetingId, Resolution
 from drawing_review.cases.meetings.tasks import end_overdue_experts
 from storage.unit import Context
+from tests.app.register import city
 from tests.app.register.given import actor
 from tests.app.register.given import person as somebody
 from tests.app.web.conftest import app as app  # the same application as its own tests
-from tests.app.web.given import SYSTEM, Browser, person
+from tests.app.web.given import PASSWORD, SYSTEM, Browser, person
 from tests.drawing_review.cases.meetings.test_meetings import Dispute, dispute
 from tests.marketplace.clock import Clock
 
@@ -88,6 +95,48 @@ async def test_the_expert_opens_the_drawing_while_he_is_asked(app: Litestar) -> 
         assert (await store.rows.one(Meeting, meeting)).state == "concluded"
         assert (await his.get(path)).status_code == 403, "his time is over"
         assert (await his.get(f"{path}/opinions")).status_code == 403
+
+
+GOOD, POOR = Marks(5, 4, 5), Marks(2, 3, 4)
+
+
+async def test_each_he_served_appraises_him_once_and_the_pool_counts_it(app: Litestar) -> None:
+    one, meeting, his = await _with_experts()
+    assert his.actor.person is not None
+    [expert] = await queries.of(his.actor.person)
+    with pytest.raises(Refused, match="experts_at_work"):
+        await appraise_expert(one.town.fire, meeting, expert.id, GOOD, "")
+    held = await store.rows.one(Meeting, meeting)
+    await give_view(his, meeting, held.agenda[0], Decision.UPHELD, "以消防为准")
+    await appraise_expert(one.town.fire, meeting, expert.id, GOOD, "依据充分")
+    await appraise_expert(one.town.coordinator, meeting, expert.id, POOR, "两次催办")
+    refusals = {
+        "appraised_already": (one.town.fire, GOOD, ""),
+        "appraisal_wrong": (one.town.planning, POOR, " "),
+        "no_right": (one.town.designer, GOOD, ""),
+    }
+    for code, (who, marks, text) in refusals.items():
+        with pytest.raises(Refused, match=code):
+            await appraise_expert(who, meeting, expert.id, marks, text)
+    with pytest.raises(Refused, match="appraisal_wrong"):
+        await appraise_expert(one.town.planning, meeting, expert.id, Marks(6, 0, 3), "x")
+    found = standing(await appraisals.of_expert(expert.id))
+    assert found is not None and (found.count, round(found.mean, 2), found.low) == (2, 3.83, 1)
+    async with Browser(app) as own, Browser(app) as planner:
+        await own.sign_in((await person_of(his.actor.person)).login)
+        assert "2 次评价，平均 3.8 分" in (await own.get(f"/experts/{expert.id}")).text
+        assert one.town.planning.actor.person is not None
+        await give_password(city.INSTALLER, one.town.planning.actor.person, PASSWORD, temporary=False)
+        await planner.sign_in((await person_of(one.town.planning.actor.person)).login)
+        assert "提交评价" in (await planner.get(f"/meetings/{meeting}")).text
+        form = {"expert": str(expert.id), "expertise": "5", "grounds": "", "timeliness": "9"}
+        wrong = await planner.send_form(f"/meetings/{meeting}/appraisals", form)
+        assert wrong.status_code == 400 and "各评 1 到 5 分" in wrong.text
+        right = await planner.send_form(
+            f"/meetings/{meeting}/appraisals", form | {"grounds": "4", "timeliness": "3"}
+        )
+        assert right.status_code == 303
+        assert "已评价：专业水平 5" in (await planner.get(f"/meetings/{meeting}")).text
 
 
 async def test_experts_who_take_too_long_end_their_meeting(
