@@ -21,6 +21,7 @@ from drawing_review.scan.rows import Odd, Rows
 from drawing_review.scan.units import HATCH_NUMBERS, PLAIN
 
 F64 = NDArray[np.float64]
+I64 = NDArray[np.int64]
 
 LEAST_DISTANCE = 1e-4  # of pattern lines, ezdxf.render.hatching.MIN_HATCH_LINE_DISTANCE
 ON_LINE = 1e-12
@@ -29,6 +30,7 @@ NO_DASHES = 1e-9
 EXTERNAL, OUTERMOST, TEXT_BOX = 1, 16, 8  # flags of a boundary path
 NESTED, OUTER = 0, 1  # styles of a hatch
 MOST_CROSSINGS = 1 << 17
+ROOM = 1 << 15  # lines that are kept together
 DIGITS = 1e10  # crossings are sorted by coordinates rounded to ten digits
 TOO_MANY, TOO_DENSE, NOT_A_RING, OUTLINED = -1, -2, -3, -4  # the last: its outline must do
 WRONG = {
@@ -221,42 +223,49 @@ def with_patterns(book: Book, rows: Rows, state: NDArray[np.uint8], used: int, c
     hatches = hatches[rows.pools.numbers[columns.number[hatches]] == 0]
     if not len(hatches):
         return Patterned(book, used, 0)
-    found, lines = np.empty((MOST_CROSSINGS, 3)), np.empty((caps.hatch_lines, 4))
+    numbers, lines = _all_lines(hatches, rows, book, caps.hatch_lines)
+    drawn, number = hatches[numbers >= 0], numbers[numbers >= 0]
     items = book.items
     first, count = items.chain.copy(), items.chains.copy()
-    rings: list[NDArray[np.int64]] = []
-    drawn: list[F64] = []
-    place, simplified = len(book.start), 0
-    for row in hatches.tolist():
-        number = _lines_of(row, columns, rows.pools, book, found, lines)
-        if number == OUTLINED:
-            simplified += 1
-            continue
-        if number < 0:
-            raise Odd(WRONG[number])
-        own = np.arange(first[row], first[row] + count[row])
-        rings.append(own)
-        rings.append(np.full(number, -1))
-        drawn.append(lines[:number].copy())
-        first[row], count[row] = place, len(own) + number
-        place += len(own) + number
-    copied = np.concatenate(rings) if rings else np.zeros(0, np.int64)
+    rings = count[drawn].astype(np.int64)
+    begin = np.cumsum(rings + number) - (rings + number)  # of each hatch: its rings, then its lines
+    copied = np.full(int((rings + number).sum()), -1)
+    copied[_ranges(begin, rings)] = _ranges(first[drawn], rings)
+    first[drawn], count[drawn] = len(book.start) + begin, rings + number
     new = copied < 0
-    points = np.concatenate(drawn).reshape(-1, 2) if drawn else np.zeros((0, 2))
     start = book.start[copied]
-    start[new] = used + 2 * np.arange(np.count_nonzero(new))
+    start[new] = used + 2 * np.arange(len(lines))
     return Patterned(
         book._replace(
             items=items._replace(chain=first, chains=count),
-            points=_behind(book.points, used, points),
+            points=_behind(book.points, used, lines.reshape(-1, 2)),
             start=np.concatenate((book.start, start)),
             length=np.concatenate((book.length, np.where(new, 2, book.length[copied]).astype(np.int32))),
             closed=np.concatenate((book.closed, np.where(new, 0, book.closed[copied]).astype(np.uint8))),
             line=np.concatenate((book.line, np.where(new, 0, book.line[copied]).astype(np.uint8))),
         ),
-        used + len(points),
-        simplified,
+        used + 2 * len(lines),
+        int(np.count_nonzero(numbers == OUTLINED)),
     )
+
+
+def _ranges(first: I64, count: I64) -> I64:
+    """`first`, `first` + 1 … of each, `count` of them."""
+    before = np.cumsum(count) - count
+    ranges: I64 = np.repeat(first - before, count) + np.arange(int(count.sum()))
+    return ranges
+
+
+def _all_lines(hatches: I64, rows: Rows, book: Book, most: int) -> tuple[I64, F64]:
+    """How many pattern lines each hatch has, or OUTLINED, and all lines (n, 4). Raises Odd. `most` of one."""
+    numbers, found = np.zeros(len(hatches), np.int64), np.empty((MOST_CROSSINGS, 3))
+    room, parts, done = np.empty((ROOM + most, 4)), [], 0
+    while done < len(hatches):
+        done, used = _some_lines(hatches, done, rows.columns, rows.pools, book, found, room, most, numbers)
+        parts.append(room[:used].copy())
+        if numbers.min() < 0 and len(wrong := numbers[(numbers < 0) & (numbers != OUTLINED)]):
+            raise Odd(WRONG[int(wrong[0])])
+    return numbers, np.concatenate(parts)
 
 
 def _behind(points: F64, used: int, more: F64) -> F64:
@@ -265,6 +274,22 @@ def _behind(points: F64, used: int, more: F64) -> F64:
         points[used : used + len(more)] = more
         return points
     return np.concatenate((points[:used], more))
+
+
+@allocating
+def _some_lines(hatches, first, columns, pools, book, found, lines, most, numbers):
+    """Write the lines of hatches from `first` on, as long as there is room for `most` of one, and `numbers`:
+    what `_lines_of` says of each. The next hatch, and how many lines are written.
+
+    All in one call: to hand the arrays of the book to a kernel takes longer than to draw a hatch.
+    """
+    used = np.int64(0)
+    for index in range(first, hatches.shape[0]):
+        if used + most > lines.shape[0]:
+            return index, used
+        numbers[index] = _lines_of(hatches[index], columns, pools, book, found, lines[used : used + most])
+        used += max(numbers[index], 0)
+    return hatches.shape[0], used
 
 
 @allocating
