@@ -71,8 +71,9 @@ def opinion_letter(
     seats: dict[SeatId, Seat],
     at: datetime,
     seal: str,
+    code: str,
 ) -> Letter:
-    """All opinions of the review and what became of each."""
+    """All opinions of the review and what became of each. `code`: the address at which the set is checked."""
     rows = tuple(
         (
             str(one.number),
@@ -97,5 +98,7 @@ def opinion_letter(
         signed=found.issuer_name,
         day=(day.year, day.month, day.day),
         seal=seal,
+        code=code,
+        code_note="扫码查验本意见书所属封存图纸的状态。",
         foot=case.number,
     )

@@ -181,9 +181,9 @@ class Making:
         opinions = await cases.of_case(Opinion, case.id)
         path = seal_file(seals_folder(self.settings), (await body(self.certificate.issuer)).code)
         seal = Seal(path) if path else None
-        said = letters.opinion_letter(
-            self.found, case, opinions, seats, self.at, self.found.issuer_name if seal else ""
-        )
+        code = f"{self.settings.url}/sealed/{self.found.id}"
+        sealed_by = self.found.issuer_name if seal else ""
+        said = letters.opinion_letter(self.found, case, opinions, seats, self.at, sealed_by, code)
         pdf = await asyncio.to_thread(letter, said)
         self._add("opinions.pdf", "opinions", await seal.sign(pdf, said.title) if seal else pdf)
 
