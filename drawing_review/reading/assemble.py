@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from drawing_review.drawing.columns import U32, U64, Columns, Entities, Runs, Strings
 from drawing_review.reading.expand import Placed, World
+from drawing_review.reading.stacking import drawing_order
 
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
@@ -36,10 +37,10 @@ class Assembly:
 
 
 def assemble(world: World, sha256: str, layers: list[str], layouts: list[str]) -> Assembly:
-    """Everything placed, in drawing order: by layout, then as the entities stand in it."""
+    """Everything placed, in drawing order: by layout, then as the entities stand in it and in its blocks."""
     names = world.properties[0]
     properties = {name: np.concatenate([p[name] for p in world.properties]) for name in names}
-    sequence = np.lexsort((properties["order"], properties["layout"]))
+    sequence = drawing_order(world.parents, world.standing, properties["path"], properties["order"])
     rank = np.empty(len(sequence), np.int64)
     rank[sequence] = np.arange(len(sequence))
     chains = _chains(world.placed, rank)

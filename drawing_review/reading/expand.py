@@ -6,7 +6,7 @@ those that insert it, so that all its places are known when its turn comes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,12 +16,13 @@ from app.core.refusal import Refused
 from drawing_review.drawing.columns import HIDDEN
 from drawing_review.drawing.model import Warning
 from drawing_review.reading.caps import Caps
-from drawing_review.reading.template import BY_BLOCK, BY_LAYER, LAYOUT, Insertion, Template
+from drawing_review.reading.template import BY_BLOCK, BY_LAYER, LAYOUT, Insertion, Row, Template
 
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
 MOST_TOLD = 50
-COLUMNS_OF_PLACE = ("layer", "colour", "lineweight", "flags", "path", "order", "layout")
+COLUMNS_OF_PLACE = ("layer", "colour", "lineweight", "flags", "path", "layout")
+APART = 1 << 40  # of layouts, in drawing order
 
 
 @dataclass
@@ -90,6 +91,7 @@ class World:
     kinds: dict[str, int] = field(default_factory=dict)
     paths: list[str] = field(default_factory=lambda: [""])
     parents: list[int] = field(default_factory=lambda: [-1])
+    standing: list[int] = field(default_factory=lambda: [0])  # of each path: where among what is beside it
     inserts: list[tuple[Placed, Insertion, I64]] = field(default_factory=list)  # with the paths it opens
     doubts: list[Warning] = field(default_factory=list)
     count: int = 0
@@ -122,14 +124,11 @@ class World:
         hides = self.layers.frozen[own["layer"]]
         flags = np.where(hides, HIDDEN, 0) | np.repeat(above.columns["flags"] | row.flags, inner)
         paths = self._paths(above.columns["path"], row.handle, inner)
-        order = np.repeat(above.columns["order"], inner)
-        if placed.template.name.startswith(LAYOUT):
-            order = np.full(outer * inner, row.order)
+        self.standing += [int(_order([row], placed.template, above)[0])] * (outer * inner)
         columns: dict[str, I64] = {
             **{name: own[name] for name in ("layer", "colour", "lineweight")},
             "flags": flags.astype(np.int64),
             "path": paths,
-            "order": order,
             "layout": np.repeat(above.columns["layout"], inner),
         }
         if insertion.is_insert:
@@ -176,11 +175,7 @@ class World:
         own["handle"], own["kind"] = np.tile(handle, times), np.tile(kind, times)
         own["path"] = np.repeat(places.columns["path"], count)
         own["layout"] = np.repeat(places.columns["layout"], count)
-        own["order"] = (
-            np.array([r.order for r in rows], np.int64)
-            if template.name.startswith(LAYOUT)
-            else np.repeat(places.columns["order"], count)
-        )
+        own["order"] = np.tile(_order(rows, template, places), times)
         return own
 
     def _resolved(
@@ -203,6 +198,12 @@ class World:
         if self.points > self.caps.segments:
             what = "展开后的线段（segments）"
             raise Refused("too_many", what=what, count=self.points, cap=self.caps.segments, line="–")
+
+
+def _order(rows: Sequence[Row], template: Template, places: Places) -> I64:
+    """Where rows stand among all that is drawn beside them: in their block, or on all layouts together."""
+    layout = int(places.columns["layout"][0]) if template.name.startswith(LAYOUT) else 0
+    return np.array([row.order for row in rows], np.int64) + APART * layout
 
 
 def scale_of(places: Places) -> float:

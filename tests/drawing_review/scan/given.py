@@ -80,8 +80,13 @@ def shown(columns: Columns, layouts: tuple[str, ...]) -> dict[str, list[Shown]]:
     return found
 
 
-def differences(one: Columns, other: Columns, layouts: tuple[str, ...], *, drawn: bool = False) -> list[str]:
-    """Every entity that the two show differently, as a sentence. `drawn`: only what has lines or areas."""
+def differences(
+    one: Columns, other: Columns, layouts: tuple[str, ...], *, drawn: bool = False, ordered: bool = False
+) -> list[str]:
+    """Every entity that the two show differently, as a sentence. `drawn`: only what has lines or areas.
+
+    `ordered`: and whether these are drawn in the same order.
+    """
     mine, theirs = shown(one, layouts), shown(other, layouts)
     if drawn:
         mine, theirs = _with_geometry(mine), _with_geometry(theirs)
@@ -91,7 +96,17 @@ def differences(one: Columns, other: Columns, layouts: tuple[str, ...], *, drawn
             told.append(f"{path}: {len(mine[path])} times, not {len(theirs[path])}")
         for a, b in zip(mine[path], theirs[path], strict=False):
             told += [f"{path} {a.kind}: {what}" for what in _unlike(a, b)]
+    if ordered and not told:
+        pairs = zip(_in_order(one, layouts), _in_order(other, layouts), strict=True)
+        told += [f"drawn in another order: {a}, not {b}" for a, b in pairs if a != b]
     return told
+
+
+def _in_order(columns: Columns, layouts: tuple[str, ...]) -> list[str]:
+    """The handle paths of what has lines or areas, as it is drawn."""
+    entities = columns.entities
+    drawn = np.flatnonzero((entities.segment_count > 0) | (entities.triangle_count > 0))
+    return [columns.handle_path(i) for i in drawn.tolist() if columns.layouts[entities.layout[i]] in layouts]
 
 
 def _with_geometry(found: dict[str, list[Shown]]) -> dict[str, list[Shown]]:
