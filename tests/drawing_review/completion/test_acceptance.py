@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import msgspec
 import pytest
 
@@ -21,13 +22,16 @@ from drawing_review.cases.model import Case, CasePause, Summary
 from drawing_review.cases.versions import commands as versions
 from drawing_review.completion.tasks import lapse_items
 from storage.blobs.model import Blob
+from storage.trail.queries import Filter, entries
 from storage.unit import Context
 from tests.app.register import city
 from tests.drawing_review.cases.lived import MACHINE, job_of
 from tests.drawing_review.town import Town
+from tests.marketplace.clock import Clock
 from tests.marketplace.world import Party
 
 pytestmark = pytest.mark.servers
+TICKER = Context(actor=system("ticker"))
 ANSWERS = {
     "project_name": "一号楼",
     "project_code": "2611",
@@ -119,10 +123,6 @@ class Walk(msgspec.Struct):
     async def accepted(self) -> None:
         """Applied for, complete, and its seats taken."""
         await self.applied()
-        bare = {"document": await self.document()}
-        assert (
-            await self.owner.refused(f"{self.path}/materials/survey_result", bare) == "material_needs_values"
-        )
         await self.owner.done(f"{self.path}/completion/survey", await self.survey())
         for code in ("fire_test", "archive_notice"):
             body = {"document": await self.document()}
@@ -243,9 +243,37 @@ async def test_the_page_shows_everybody_what_he_may_do(walk: Walk) -> None:
     assert "竣工验收" in project.text
 
 
-async def test_what_is_not_overdue_is_told_to_nobody(walk: Walk) -> None:
+async def test_a_repair_is_told_as_overdue_once_and_not_before_its_limit(
+    walk: Walk, servers: Addresses, settings: Settings
+) -> None:
     await walk.accepted()
-    await walk.fire.done(f"{walk.path}/completion/items", ITEM)
-    await lapse_items(Context(actor=system("ticker")))
+    asked = await walk.fire.done(f"{walk.path}/completion/items", ITEM)
+    await lapse_items(TICKER)
     (item,) = (await walk.shown())["items"]
     assert item["told_overdue_at"] is None
+    await time_passes(Clock(servers, settings), asked["item"])
+    await lapse_items(TICKER)
+    (item,) = (await walk.shown())["items"]
+    assert (item["state"], item["told_overdue_at"] is None) == ("open", False)
+    await lapse_items(TICKER)
+    facts = await entries(Filter(subject_kind="case", subject_id=str(walk.case), act="completion.lapse_item"))
+    assert [one.fact["item_number"] for one in facts] == [1], "told once"
+    assert "超期" in (await walk.owner.browser.get(f"/cases/{walk.case}/completion")).text
+    await walk.fire.done(f"{walk.path}/completion/opinion", {"verdict": "rectify", "text": "见整改清单"})
+    await walk.planning.done(f"{walk.path}/completion/opinion", {"verdict": "passes", "text": "符合"})
+    late = {"text": "通过"}
+    assert await walk.window.refused(f"{walk.path}/completion/conclusion", late) == "rectification_waits"
+
+
+async def time_passes(clock: Clock, item: str) -> None:
+    """The limit of an item moves into the past, as a row that nobody changes."""
+    administrator: Any = await asyncpg.connect(clock.url)
+    try:
+        await administrator.execute("SET session_replication_role = replica")  # not a change of anybody's
+        back = (
+            "UPDATE completion_item SET due = due - interval '60 days', "
+            "asked_at = asked_at - interval '60 days' WHERE id = $1"
+        )
+        assert await administrator.execute(back, UUID(item)) == "UPDATE 1"
+    finally:
+        await administrator.close()
