@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from app.core.actor import Actor
+from app.draw.model import Draw
 from app.draw.queries import draw_for
 from app.html.form import chosen
 from app.html.words import _
@@ -39,7 +40,8 @@ async def awards_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
     found = await queries.awards(tender.id)
     free = tender.hold == Hold.NONE
     may_decide = matter.owns and tender.state == "selecting" and free and not await awaited(tender)
-    if not found and not may_decide:
+    draws_held = await _draws_held(matter) if tender.method.sealed else []
+    if not found and not may_decide and not draws_held:
         return None
     short = await _short_lists(matter) if may_decide and tender.method == Method.CREDIT else []
     names = await named({one.agency for one in found} | {bid.agency for _lot, bids in short for bid in bids})
@@ -51,8 +53,14 @@ async def awards_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
         "short_lists": short,
         "lacking": await _lacking(matter) if may_decide else [],
         "names": names,
-        "draws": [draw for lot in matter.lots if (draw := await draw_for(draws.purpose(tender, lot)))],
+        "draws": draws_held,
     }
+
+
+async def _draws_held(matter: Matter) -> list[Draw]:
+    """Everybody may recompute a draw as soon as it is held, before anything is decided."""
+    found = [await draw_for(draws.purpose(matter.tender, lot)) for lot in matter.lots]
+    return [one for one in found if one is not None and one.file is not None]
 
 
 async def _lacking(matter: Matter) -> list[str]:

@@ -51,6 +51,8 @@ async def test_the_draw_waits_for_the_witnessed_value_and_is_recomputed_with_it(
     assert drawn is not None and drawn.file is not None
     assert bytes.fromhex(drawn.file.beacon or "") == b"03 08 14 22 27 31 10"
     assert "no_beacon" not in drawn.file.weaknesses and "beacon_missing" not in drawn.file.weaknesses
+    public = (await (await world.stranger()).get(f"/tenders/{tender['id']}")).text
+    assert f"/draws/{drawn.id}" in public, "before anything is decided"
     file = tmp_path / "draw.json"
     file.write_bytes((await (await world.stranger()).get(f"/draws/{drawn.id}/file.json")).content)
     for told, status in (("03 08 14 22 27 31 + 10", 0), ("03 08 14 22 27 31 + 09", 1)):
