@@ -43,7 +43,7 @@ def _emit(book, places, at, item, out, used):
     out.layer[entity], out.layout[entity] = layer, places.layout[at]
     out.colour[entity], out.weight[entity] = colour, weight
     out.flags[entity] = items.flags[item] | places.flags[at] | hidden
-    matrix = places.matrix  # no view of a row: making one counts references
+    matrix = places.matrix  # no view of a row: making one takes time
     a, b, c, d = matrix[at, 0], matrix[at, 1], matrix[at, 2], matrix[at, 3]
     e, f = matrix[at, 4], matrix[at, 5]
     least_x, least_y, most_x, most_y = np.inf, np.inf, -np.inf, -np.inf

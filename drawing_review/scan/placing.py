@@ -29,7 +29,7 @@ def _note_scale(book, places, place_, scales, reach, greatest):
     target = book.target[book.items.insertion[places.item[place_]]]
     if target < 0:
         return DONE
-    matrix, at = places.matrix, place_  # no view of a row: making one counts references
+    matrix, at = places.matrix, place_  # no view of a row: making one takes time
     across, up = _size(matrix[at, 0], matrix[at, 1]), _size(matrix[at, 3], matrix[at, 2])
     scale = max(across, up, abs(matrix[at, 6]))
     scales[target] = max(scales[target], scale)
