@@ -94,6 +94,7 @@ async def _every_story_is_told() -> None:
     assert states == {
         ("direct", "contracted"): 1,
         ("draw", "failed"): 1,
+        ("draw", "selecting"): 1,
         ("plan", "selecting"): 1,
         ("draw", "awarded"): 2,
         ("credit", "selecting"): 1,

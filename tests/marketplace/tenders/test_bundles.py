@@ -44,11 +44,12 @@ async def test_each_lot_engages_its_agency_for_its_own_services(world: World) ->
     company = OrganisationId(owner.organisation)
     project = await city.project(owner.person, company, world.place)
     tender = await world.bidding(owner, [agency, other], lots=LOTS, project=str(project))
-    assert [one["services"] for one in tender["lots"]] == [["S01"], ["S03"]]
-    second = f"/api/lots/{tender['lots'][1]['id']}/bids"
+    lots = {one["services"][0]: (at, one["id"]) for at, one in enumerate(tender["lots"])}
+    assert lots.keys() == {"S01", "S03"}
+    first, second = lots["S01"][0], f"/api/lots/{lots['S03'][1]}/bids"
     assert await agency.refused(second, {"price": "30000"}) == "not_eligible"
-    await world.bid(agency, tender, "50000")
-    await world.bid(other, tender, "52000")
+    await world.bid(agency, tender, "50000", lot=first)
+    await world.bid(other, tender, "52000", lot=first)
     await world.clock.passes(tender["id"], days=7)
     awards = await owner.done(f"/api/tenders/{tender['id']}/decision", {})
     await agency.done(f"/api/awards/{awards[0]['id']}/confirmation")
