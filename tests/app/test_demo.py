@@ -110,7 +110,7 @@ async def _every_story_is_told() -> None:
 
 async def _reviews_wait_for_machines_and_for_a_check() -> None:
     found = await engine.fetch("SELECT state FROM review_case ORDER BY state")
-    assert [row["state"] for row in found] == ["committed", "reviewing"]
+    assert [row["state"] for row in found] == ["committed", "draft", "draft", "reviewing"]
     picked = await engine.fetch("SELECT state FROM review_spotcheck_pick")
     assert [row["state"] for row in picked] == ["picked"]
     reading = "SELECT count(*) FROM job WHERE kind = 'drawing.read' AND state <> 'done'"
