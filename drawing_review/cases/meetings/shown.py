@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -58,7 +59,7 @@ async def seen(id: MeetingId, actor: Actor) -> Sitting:
 async def values(sitting: Sitting, actor: Actor) -> Values:
     """Everything the page shows, and which of its forms the reader gets."""
     case, meeting = sitting.case, sitting.meeting
-    opinions = {one.id: one for one in await case_store.of_case(Opinion, case.id)}
+    opinions = {one.id: one for one in await _opinions(sitting, actor)}
     seats = {one.id: one for one in await case_store.of_case(Seat, case.id)}
     signed = {one.person: one for one in await store.signatures(meeting)}
     sitting_now = {(one.person, one.seat) for one in await reviewers.of_case(case.id) if one.sits}
@@ -99,6 +100,15 @@ async def values(sitting: Sitting, actor: Actor) -> Values:
         "views": len(await store.views(meeting.id)),
         "sees_case": not sitting.expert,
     }
+
+
+async def _opinions(sitting: Sitting, actor: Actor) -> Sequence[Opinion]:
+    """Whole for the experts who are asked and for who sat in the meeting; for others without what is said of
+    sheets that are closed to them."""
+    case, minutes = sitting.case, sitting.meeting.minutes
+    if sitting.expert or (minutes and actor.person in {one.person for one in minutes.attendees}):
+        return await case_store.of_case(Opinion, case.id)
+    return (await queries.matter(case.id, actor)).opinions
 
 
 def _resolutions(meeting: Meeting) -> Any:

@@ -1,5 +1,5 @@
 // The map of sealed sets: moved and enlarged as a sheet is, and sorted by the way from where one stands.
-import { SheetView, viewOf } from "../../static/codes/view.ts";
+import { viewOf } from "../../static/codes/view.ts";
 
 const NEAR = 1000; // metres that "near me" shows at least
 const UNIT = 10; // metres of one unit of the map

@@ -10,17 +10,19 @@ import pytest
 from app.core.ids import CaseId
 from app.core.refusal import Refused
 from app.core.settings import Settings
+from drawing_review.cases import queries
 from drawing_review.cases import store as case_store
 from drawing_review.cases.answers.commands import answer_opinion
 from drawing_review.cases.answers.model import AnswerKind
 from drawing_review.cases.conclusion.commands import pass_case, return_case
-from drawing_review.cases.meetings import commands, store
+from drawing_review.cases.meetings import commands, shown, store
 from drawing_review.cases.meetings.model import Attendee, Decision, MeetingId, Minutes, Resolution
 from drawing_review.cases.meetings.queries import disputed
 from drawing_review.cases.merging.commands import relate_opinions
 from drawing_review.cases.merging.model import RelationKind
 from drawing_review.cases.model import Opinion, OpinionId, SeatId, Severity
 from drawing_review.cases.opinions import commands as opinions
+from drawing_review.cases.restricted import WITHHELD
 from drawing_review.cases.signing.commands import close_seat
 from drawing_review.cases.stances.commands import end_stance, take_stance
 from drawing_review.cases.stances.model import StanceKind
@@ -205,3 +207,28 @@ async def test_the_party_contests_and_every_opinion_is_answered_before_the_next_
     await answer_opinion(designer, third, "规范并无此要求", AnswerKind.CONTESTED)
     await lived.submitted(one.town, one.case, "改.dxf")
     assert set((await disputed(one.case)).reasons()) == {third}
+
+
+async def test_what_is_said_of_a_closed_sheet_is_withheld_until_one_sits_in_the_meeting(
+    database: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = await dispute()
+    contested = await one.contested()
+    meeting = await one.meeting(contested)
+    file = (await one.stands(contested)).anchor.file
+
+    async def closed(*_asked: object) -> frozenset[str]:
+        return frozenset({f"{file}/"})
+
+    monkeypatch.setattr(queries, "closed_sheets", closed)
+    planning = one.town.planning.actor
+
+    async def told() -> str:
+        (item,) = (await shown.values(await shown.seen(meeting, planning), planning))["agenda"]
+        text: str = item["it"].text
+        return text
+
+    assert await told() == WITHHELD
+    minutes = one.minutes(Resolution(contested, Decision.UPHELD, "以消防为准"))
+    await commands.record_minutes(one.town.coordinator, meeting, minutes)
+    assert await told() == "登高场地不足"
