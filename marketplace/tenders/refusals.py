@@ -45,6 +45,12 @@ declare(
     "This tender is published: “{field}” can only be changed by an amendment.",
 )
 declare(
+    "papers_closed",
+    409,
+    "投标已经截止，不能再增加采购文件：各家是按截止前的文件投标的。",
+    "Bidding has ended: no document can be added, since the bids rest on those of that moment.",
+)
+declare(
     "amendment_late",
     409,
     "距投标截止不足 {least} 个工作日，更正须同时把投标截止延至 {earliest} 以后。",

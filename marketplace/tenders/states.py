@@ -57,5 +57,6 @@ CANCELLATION = StateTable(
     frozenset({"active", "withdrawn"}),
 )
 
+TAKES_PAPERS = frozenset({"draft", "review", "enquiry", "bidding"})  # what was bid on stays as it was
 PUBLIC = frozenset(TENDER.states) - {"draft", "review", "discarded"}
 """The states that everybody may see."""

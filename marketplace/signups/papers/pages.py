@@ -24,7 +24,7 @@ from storage.unit import Context
 
 @section("papers", "marketplace/signups/papers/of_tender.html", order=15)
 async def papers_of(matter: Matter, actor: Actor) -> dict[str, Any] | None:
-    may_give = matter.owns and matter.tender.state not in states.TENDER.final
+    may_give = matter.owns and matter.tender.state in states.TAKES_PAPERS
     rows = await papers(matter.tender, actor)
     return {"rows": rows, "may_give": may_give} if rows or may_give else None
 

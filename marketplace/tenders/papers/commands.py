@@ -19,12 +19,13 @@ from storage.unit import Operation
 async def give_paper(
     op: Operation, tender_id: TenderId, *, name: str, media_type: str, blob: Blob, confidential: bool
 ) -> PaperGiven:
-    """A file that is in the store already becomes a document of the tender. It is never replaced."""
+    """A file that is in the store already becomes a document of the tender, until bidding ends. It is never
+    replaced."""
     tender = await store.lock(tender_id)
     sight.demand_owner(tender, op.actor, "上传采购文件")
     demand_free(tender, "上传采购文件")
-    if tender.state in states.TENDER.final:
-        raise Refused("no_such_step", thing="tender", state=tender.state, event="give_paper")
+    if tender.state not in states.TAKES_PAPERS:
+        raise Refused("papers_closed")
     assert op.actor.person is not None
     paper = Paper(
         id=PaperId(new_id()),

@@ -163,6 +163,11 @@ async def test_17_a_confidential_document_is_listed_without_a_link(world: World)
         path, files={"file": ("a.pdf", PDF)}, headers={"Sec-Fetch-Site": "same-origin"}
     )
     assert answer.status_code == 403
+    for days in (15, 7):
+        await world.clock.passes(tender["id"], days=days)
+    origin = {"Sec-Fetch-Site": "same-origin", "Origin": str(owner.browser.base_url).rstrip("/")}
+    late = await owner.browser.post(path, files={"file": ("a.pdf", PDF)}, headers=origin)
+    assert (late.status_code, late.json()["code"]) == (409, "papers_closed")
 
 
 async def test_a_large_budget_is_reviewed_by_a_second_person(world: World) -> None:
