@@ -203,7 +203,7 @@ PROJECTS = (
         Use.EDUCATION,
         "yezhu2",
         "91329900MA1X0DEM4",
-        Decimal("18000"),
+        Decimal("54180"),
         Decimal("12600"),
         Decimal("23.9"),
         6,
