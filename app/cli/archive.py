@@ -1,5 +1,8 @@
-"""Sealed sets (封存成果): archive verify FILE (offline) · export CASE FILE · import FILE (verified first) ·
-read-back [CASE] (the archive's bytes and those of the locked copy against what was sealed)."""
+"""Sealed sets (封存成果): archive verify FILE · export CASE FILE · import FILE · read-back [CASE].
+
+`verify` works offline; `import` verifies first; `read-back` holds the archive's bytes and those of the locked
+copy against what was sealed.
+"""
 
 from __future__ import annotations
 

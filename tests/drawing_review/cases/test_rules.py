@@ -57,7 +57,7 @@ def test_what_could_not_be_read_is_not_commented_on() -> None:
 def _give(case: Case, seat: Seat, seen: int) -> object:
     version = given.version(case)
     return opinion_rules.give(
-        case, seat, version, [], seen, 1, " 疏散宽度不足 ", Severity.ORDINARY, "", Anchor(), "", NOW
+        case, seat, version, [], seen, 1, " 疏散宽度不足 ", Severity.ORDINARY, "", Anchor(), "", "", NOW
     )
 
 

@@ -100,8 +100,10 @@ def test_an_opinion_on_a_sheet_that_stands_is_refused_and_on_another_not() -> No
     of = far.held[0].file.id
     with pytest.raises(Refused, match="sheet_stands"):
         rules.demand_reopened(far, Anchor(file=of, sheet="Model-2"))
-    for anchor in (Anchor(file=of, sheet="Model-1"), Anchor(file=of), Anchor()):
+    for anchor in (Anchor(file=of, sheet="Model-1"), Anchor()):
         rules.demand_reopened(far, anchor)
+    with pytest.raises(Refused, match="sheet_not_named"):
+        rules.demand_reopened(far, Anchor(file=of))
     rules.demand_reopened(None, Anchor(file=of, sheet="Model-2"))
     with pytest.raises(Refused, match="sheet_stands"):
         rules.demand_reopened(reach(set(), far.held[0].file), Anchor(file=of))
