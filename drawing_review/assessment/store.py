@@ -65,7 +65,8 @@ async def stages_applied_for(cases: Sequence[CaseId]) -> dict[CaseId, Stage]:
 
 
 async def parts(case: CaseId) -> list[Part]:
-    return await rows.of(Part, case=case)
+    """In the order of their numbers: ids of one moment have none."""
+    return sorted(await rows.of(Part, case=case), key=lambda part: part.number)
 
 
 async def reports(case: CaseId) -> list[Report]:
