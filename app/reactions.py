@@ -24,10 +24,10 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "drawing.identified": ("completion.compare",),
     "drawing.read": ("drawing.identify",),
     "drawing.compared": ("set.widen_change",),
-    "case.withdrawn": ("set.end_change",),
+    "case.withdrawn": ("set.end_change", "consultation.end"),
     "drawing.refused": ("case.tell_unreadable",),
     "case.accepted": ("case.tell_accepted", "case.tell_seated", "case.write_accepted"),
-    "case.returned": ("case.tell_returned", "case.write_returned"),
+    "case.returned": ("case.tell_returned", "case.write_returned", "consultation.end"),
     "case.formally_checked": ("case.tell_checked", "case.write_correction"),
     "notice.served": ("case.begin_supplement",),
     "case.suspended": ("case.tell_suspended", "case.write_suspended"),
@@ -44,8 +44,11 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "case.rejected": ("case.tell_rejected", "case.write_rejected", "set.end_change"),
     "case.expired": ("case.tell_expired", "set.end_change"),
     "material.lapsed": ("material.tell_lapsed",),
-    "seat.closed": ("case.tell_ready",),
-    "case.passed": ("case.tell_passed", "case.write_passed"),
+    "finding.judged": ("rule.weigh",),
+    "seat.closed": ("case.tell_ready", "feedback.follow_seat"),
+    "service_act.given": ("feedback.send_sms",),
+    "case.passed": ("case.tell_passed", "case.write_passed", "consultation.end"),
+    "consultation.opened": ("consultation.tell_opened",),
     "matter.submitted": ("package.tell_submitted",),
     "matter.returned": (
         "completion.tell_returned",
@@ -79,11 +82,40 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "tender.amended": ("tender.tell_amended",),
     "tender.failed": ("tender.tell_failed",),
     "tender.awarded": ("tender.tell_won",),
-    "tender.award_ended": ("contract.drop_unsigned",),
+    "tender.award_ended": ("contract.drop_unsigned", "credit.count"),
     "contract.ending_proposed": ("contract.tell_ending",),
-    "contract.terminated": ("contract.tell_terminated",),
+    "contract.stopped": ("service.stop",),
+    "contract.terminated": ("contract.tell_terminated", "service.stop", "credit.count"),
     "tender.explanation_asked": ("tender.tell_to_explain",),
-    "contract.signed": ("contract.tell_engaged",),
+    "contract.signed": ("contract.tell_engaged", "service.start", "payment.draw"),
+    "contract.completed": ("service.stop", "payment.meet_acceptance"),
+    "service.stopped": ("credit.count",),
+    "rating.given": ("credit.count",),
+    "rating.moved": ("credit.count",),
+    "sanction.begun": ("credit.count",),
+    "sanction.ended": ("credit.count",),
+    "service.light_changed": ("service.tell_light",),
+    "service.pause_asked": ("service.tell_pause",),
+    "service.pause_answered": ("service.tell_pause_answered",),
+    "service.pause_ended": ("service.tell_resumed",),
+    "service.extension_asked": ("service.tell_extension_asked",),
+    "service.extension_answered": ("service.tell_extension_answered",),
+    "service.result_delivered": ("service.tell_delivered",),
+    "service.result_returned": ("service.tell_returned", "credit.count"),
+    "service.result_accepted": (
+        "service.tell_accepted",
+        "service.share_result",
+        "payment.meet_acceptance",
+        "credit.count",
+    ),
+    "service.milestone_reached": ("payment.meet_milestone",),
+    "payment.plan_proposed": ("payment.tell_plan",),
+    "payment.plan_answered": ("payment.tell_plan_answered",),
+    "payment.invoiced": ("payment.tell_invoiced",),
+    "payment.recorded": ("payment.tell_recorded",),
+    "payment.answered": ("payment.tell_answered",),
+    "payment.disputed": ("payment.tell_disputed",),
+    "payment.light_changed": ("payment.tell_light",),
     "project.service_engaged": ("institution.take_seat", "package.take_place"),
     "agency.relations_declared": ("agency.tell_ties",),
     "practitioner.added": ("agency.tell_ties",),
@@ -107,7 +139,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
 
 
 def load_tasks() -> None:
-    """Import every `tasks.py` of the rooms below, so that their tasks and moments are registered."""
+    """Import every `tasks.py` of the rooms below, so that their tasks and moments are registered, and every
+    `counted.py`, which says how a room's facts count for credit."""
     for room in ("app/register", "drawing_review", "marketplace"):
-        for path in sorted((ROOT / room).rglob("tasks.py")):
+        for path in sorted([*(ROOT / room).rglob("tasks.py"), *(ROOT / room).rglob("counted.py")]):
             import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))

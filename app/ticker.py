@@ -15,6 +15,7 @@ import structlog
 
 from app.core.settings import Settings
 from app.reactions import REACTIONS, load_tasks
+from app.register.feedback.inbox import watch_inbox
 from storage import engine, logs, moments
 from storage.blobs.named import NamedObjects
 from storage.blobs.resumable import Resumable
@@ -39,6 +40,7 @@ def main(settings: Settings) -> None:
     load_tasks()
     if settings.demo:
         import_module("app.demo.later")
+        watch_inbox(settings.home / "sms")
     asyncio.run(_tick(settings))
 
 

@@ -32,6 +32,7 @@ TRAIL = "trail:new"  # heard by the pages of those who read the trail
 _STREAM = "lianshen:live"
 _KEPT = 2_000  # events that a page can catch up on
 _WAITING = 1_000  # events held for a slow subscriber, or while the server is away
+_BEHIND = 100  # events that wait: who is so far behind is not told what holds only for a moment
 _log = structlog.get_logger(__name__)
 
 
@@ -60,6 +61,12 @@ class Subscription:
             if len(self._waiting) >= _WAITING:
                 self._waiting.clear()
                 event = LiveEvent(event.id, "")
+            self._waiting.append(event)
+            self._arrived.set()
+
+    def pass_on(self, event: LiveEvent) -> None:
+        """What holds only for a moment: dropped for who is far behind, so nothing else is lost for it."""
+        if event.topic in self.topics and len(self._waiting) < _BEHIND:
             self._waiting.append(event)
             self._arrived.set()
 
@@ -108,6 +115,12 @@ class Live:
         """Send soon; never waits, never fails."""
         self._outgoing.append({"topic": topic, "data": msgspec.json.encode(data).decode()})
         self._wake.set()
+
+    def pass_on(self, topic: str, data: dict[str, Any]) -> None:
+        """Tell this process's subscribers now. Nobody can catch up on it (`storage.fleeting`)."""
+        event = LiveEvent(self._position, topic, data)
+        for subscription in self._subscriptions:
+            subscription.pass_on(event)
 
     @asynccontextmanager
     async def subscribe(

@@ -36,6 +36,10 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     correlation: UUID = msgspec.field(default_factory=new_id)
     key: str | None = None
 
+    def once(self, key: str) -> Context:
+        """The same request under a key that what is sent names itself: it has its effect once."""
+        return msgspec.structs.replace(self, key=key)
+
 
 class Operation:
     """What a running command holds: who acts, the unit's connection, and the database's clock."""

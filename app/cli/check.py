@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 import tempfile
+import threading
 import traceback
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -21,7 +22,9 @@ from app.core.refusal import Refused
 from app.core.settings import Settings
 from drawing_review import checks
 from drawing_review.checks.finding import Finding
+from drawing_review.checks.plan import Plan
 from drawing_review.checks.profile import Profile
+from drawing_review.checks.rulebook import rulebooks
 from drawing_review.drawing.columnfile import open_columns
 from drawing_review.drawing.model import Drawing
 from drawing_review.reading.cage import PRELOAD, Cage
@@ -89,6 +92,8 @@ def _check(options: argparse.Namespace, settings: Settings) -> bool:
     limits = Limits(seconds=settings.read_seconds, memory=settings.read_bytes)
     fast = scan_if_ready() if options.file.stat().st_size >= SCANNED_FROM else ()
     with tempfile.TemporaryDirectory(prefix="lianshen-") as folder, Cage((*PRELOAD, *fast)) as cage:
+        threading.Thread(target=cage.start).start()  # it loads what reads drawings while the rulebooks load
+        rulebooks()
         caps, converter = Caps.of(settings.read_caps), settings.dwg_converter
         drawing = read(
             cage,
@@ -130,9 +135,9 @@ def _rulebooks(names: list[str] | None) -> tuple[str, ...]:
 def _findings(
     drawing: Drawing, profile: Profile, day: date, names: tuple[str, ...], say: Say
 ) -> Iterator[Finding]:
-    told = ""
+    told, plan = "", Plan(drawing)
     for name in names:
-        for finding in checks.run(drawing, profile, day, name):
+        for finding in checks.run(plan, profile, day, name):
             if finding.check != told:
                 told = finding.check
                 say(f"检查：{told}", f"checked: {told}")

@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     s3_url: str = ""  # http(s)://key:secret@host:port/bucket?region=…; empty: embedded
     mail_url: str = ""  # smtps://user:password@host:465?from=…; empty: no e-mail leaves
     sms_url: str = ""  # https://gateway/…?key=…; empty: no text messages
+    sms_secret: str = ""  # the gateway's word for replies (X-Secret at /api/feedback/sms); empty: none taken
     webhook_url: str = ""  # https://…?key=…; empty: no push to the office platform
     trail_origin: str = "lianshen.local/trail"  # name of the log on its checkpoints
     trail_key: Path | None = None  # signing key of the log; empty: made in home/keys on first use

@@ -7,8 +7,10 @@ from datetime import date
 import msgspec
 
 from app.core.ids import DistrictId, PersonId
+from app.register.bodies.queries import bodies
 from marketplace.catalogue import queries
 from marketplace.catalogue.commands import add_to_guide, enter_service, load_catalogue
+from marketplace.catalogue.departments.commands import name_department
 from marketplace.catalogue.model import Facts, Nature
 from marketplace.sealed.commands import enrol_keyholder
 from marketplace.sealed.queries import keyholders
@@ -47,6 +49,8 @@ OWN = Facts(
     texts={"materials": "总平面图、管线综合图、用量说明", "product": "管廊接入方案与预留口位图"},
 )
 
+DEPARTMENTS = {"S01": "yz-sthj", "S04": "yz-slj", "S45": "yz-zrzy"}  # who approves what these services serve
+
 
 KEYHOLDERS = (
     ("jianguan", "云州市政务服务监督局"),
@@ -71,3 +75,6 @@ async def settle_catalogue(context: Context, places: dict[str, DistrictId], city
     for one in SAID:
         await add_to_guide(context, one.code, places[one.district], one.element, one.text, SINCE)
     await enter_service(context, OWN_CODE, places[OWN_DISTRICT], OWN, SINCE, "园区事项")
+    known = {one.code: one.id for one in await bodies()}
+    for code, body in DEPARTMENTS.items():
+        await name_department(context, code, places[city], known[body])

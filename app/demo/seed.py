@@ -13,6 +13,7 @@ from app.core.settings import Settings
 from app.demo import city
 from app.demo.agencies import settle_agencies, settle_applicants
 from app.demo.assessments import settle_assessments
+from app.demo.charges import settle_charges
 from app.demo.city import Company, Office, Plan, Someone
 from app.demo.experts import settle_experts
 from app.demo.ground import settle_agent, settle_outlines, settle_site
@@ -67,7 +68,9 @@ async def _seed(settings: Settings) -> None:
         else:
             await found(settings)
             async with _engine(settings):
-                await settle_applicants(await settle())
+                people_of = await settle()
+                await settle_applicants(people_of)
+                await settle_charges(people_of)
     finally:
         close_store()
     demo.write(settings.home, logins())
@@ -97,6 +100,7 @@ async def live_through(settings: Settings) -> None:
             people_of = await settle()
             await tell(Town(settings, people_of, await holidays.calendar(), now), clock, REVIEWS)
             await settle_applicants(people_of)
+            await settle_charges(people_of)
 
 
 async def settle() -> dict[str, PersonId]:

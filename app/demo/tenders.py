@@ -13,9 +13,12 @@ from importlib import import_module
 
 from app.core.actor import system
 from app.demo.experts import settle_panel
+from app.demo.feedback import rated
 from app.demo.past import Past
+from app.demo.payments import agree_by_quarter, agree_two, dun, invoice_rest, pay_first
 from app.demo.purchase import GARDEN, PARK, SOON, Moments, Purchase, Town
 from app.demo.results import awaited, complained, disputed
+from app.demo.serving import begin, deliver_quarter, finish, rate_each_other
 from marketplace.tenders.questions.commands import answer_question, ask_question
 from storage.moments import MOMENTS
 from storage.unit import Context
@@ -31,7 +34,7 @@ async def tell(town: Town, clock: Past, others: Sequence[Story] = ()) -> None:
     for name in TASKS:
         import_module(name)
     waiting: list[tuple[datetime, int, Moments]] = []
-    running = (filed, scored, picked, failed, auctioned, bidding, asked, drafted)
+    running = (performed, filed, scored, picked, failed, auctioned, bidding, asked, drafted, rated)
     for number, story in enumerate((*running, disputed, complained, awaited, *others)):
         steps = story(town)
         heappush(waiting, (await anext(steps), number, steps))
@@ -120,7 +123,7 @@ async def picked(town: Town) -> Moments:
 
 
 async def filed(town: Town) -> Moments:
-    """Bought directly, contracted and filed: the service is running."""
+    """Bought directly, contracted, filed and begun: a quarter's report waits for its owner."""
     agency = (await town.acting("shuibao")).actor.organisation
     it = Purchase(
         town,
@@ -144,6 +147,45 @@ async def filed(town: Town) -> Moments:
     await it.contract()
     yield town.day(-5)
     await it.file()
+    yield town.day(-4)
+    await begin(it, "shuibao", {"首季度监测季报": 10, "监测总结报告送审稿": 25})
+    await agree_by_quarter(it, "shuibao")
+    yield town.day(-1)
+    await deliver_quarter(it, "shuibao")
+
+
+async def performed(town: Town) -> Moments:
+    """Bought directly, performed and accepted; both sides have rated, one criterion is bad."""
+    agency = (await town.acting("cehui")).actor.organisation
+    it = Purchase(
+        town,
+        "yezhu",
+        GARDEN,
+        -28,
+        title="湖滨花园住宅小区幼儿园日照分析",
+        service="S45",
+        method="direct",
+        budget="20000",
+        invited=(agency,),
+        requirements="对幼儿园活动场地和班级活动室作日照分析，出具分析报告和三维模型。",
+    )
+    async for at in it.to_opening(cehui="15000"):
+        yield at
+    for day, step in ((-21, it.decide), (-20, it.confirm), (-18, it.contract), (-17, it.file)):
+        yield town.day(day)
+        await step()
+    yield town.day(-16)
+    await begin(it, "cehui", {"资料核对与现场补测": 5, "送审稿": 15})
+    await agree_two(it, "cehui")
+    yield town.day(-11)
+    await pay_first(it, "cehui")
+    yield town.day(-6)
+    await finish(it, "cehui")
+    await invoice_rest(it, "cehui", TICKER)
+    yield town.day(-3)
+    await rate_each_other(it, "cehui")
+    yield town.day(-1)
+    await dun(it, "cehui")
 
 
 async def scored(town: Town) -> Moments:

@@ -31,7 +31,13 @@ const COPIES = {
   "tabler.js": "@tabler/core/dist/js/tabler.min.js",
   "swagger-ui.css": "swagger-ui-dist/swagger-ui.css",
   "swagger-ui.js": "swagger-ui-dist/swagger-ui-bundle.js",
+  "pdf.js": "pdfjs-dist/legacy/build/pdf.min.mjs", // loaded by the desk where a PDF is opened
+  "pdf-worker.js": "pdfjs-dist/legacy/build/pdf.worker.min.mjs",
 };
+
+/** Tables of pdf.js by which text in Chinese fonts is read that are not in the PDF. */
+const LETTERS = join(MODULES, "pdfjs-dist/cmaps");
+const CHINESE = /^(Adobe-GB1|GB|UniGB)[-\w]*\.bcmap$/;
 
 async function bundled(source) {
   const result = await build({
@@ -57,6 +63,13 @@ async function copied(path) {
   return Buffer.from(text.replace(/\n?(\/\/|\/\*)# sourceMappingURL=.*$/gm, ""));
 }
 
+/** One file of all tables: name → base64. */
+async function letters() {
+  const names = (await readdir(LETTERS)).filter((name) => CHINESE.test(name)).sort();
+  const tables = await Promise.all(names.map(async (name) => [basename(name, ".bcmap"), await readFile(join(LETTERS, name), "base64")]));
+  return Buffer.from(JSON.stringify(Object.fromEntries(tables)));
+}
+
 /** Every style, script and picture directly in app/html/static, or in the `static` folder of a feature. */
 async function framed() {
   const found = [];
@@ -75,7 +88,7 @@ async function features() {
 
 async function licences() {
   const lock = JSON.parse(await readFile(join(HERE, "package-lock.json"), "utf8"));
-  const shipped = ["@tabler/core", "@popperjs/core", "htmx.org", "htmx-ext-sse", "swagger-ui-dist", "flatbush", "flatqueue", "@hpke/core", "@hpke/common", "shamir-secret-sharing", "tus-js-client"];
+  const shipped = ["@tabler/core", "@popperjs/core", "htmx.org", "htmx-ext-sse", "swagger-ui-dist", "flatbush", "flatqueue", "pdfjs-dist", "@hpke/core", "@hpke/common", "shamir-secret-sharing", "tus-js-client"];
   const parts = await Promise.all(
     shipped.map(async (name) => {
       const folder = join(MODULES, name);
@@ -99,6 +112,7 @@ async function collect() {
   for (const [name, source] of Object.entries(BUNDLES)) files.set(name, await bundled(source));
   for (const [name, path] of Object.entries(COPIES)) files.set(name, await copied(path));
   for (const path of await framed()) files.set(basename(path).replace(/\.ts$/, ".js"), await made(path));
+  files.set("pdf-letters.json", await letters());
   files.set("licences.txt", await licences());
   return files;
 }
@@ -119,7 +133,7 @@ async function write(files) {
 function report(files) {
   const kib = (bytes) => `${(bytes / 1024).toFixed(1).padStart(8)} KiB`;
   for (const [name, bytes] of files)
-    console.log(`${name.padEnd(16)}${kib(bytes.length)}${kib(gzipSync(bytes, { level: 6 }).length)} gzip`);
+    console.log(`${name.padEnd(18)}${kib(bytes.length)}${kib(gzipSync(bytes, { level: 6 }).length)} gzip`);
 }
 
 const files = await collect();

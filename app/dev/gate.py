@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from app.core.refusal import Refused
 from app.core.settings import ROOT, Settings
@@ -16,6 +17,8 @@ from app.dev.browser import chromium
 from app.dev.build import build, is_current
 
 __all__ = ["gate", "refusals"]
+
+_PYTEST = [sys.executable, "-m", "pytest"]
 
 Say = Callable[[str, str], None]
 
@@ -28,15 +31,36 @@ _STATIC = {
 
 
 def gate(settings: Settings, arguments: Sequence[str], say: Say) -> int:
-    """Run everything; pytest last, so that its summary ends the output. Status 0 if all of it holds."""
+    """Run everything; the tests last, so that their summaries end the output. Status 0 if all of it holds."""
     if not chromium():
         missing = Refused("no_chromium")
         if os.environ.get("CI") == "true":
             raise missing
         say(missing.sentence("zh"), missing.sentence("en"))
     held = [_front_end(settings, say), *_static(say)]
-    status = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
+    status = _pytest(*arguments) if arguments else _two_lanes()
     return status if all(held) else status or 1
+
+
+def _pytest(*arguments: str) -> int:
+    return subprocess.run([*_PYTEST, *arguments], cwd=ROOT, check=False).returncode
+
+
+def _two_lanes() -> int:
+    """Every test; those in a browser beside the others, with servers of their own. Told one by one."""
+    with TemporaryFile() as told:
+        beside = subprocess.Popen(
+            [*_PYTEST, "-m", "browser"], cwd=ROOT, stdout=told, stderr=subprocess.STDOUT
+        )
+        try:
+            status = _pytest("-m", "not browser")
+            beside.wait()
+        finally:
+            beside.terminate()
+        told.seek(0)
+        sys.stdout.write(told.read().decode(errors="replace"))
+        sys.stdout.flush()
+    return status or beside.returncode
 
 
 def _static(say: Say) -> list[bool]:

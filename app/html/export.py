@@ -43,10 +43,10 @@ def _cell(value: Any) -> Any:
         return day(value)
     if isinstance(value, int | float | Decimal) or value is None:
         return value
-    return _harmless(str(value))
+    return harmless(str(value))
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """A text that a spreadsheet would run as a formula gets a quote in front (CWE-1236)."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 

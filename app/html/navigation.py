@@ -2,8 +2,9 @@
 
     entry("/cases", _("联合审查"), roles={Role.REVIEWER}, order=20, waiting=count_waiting)
 
-The bar shows three to seven entries (PAGES.md). Who has more sees those of one group behind the group's name;
-`group` is one of the names below, and an entry without one always stands for itself.
+The bar shows three to seven entries (PAGES.md). Who has more sees the later groups behind their names, so
+that what comes first by `order`, his daily work, stays a press away; `group` is one of the names below, and
+an entry without one always stands for itself.
 
 `waiting` counts what waits for the actor, `concerns` tells that a page concerns somebody without such a role
 (an expert, a keyholder); both are asked on every full page and so must be one quick query.
@@ -57,6 +58,7 @@ class Cluster(msgspec.Struct, frozen=True):
 
     label: str
     entries: list[Shown]
+    first: bool = False  # the first group: his daily work
 
     @property
     def alone(self) -> bool:
@@ -65,6 +67,10 @@ class Cluster(msgspec.Struct, frozen=True):
     @property
     def here(self) -> bool:
         return any(one.here for one in self.entries)
+
+    @property
+    def open(self) -> bool:
+        return self.here or self.first
 
     @property
     def waiting(self) -> int:
@@ -130,11 +136,23 @@ async def shown_to(actor: Actor, path: str) -> list[Shown]:
 
 
 def clusters(entries: list[Shown]) -> list[Cluster]:
-    """The left bar: every entry for itself where there are few, else those of a group together."""
+    """The left bar: every entry for itself; where they are too many, groups fold, the last first.
+
+    The first group that folds stands open, wherever he is.
+    """
     mine = [one for one in entries if not one.top]
+    groups = list(dict.fromkeys(one.group for one in mine if one.group))
+    folded: set[str] = set()
+    while len(bar := _places(mine, folded)) > MOST and groups:
+        folded.add(groups.pop())
+    first = next((one for one in bar if not one.alone), None)
+    return [replace(one, first=one is first) for one in bar]
+
+
+def _places(mine: list[Shown], folded: set[str]) -> list[Cluster]:
     found: dict[str, list[Shown]] = {}
     for one in mine:
-        found.setdefault(one.group if one.group and len(mine) > MOST else one.path, []).append(one)
+        found.setdefault(one.group if one.group in folded else one.path, []).append(one)
     return [Cluster(group if len(some) > 1 else some[0].label, some) for group, some in found.items()]
 
 

@@ -4,6 +4,8 @@ operation=  runs this command (its roles decide; signed in unless `stranger=True
 viewing=    runs this command, which trails that something was looked at
 reading=    the roles that may read; SIGNED_IN for any signed-in person
 public=     anyone; the value says why
+
+Beside it, `keyed=True`: whoever calls it brings a secret of his own in a header (app/web/origin.py).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Live events as server-sent events: `/live?topics=case:…,message:…`.
 
-A stream ends itself after twenty seconds, because granian waits for open streams when it should stop; the
-browser comes back by itself with Last-Event-ID and misses nothing. A live page does not keep the session
-alive: only what a person does, does.
+A stream ends itself after twenty seconds, because granian waits for open streams when it should stop. It
+says so ("turn") and the browser comes back at once; where the connection broke, by itself with
+Last-Event-ID. It misses nothing. A live page does not keep the session alive: only what a person does, does.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ async def _events(topics: list[str], after: str | None) -> AsyncIterator[bytes]:
         while (left := end - time.monotonic()) > 0:
             event = await events.next(min(left, BREATH))
             yield _written(event) if event else b": still here\n\n"
+        yield f"event: turn\nid: {live().position}\ndata: \n\n".encode()
 
 
 def _written(event: LiveEvent) -> bytes:

@@ -28,6 +28,7 @@ from app.web.session import Sessions
 from storage import logs
 from storage.blobs.store import close_store, open_store
 from storage.engine import close_engine, open_engine
+from storage.fleeting import close_fleeting, open_fleeting
 from storage.live import announce, close_live, open_live
 from storage.process import patiently
 from storage.unit import Context, on_commit
@@ -103,7 +104,7 @@ def _servers(settings: Settings) -> Any:
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         await open_engine(settings)
-        await open_live(settings)
+        await open_fleeting(settings, await open_live(settings))
         await patiently(lambda: open_store(settings), asyncio.Event())  # it may start after the database
         app.state.valkey = redis.asyncio.Redis.from_url(
             settings.valkey_url or settings.broker_url,
@@ -116,6 +117,7 @@ def _servers(settings: Settings) -> Any:
         finally:
             await app.state.valkey.aclose()
             close_store()
+            await close_fleeting()
             await close_live()
             await close_engine()
 

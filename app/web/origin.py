@@ -3,7 +3,8 @@
 The token is a fresh nonce with its HMAC under the session's (before sign-in: the visit's) secret token: no
 key to keep, worth nothing in another session, and different in each answer, so that compression tells
 nobody its value. Uploads (multipart) are not read here: for them the browser's own word on the origin must
-be there, and the token is checked where a header carries it.
+be there, and the token is checked where a header carries it. A route marked `keyed=True` asks for a secret of
+its own in a header, which no browser adds by itself: a gateway calls it without a token.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ class OwnOrigin(ASGIMiddleware):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         request: Request[Any, Any, Any] = Request(scope, receive)
-        if request.method not in SAFE and not await self._is_ours(request):
+        keyed = scope["route_handler"].opt.get("keyed", False)
+        if request.method not in SAFE and not keyed and not await self._is_ours(request):
             raise Refused("foreign_request")
         await next_app(scope, receive, send)
 

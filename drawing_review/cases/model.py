@@ -229,3 +229,5 @@ class CheckRun(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, int]  # outcome → how many
     findings: str  # key of the findings in the object store
     at: datetime
+    key: str = ""  # names everything that the findings depend on: equal keys, equal findings
+    fired: dict[str, int] = {}  # check → how many of its findings fail or ask

@@ -7,12 +7,24 @@ from app.core.matter import JointMatter
 from drawing_review.cases import sight
 from drawing_review.cases.queries import Matter
 
-INTAKE = ("change", "intake", "versions", "findings", "seats", "opinions", "meetings", "permits", "notices")
+INTAKE = (
+    "change",
+    "intake",
+    "versions",
+    "findings",
+    "seats",
+    "opinions",
+    "consultations",
+    "meetings",
+    "permits",
+    "notices",
+)
 REVIEWING = (
     "change",
     "versions",
     "opinions",
     "findings",
+    "consultations",
     "seats",
     "meetings",
     "permits",
@@ -21,6 +33,7 @@ REVIEWING = (
 )
 ANSWERING = (
     "opinions",
+    "consultations",
     "change",
     "versions",
     "findings",
@@ -30,8 +43,19 @@ ANSWERING = (
     "intake",
     "notices",
 )
-DECIDING = ("seats", "opinions", "meetings", "change", "versions", "findings", "permits", "notices", "intake")
-OF_REVIEW = frozenset({"findings", "seats", "opinions", "meetings", "permits"})
+DECIDING = (
+    "seats",
+    "opinions",
+    "consultations",
+    "meetings",
+    "change",
+    "versions",
+    "findings",
+    "permits",
+    "notices",
+    "intake",
+)
+OF_REVIEW = frozenset({"findings", "seats", "opinions", "consultations", "meetings", "permits"})
 
 
 def order(matter: Matter, actor: Actor) -> list[str]:

@@ -30,6 +30,7 @@ from app.register.projects.sections import section
 from drawing_review.cases import commands, parts, queries
 from drawing_review.cases.conclusion import commands as conclusion
 from drawing_review.cases.order import order
+from drawing_review.cases.presence.here import topic_of
 from drawing_review.cases.stages.section import stages_of
 from drawing_review.cases.words import case_word
 from drawing_review.cases.worklists.queries import waiting_for
@@ -165,6 +166,7 @@ async def _case_page(
         parts=await parts.all_parts(matter, visit().actor),
         order=order(matter, visit().actor),
         template_of=parts.template,
+        ear=topic_of(case_id, named=not matter.closed),
         refused=refused and refused.sentence(visit().language),
     )
 

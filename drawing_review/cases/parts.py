@@ -18,6 +18,7 @@ from drawing_review.cases.comparing.model import Comparison
 from drawing_review.cases.comparing.queries import comparisons
 from drawing_review.cases.comparing.told import counts
 from drawing_review.cases.conclusion.rules import overall
+from drawing_review.cases.consultations.part import consultations
 from drawing_review.cases.findings import SHOWN, as_row, waiting
 from drawing_review.cases.intake.part import intake
 from drawing_review.cases.judgements.part import beside
@@ -223,6 +224,7 @@ PARTS: dict[str, Part] = {
     "findings": findings,
     "seats": seats,
     "opinions": opinions,
+    "consultations": consultations,
     "meetings": meetings,
     "permits": permits,
     "notices": notices,
@@ -234,6 +236,7 @@ _FOLDERS = {
     "change": "changes/",
     "seats": "seats/",
     "opinions": "opinions/",
+    "consultations": "consultations/",
     "meetings": "meetings/",
     "permits": "permits/",
     "notices": "letters/",

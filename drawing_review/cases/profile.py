@@ -35,6 +35,11 @@ async def profile_of(case: CaseId) -> Profile:
         land_area_m2=_number(found.details.site_area),
         setback_m=_number(found.planning.setback),
         density_limit=_share(found.planning.density),
+        use=found.details.use.value,
+        height_m=_number(found.details.height),
+        storeys_above=found.details.storeys_above,
+        storeys_below=found.details.storeys_below,
+        floor_area_m2=_number(found.details.floor_area),
     )
 
 

@@ -86,11 +86,12 @@ def open_opinions(
 ) -> list[Opinion]:
     """Opinions on closed sheets without what they say; those of one's `own` seats as they are."""
     return [
-        one if one.seat in own or not _on_closed(closed, one.anchor) else _withheld(one) for one in opinions
+        one if one.seat in own or not on_closed(closed, one.anchor) else _withheld(one) for one in opinions
     ]
 
 
-def _on_closed(closed: Collection[str], anchor: Anchor) -> bool:
+def on_closed(closed: Collection[str], anchor: Anchor) -> bool:
+    """Is the anchor on a closed sheet, or in a file that is closed whole?"""
     return f"{anchor.file}/" in closed or f"{anchor.file}/{anchor.sheet}" in closed
 
 

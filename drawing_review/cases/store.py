@@ -173,6 +173,13 @@ async def check_runs(files: Sequence[FileId]) -> list[CheckRun]:
     return [_value(CheckRun, row) for row in await query]
 
 
+async def same_run(key: str) -> CheckRun | None:
+    """A run over the same bytes by the same rules under the same circumstances, whichever file it was of."""
+    query = CheckRunTable.select().where(CheckRunTable.key == key).order_by(CheckRunTable.id)
+    row = await query.output(load_json=True).first()
+    return None if row is None else _value(CheckRun, row)
+
+
 async def due_cases(now: datetime, most: int = 100) -> Sequence[CaseId]:
     """Cases whose limit for acceptance has run out, the longest overdue first."""
     rows = await (

@@ -111,6 +111,8 @@ class CheckRunTable(Table, tablename="review_check_run", db=DB):
     counts = JSONB(default=None, null=False)
     findings = Text(default=None, null=False)
     at = Timestamptz(default=None, null=False)
+    key = Text(default="", null=False, index=True)
+    fired = JSONB(default="{}", null=False)
 
     review_check_run_once = Unique(["file", "rulebook", "engine"])
 

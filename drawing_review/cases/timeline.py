@@ -12,8 +12,13 @@ _QUIET = (
     "drawing.identify",
     "drawing.compare",
     "drawing.answer_held",
+    "opinion.give_marked",  # beside the opinion itself
     "paper.record_reading",
     "set.record_check",
+    "consultation.say",
+    "export.order",
+    "export.write",
+    "export.take",
 )  # of interest to those who supervise, not to the parties
 
 

@@ -33,6 +33,8 @@ STATES: dict[str, dict[str, str]] = {
         "incomplete": _("部分无法读取"),
         "refused": _("无法读取"),
     },
+    "export": {"making": _("生成中"), "ready": _("可下载"), "failed": _("未能生成")},
+    "consultation": {"open": _("互动中"), "closed": _("已结束")},
     "seat": {"open": _("审查中"), "closed": _("已出具结论")},
     "opinion": {
         "open": _("待修改"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from drawing_review.checks.example import Case
 from drawing_review.checks.finding import Certainty, Outcome
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...]  # tokens of meaning without which it cannot tell
     says: Mapping[str, tuple[Outcome, Sentence]]
     tolerance: str = ""  # how borderline measures are treated, for the rulebook page
+    cases: tuple[Case, ...] = ()  # small drawings and what it must say of them
 
 
 Examine = Callable[["Subject"], "Iterator[Verdict]"]

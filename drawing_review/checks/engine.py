@@ -55,7 +55,7 @@ def version() -> str:
 
 
 def run(
-    drawing: Drawing,
+    drawing: Drawing | Plan,
     profile: Profile,
     on_date: date,
     rulebook_name: str,
@@ -63,10 +63,12 @@ def run(
 ) -> Iterator[Finding]:
     """The findings of one rulebook, check by check in the order of their ids.
 
+    A Plan in the drawing's place keeps what one rulebook has found in it for the next.
     `confirmed` names the checks whose code number a person with that right has confirmed.
     KeyError if there is no such rulebook; nothing a check does can raise here.
     """
-    review = Examination(rulebook(rulebook_name), Plan(drawing), profile, on_date, confirmed)
+    plan = drawing if isinstance(drawing, Plan) else Plan(drawing)
+    review = Examination(rulebook(rulebook_name), plan, profile, on_date, confirmed)
     for declared in review.book.checks:
         yield from examine(review, declared)
 
@@ -140,6 +142,8 @@ def _tempered(
     unverified = declared.check.certainty in (Certainty.MEMORY, Certainty.SECONDARY)
     if unverified and declared.id not in review.confirmed:
         return Outcome.NEEDS_CONFIRMATION, UNVERIFIED
+    if verdict.doubt:
+        return Outcome.NEEDS_CONFIRMATION, verdict.doubt
     if verdict.confidence < SURE:
         return Outcome.NEEDS_CONFIRMATION, INFERRED
     if review.plan.drawing.unit_source == "assumed" and verdict.unit in MEASURED:

@@ -24,6 +24,17 @@ def _layer(zh: str, en: str, names: str) -> Token:
     )
 
 
+def _symbols(zh: str, en: str, names: str) -> Token:
+    return Token(
+        zh,
+        en,
+        Sentence(
+            f"请用图块绘制{zh}，放在可识别的图层上（如 {names}），再重新上传。",
+            f"Draw the {en} as blocks on a recognised layer ({names}) and upload again.",
+        ),
+    )
+
+
 TOKENS: dict[str, Token] = {
     "SHEET": Token(
         "图框",
@@ -63,6 +74,31 @@ TOKENS: dict[str, Token] = {
             "Write the area inside its outline, like “S=12.50㎡”.",
         ),
     ),
+    "STAIR": Token(
+        "楼梯踏步线",
+        "edges of steps",
+        Sentence(
+            "请把踏步线画在可识别的楼梯图层上（如 STAIR、建筑-楼梯），再重新上传。",
+            "Draw the edges of steps on a recognised stair layer (STAIR, 建筑-楼梯) and upload again.",
+        ),
+    ),
+    "ELEV": _layer("电梯井道", "lift shafts", "EVTR、建筑-电梯"),
+    "PIPE": Token(
+        "风口、管线图块",
+        "outlets and pipes",
+        Sentence(
+            "请用能认出用途的图块绘制风口和管线（如“新风口”“排烟口”），再重新上传。",
+            "Draw outlets and pipes as blocks whose names tell their use, and upload again.",
+        ),
+    ),
+    "NOTES": Token(
+        "设计说明文字",
+        "text of the notes",
+        Sentence(
+            "请用文字（TEXT、MTEXT）注写设计说明并写明数值，不要用图片或外部文件代替，再重新上传。",
+            "Write the notes as text (TEXT, MTEXT) with their numbers, not as pictures, and upload again.",
+        ),
+    ),
     "GRID": Token(
         "轴线",
         "axes",
@@ -87,6 +123,48 @@ TOKENS: dict[str, Token] = {
             "Fill in the planning condition in the project's form and check again.",
         ),
     ),
+    "FORM": Token(
+        "项目登记信息",
+        "the project's form",
+        Sentence(
+            "请在项目登记表中填写建筑使用性质、层数和高度，再重新检查。",
+            "Fill in use, storeys and height in the project's form and check again.",
+        ),
+    ),
+    "FIREZONE": _layer("防火分区", "fire compartments", "防火分区、AI-防火分区、A-AREA-FIRE"),
+    "SETBACK": _layer("建筑控制线", "control line", "建筑控制线、C-PROP-SETB"),
+    "COLUMN": _layer("柱", "columns", "COLUMN、柱、S-COLS"),
+    "RAMP": _layer("坡道", "ramps", "坡道、车库-坡道"),
+    "LANE": _layer("车道", "parking aisles", "车道、车库-车道"),
+    "ROAD": _layer("道路", "roads", "道路、总图-道路"),
+    "GREEN": _layer("绿地", "green areas", "绿地、总图-绿化"),
+    "FIRELANE": _layer("消防车道", "fire lanes", "消防车道、C-FIRE"),
+    "RESCUE": _layer("消防登高场地", "ladder ground", "登高场地、C-FIRE-RESC"),
+    "CD": _layer("人防防护单元", "civil-defence units", "人防-单元、A-AREA-CD"),
+    "LPNET": Token(
+        "接闪网",
+        "lightning net",
+        Sentence(
+            "请把接闪带画在可识别的图层上（如 接闪带、E-LTNG），各段端点相接成网，再重新上传。",
+            "Draw the lightning net on a recognised layer (接闪带, E-LTNG), its lines meeting, and upload.",
+        ),
+    ),
+    "EXIT": _symbols("安全出口", "exits", "安全出口、疏散口"),
+    "HYDRANT": _symbols("消火栓", "hydrants", "消火栓、W-FRPT-HYDT"),
+    "SPRK": _symbols("喷头", "sprinklers", "喷头、W-FRPT-SPRL"),
+    "DET": _symbols("火灾探测器", "detectors", "火灾报警-探测器、E-FAS-DEVC"),
+    "MCP_SPK": _symbols("手动报警按钮、扬声器", "call points and speakers", "手报、消防广播"),
+    "SIGN_EMLT": _symbols("疏散标志、应急照明", "signs and emergency lights", "疏散标志、应急照明"),
+    "DOWNCOND": _symbols("引下线", "down conductors", "引下线、E-LTNG-DOWN"),
+    "ATTRIB": Token(
+        "图块属性",
+        "attributes of blocks",
+        Sentence(
+            "请在图块的属性里填写数值（如 层高、净宽、窗台高），再重新上传。",
+            "Fill in the number in the block's attribute (层高, 净宽, 窗台高) and upload again.",
+        ),
+    ),
+    "SYMBOL": _symbols("设备图例", "symbols of equipment", "按设备命名"),
     "FILE": Token(
         "完整的文件",
         "the whole file",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, TypeVar
@@ -58,6 +59,10 @@ class Plan:
         return {layer.name: layer.token for layer in self.drawing.layers if layer.token}
 
     @cached_property
+    def token_of_block(self) -> dict[str, str]:
+        return {block.name: block.token for block in self.drawing.blocks if block.token}
+
+    @cached_property
     def tokens(self) -> frozenset[str]:
         """The meanings that some layer with entities carries, or some block, or some single thing."""
         layers = (layer.token for layer in self.drawing.layers if layer.token and layer.entities)
@@ -66,21 +71,29 @@ class Plan:
 
     def token(self, entity: Entity) -> str:
         """What is stated of the entity itself, else the meaning of its layer, or ""."""
-        own = self.drawing.meanings.get(entity.handle_path)
+        own = self.drawing.meanings.get(entity.handle_path) if self.drawing.meanings else None
         return own.token if own and own.basis == STATED else self.token_of_layer.get(entity.layer, "")
 
     def lines(self, token: str) -> tuple[Line, ...]:
         """Lines that mean this, by themselves or by their layer."""
-        own = {path for path, meaning in self.drawing.meanings.items() if meaning.token == token}
-        return tuple(
-            line
-            for line in self.drawing.lines
-            if self.token(line.entity) == token or (own and line.entity.handle_path in own)
-        )
+        return self._lines.get(token, ())
+
+    @cached_property
+    def _lines(self) -> dict[str, tuple[Line, ...]]:
+        """The lines by what they mean; one that means something by itself stands there as well."""
+        found: dict[str, list[Line]] = defaultdict(list)
+        of_layer, own = self.token_of_layer, self.drawing.meanings
+        for line in self.drawing.lines:
+            tokens = {of_layer.get(line.entity.layer, "")}
+            if own and (meaning := own.get(line.entity.handle_path)):
+                tokens = {meaning.token, self.token(line.entity)}
+            for token in tokens - {""}:
+                found[token].append(line)
+        return {token: tuple(lines) for token, lines in found.items()}
 
     def rings(self, token: str) -> tuple[Ring, ...]:
         """Closed outlines on layers with that meaning, as they stand in the file."""
-        return self.rings_of(self.lines(token), 0.0)
+        return self.kept(f"rings {token}", lambda plan: plan.rings_of(plan.lines(token), 0.0))
 
     def rings_of(self, lines: Iterable[Line], least_m2: float) -> tuple[Ring, ...]:
         """The closed ones of some lines, from a least area on."""

@@ -1,4 +1,5 @@
-"""Rulebooks (规则集): one a pack, one job each. A check is found by its file; nothing registers itself."""
+"""Rulebooks (规则集): one a pack, one job each. A check is found by its file or by its row in the pack's
+`rows.toml`; nothing registers itself."""
 
 from __future__ import annotations
 
@@ -12,10 +13,24 @@ import msgspec
 
 from drawing_review.checks import standard
 from drawing_review.checks.declaration import Clause, Declared
+from drawing_review.checks.rows import judge, row
+from drawing_review.checks.rows.ask import FINDERS
 from drawing_review.checks.standard import Pack
 
 HERE = Path(__file__).parent
-RULEBOOKS = ("completeness", "site", "architecture")
+RULEBOOKS = (
+    "completeness",
+    "site",
+    "architecture",
+    "accessibility",
+    "documents",
+    "fire",
+    "parking",
+    "defence",
+    "lightning",
+    "water",
+    "electrical",
+)
 
 
 class Rulebook(msgspec.Struct, frozen=True):
@@ -41,7 +56,8 @@ def rulebook(name: str) -> Rulebook:
     if name not in RULEBOOKS:
         raise KeyError(f"no rulebook {name!r}; there are {', '.join(RULEBOOKS)}")
     folder = HERE / name
-    return Rulebook(name, standard.read(folder), tuple(_declared(name, folder)))
+    checks = sorted((*_declared(name, folder), *_rows(name, folder)), key=lambda declared: declared.id)
+    return Rulebook(name, standard.read(folder), tuple(checks))
 
 
 def rulebooks() -> tuple[Rulebook, ...]:
@@ -56,3 +72,8 @@ def _declared(pack: str, folder: Path) -> list[Declared]:
         for name, module in modules.items()
         if hasattr(module, "CHECK")
     ]
+
+
+def _rows(pack: str, folder: Path) -> list[Declared]:
+    rows = {name: one for path in sorted(folder.glob("*.rows.toml")) for name, one in row.read(path).items()}
+    return [judge.declared(pack, name, one, FINDERS[one.ask]) for name, one in rows.items()]

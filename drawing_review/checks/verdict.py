@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from drawing_review.checks.declaration import Sentence
 from drawing_review.checks.finding import Evidence
 from drawing_review.drawing.model import Entity, Point
 
@@ -24,3 +25,4 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence = Evidence()
     confidence: float = 1.0
     missing: str = ""  # a token of `missing.TOKENS`, with every "cannot tell"
+    doubt: Sentence | None = None  # why a "fails" is for a person to confirm, told with it

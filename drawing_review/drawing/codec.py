@@ -7,12 +7,30 @@ from typing import BinaryIO
 
 import msgspec
 
-from drawing_review.drawing.model import Drawing
+from drawing_review.drawing.model import Box, Drawing, Layer, Sheet, Viewport
 
 PART = 4096  # values of a list that are encoded at once, to save memory
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Drawing)
+
+
+class _Outline(msgspec.Struct, frozen=True):
+    """The fields of a Drawing that stay short however large it is."""
+
+    file: str
+    sha256: str
+    version: str
+    codepage: str
+    unit: float
+    unit_source: str
+    box: Box | None
+    sheets: tuple[Sheet, ...] = ()
+    layers: tuple[Layer, ...] = ()
+    viewports: tuple[Viewport, ...] = ()
+
+
+_outline = msgspec.msgpack.Decoder(_Outline)
 
 
 def encode(drawing: Drawing) -> bytes:
@@ -51,3 +69,8 @@ def _values(part: tuple[object, ...]) -> memoryview:
 def decode(data: bytes) -> Drawing:
     """The drawing in `data`. Raises msgspec.ValidationError where it is none."""
     return _decoder.decode(data)
+
+
+def outline(data: bytes) -> Drawing:
+    """The drawing in `data` without its lines, texts and what else it has many of: many times as fast."""
+    return Drawing(**msgspec.structs.asdict(_outline.decode(data)))

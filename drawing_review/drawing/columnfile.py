@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from drawing_review.drawing.columns import Columns, Entities, Runs, Strings
+from drawing_review.drawing.columns import Columns, Entities, Linetype, Runs, Strings
 
 MAGIC = b"LSCOLS1\n"
 ALIGNMENT = 64
@@ -26,7 +26,7 @@ GROUPS: dict[str, type] = {
     "paths": Strings,
     "content": Strings,
 }
-TABLES = ("sha256", "layers", "layouts", "kinds")
+TABLES = ("sha256", "layers", "layouts", "kinds", "linetypes")
 
 
 class Array(msgspec.Struct, frozen=True):
@@ -43,6 +43,7 @@ class Head(msgspec.Struct, frozen=True):
     layouts: tuple[str, ...]
     kinds: tuple[str, ...]
     arrays: dict[str, Array]
+    linetypes: tuple[Linetype, ...] = (Linetype(),)
 
 
 class Unreadable(Exception):
@@ -75,6 +76,8 @@ def open_columns(path: Path) -> Columns:
         start = 16 + int.from_bytes(data[8:16], "little")
         head = msgspec.json.decode(data[16:start], type=Head)
         arrays = {name: _mapped(data, start, array) for name, array in head.arrays.items()}
+        if "entities.kind" in arrays:  # files written before line types were read: all is continuous
+            arrays.setdefault("entities.linetype", np.zeros(len(arrays["entities.kind"]), np.uint16))
         built = _build(Columns, "", arrays, {t: getattr(head, t) for t in TABLES})
     except (ValueError, KeyError, TypeError, msgspec.MsgspecError) as why:
         raise Unreadable(f"{path.name}: {why}") from why

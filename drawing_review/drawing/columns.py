@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -71,6 +72,7 @@ class Entities:
     segment_count: U32
     triangle_first: U64
     triangle_count: U32
+    linetype: U16  # index into Columns.linetypes, layer and block resolved; 0 is continuous
 
     def __len__(self) -> int:
         return len(self.handle)
@@ -93,6 +95,15 @@ class Runs:
         return len(self.entity)
 
 
+class Linetype(msgspec.Struct, frozen=True):
+    """A line type (线型) at one size. `dashes` in drawing units, all scales in: above 0 a dash, below a gap,
+    0 a dot; none: continuous."""
+
+    name: str = "Continuous"
+    dashes: tuple[float, ...] = ()
+    lettered: bool = False  # it has letters or signs between its dashes, which are not drawn
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The strokes of one file. `sha256` is that of the DXF file they were read from."""
@@ -109,6 +120,7 @@ class Columns:
     triangles: F64  # (k, 6): x0, y0, x1, y1, x2, y2 of filled areas (solid hatch, SOLID, WIPEOUT)
     triangle_entity: U32  # (k,)
     runs: Runs
+    linetypes: tuple[Linetype, ...] = (Linetype(),)  # continuous first
 
     def handle_path(self, entity: int) -> str:
         """The entity's handle path as findings show it: "1A/2F/33"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+from collections.abc import Mapping
 
 import msgspec
 from ezdxf._options import options
@@ -66,12 +67,13 @@ class Skeleton(msgspec.Struct, frozen=True):
         )
 
 
-def skeleton(order: Order) -> Skeleton:
+def skeleton(order: Order, layers: Mapping[str, int] = LAYERS) -> Skeleton:
+    """`layers`: the names in the table of layers, each with its colour."""
     stream = io.StringIO()
     fixed = options.write_fixed_meta_data_for_testing
     options.write_fixed_meta_data_for_testing = True  # no time of day: the same order, the same bytes
     try:
-        document = _document(order)
+        document = _document(order, layers)
         document.write(stream)
     finally:
         options.write_fixed_meta_data_for_testing = fixed
@@ -100,17 +102,18 @@ def _end(text: str, begin: str, end: str) -> int:
     return text.index(end, text.index(begin) + len(begin))
 
 
-def _document(order: Order) -> Document:
+def _document(order: Order, layers: Mapping[str, int]) -> Document:
     document = new(order.release.value)
     document.header["$MEASUREMENT"] = 1
     if order.release is not Release.R12:
         document.header["$INSUNITS"] = 4  # mm
-    for name, colour in LAYERS.items():
+    for name, colour in layers.items():
         layer = document.layers.add(name, color=colour)
         if name == OFF:
             layer.off()
     document.linetypes.add("DASHDOT", [1400.0, 1000.0, -200.0, 0.0, -200.0], description="_ . _ .")
-    document.layers.get("DOTE").dxf.linetype = "DASHDOT"
+    if "DOTE" in layers:
+        document.layers.get("DOTE").dxf.linetype = "DASHDOT"
     document.styles.add("HZ", font="simsun.ttf")
     document.dimstyles.add("JZ100", dxfattribs={"dimscale": 100.0, "dimtxt": 3.0, "dimdec": 0})
     return document

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from drawing_review.drawing.columns import U32, U64, Columns, Entities, Runs, Strings
+from drawing_review.drawing.columns import U16, U32, U64, Columns, Entities, Runs, Strings
 from drawing_review.reading.expand import Placed, World
+from drawing_review.reading.linetypes import Linetypes
 from drawing_review.reading.stacking import drawing_order
 
 F64 = NDArray[np.float64]
@@ -36,7 +37,9 @@ class Assembly:
     rank: I64  # entity number as placed → number in drawing order
 
 
-def assemble(world: World, sha256: str, layers: list[str], layouts: list[str]) -> Assembly:
+def assemble(
+    world: World, sha256: str, layers: list[str], layouts: list[str], linetypes: Linetypes
+) -> Assembly:
     """Everything placed, in drawing order: by layout, then as the entities stand in it and in its blocks."""
     names = world.properties[0]
     properties = {name: np.concatenate([p[name] for p in world.properties]) for name in names}
@@ -46,6 +49,11 @@ def assemble(world: World, sha256: str, layers: list[str], layouts: list[str]) -
     chains = _chains(world.placed, rank)
     segments, segment_entity = _segments(chains)
     triangles, triangle_entity = _triangles(world.placed, rank)
+    sorted_ = {name: column[sequence] for name, column in properties.items()}
+    drawn = np.bincount(segment_entity, minlength=len(sequence)) > 0
+    known, linetype = linetypes.numbered(
+        sorted_["linetype"], sorted_["linetype_scale"], drawn, sorted_["kind"], tuple(world.kinds)
+    )
     columns = Columns(
         sha256=sha256,
         layers=tuple(layers),
@@ -53,20 +61,21 @@ def assemble(world: World, sha256: str, layers: list[str], layouts: list[str]) -
         kinds=tuple(world.kinds),
         handles=Strings.of(world.handles),
         paths=Strings.of(world.paths),
-        entities=_entities(
-            {name: column[sequence] for name, column in properties.items()}, segment_entity, triangle_entity
-        ),
+        entities=_entities(sorted_, linetype, segment_entity, triangle_entity),
         segments=segments,
         segment_entity=segment_entity.astype(np.uint32),
         triangles=triangles,
         triangle_entity=triangle_entity.astype(np.uint32),
         runs=_runs(world.placed, rank),
+        linetypes=known,
     )
     _fill_boxes(columns)
     return Assembly(columns, chains, rank)
 
 
-def _entities(properties: dict[str, I64], segment_entity: I64, triangle_entity: I64) -> Entities:
+def _entities(
+    properties: dict[str, I64], linetype: U16, segment_entity: I64, triangle_entity: I64
+) -> Entities:
     """The entity table from its rows in drawing order; the boxes are still empty."""
     count = len(properties["order"])
     segment_first, segment_count = _ranges(count, segment_entity)
@@ -85,6 +94,7 @@ def _entities(properties: dict[str, I64], segment_entity: I64, triangle_entity: 
         segment_count=segment_count,
         triangle_first=triangle_first,
         triangle_count=triangle_count,
+        linetype=linetype,
     )
 
 

@@ -52,7 +52,8 @@ def compose(document: Document, source: Source, caps: Caps, step: Step) -> tuple
     expand(world, blocks.roots, blocks.children, lambda name, k: convert(name, k, blocks, paper, unit))
     step("assemble")
     layouts = [clean(layout) for layout in blocks.layouts]
-    assembly = assemble(world, source.sha256, paper.layer_names, layouts)
+    paper.linetypes.define(document)
+    assembly = assemble(world, source.sha256, paper.layer_names, layouts, paper.linetypes)
     drawing = _content(source, world, assembly, blocks)
     step("sheets")
     told = [*doubts.blocks(world, blocks.children, blocks.sizes), *world.doubts]

@@ -21,7 +21,7 @@ from drawing_review.reading.template import BY_BLOCK, BY_LAYER, LAYOUT, Insertio
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
 MOST_TOLD = 50
-COLUMNS_OF_PLACE = ("layer", "colour", "lineweight", "flags", "path", "layout")
+COLUMNS_OF_PLACE = ("layer", "colour", "lineweight", "linetype", "flags", "path", "layout")
 APART = 1 << 40  # of layouts, in drawing order
 
 
@@ -46,12 +46,13 @@ class Places:
 
 @dataclass
 class LayerTable:
-    """By layer index: colour, lineweight, whether off or frozen."""
+    """By layer index: colour, lineweight, whether off or frozen, line type."""
 
     colour: I64
     lineweight: I64
     off: NDArray[np.bool_]
     frozen: NDArray[np.bool_]
+    linetype: I64
 
 
 @dataclass
@@ -118,6 +119,7 @@ class World:
                 np.array([row.layer]),
                 np.array([row.colour]),
                 np.array([row.lineweight]),
+                np.array([row.linetype]),
                 np.array([row.flags]),
             ).items()
         }
@@ -126,7 +128,7 @@ class World:
         paths = self._paths(above.columns["path"], row.handle, inner)
         self.standing += [int(_order([row], placed.template, above)[0])] * (outer * inner)
         columns: dict[str, I64] = {
-            **{name: own[name] for name in ("layer", "colour", "lineweight")},
+            **{name: own[name] for name in ("layer", "colour", "lineweight", "linetype")},
             "flags": flags.astype(np.int64),
             "path": paths,
             "layout": np.repeat(above.columns["layout"], inner),
@@ -167,19 +169,21 @@ class World:
             np.array([r.layer for r in rows], np.int64),
             np.array([r.colour for r in rows], np.int64),
             np.array([r.lineweight for r in rows], np.int64),
+            np.array([r.linetype for r in rows], np.int64),
             np.array([r.flags for r in rows], np.int64),
         )
         handle = np.array([self.handles.setdefault(r.handle, len(self.handles)) for r in rows], np.int64)
         kind = np.array([self.kinds.setdefault(r.kind, len(self.kinds)) for r in rows], np.int64)
         times, count = len(places), len(rows)
         own["handle"], own["kind"] = np.tile(handle, times), np.tile(kind, times)
+        own["linetype_scale"] = np.tile(np.array([r.linetype_scale for r in rows], np.int64), times)
         own["path"] = np.repeat(places.columns["path"], count)
         own["layout"] = np.repeat(places.columns["layout"], count)
         own["order"] = np.tile(_order(rows, template, places), times)
         return own
 
     def _resolved(
-        self, places: Places, layer: I64, colour: I64, lineweight: I64, flags: I64
+        self, places: Places, layer: I64, colour: I64, lineweight: I64, linetype: I64, flags: I64
     ) -> dict[str, I64]:
         """Layer 0, BYBLOCK and BYLAYER replaced by what they stand for, (k * rows,) each."""
         above = places.columns
@@ -188,9 +192,12 @@ class World:
         real_colour = np.where(real_colour == BY_LAYER, self.layers.colour[real_layer], real_colour)
         weight = np.where(lineweight == BY_BLOCK, above["lineweight"][:, None], lineweight[None, :])
         weight = np.where(weight == BY_LAYER, self.layers.lineweight[real_layer], weight)
+        line = np.where(linetype == BY_BLOCK, above["linetype"][:, None], linetype[None, :])
+        line = np.where(line == BY_LAYER, self.layers.linetype[real_layer], line)
         unseen = self.layers.off[real_layer] | self.layers.frozen[real_layer]
         shown = flags[None, :] | above["flags"][:, None] | np.where(unseen, HIDDEN, 0)
-        columns = {"layer": real_layer, "colour": real_colour, "lineweight": weight, "flags": shown}
+        columns = {"layer": real_layer, "colour": real_colour, "lineweight": weight, "linetype": line}
+        columns["flags"] = shown
         return {name: column.ravel() for name, column in columns.items()}
 
     def _spend(self, template: Template, times: int) -> None:

@@ -10,6 +10,7 @@ from ezdxf.document import Drawing as Document
 from drawing_review.drawing.columns import Columns
 from drawing_review.drawing.model import Layer
 from drawing_review.reading.expand import LayerTable
+from drawing_review.reading.linetypes import CONTINUOUS
 from drawing_review.reading.pen import Paper, colour_of
 from drawing_review.reading.template import BY_LAYER
 from drawing_review.reading.words import clean
@@ -22,7 +23,11 @@ def layer_table(document: Document, paper: Paper) -> LayerTable:
     known = {str(entry.dxf.name).lower(): entry for entry in document.layers}
     count = len(paper.layer_names)
     table = LayerTable(
-        np.full(count, WHITE), np.full(count, -3), np.zeros(count, bool), np.zeros(count, bool)
+        np.full(count, WHITE),
+        np.full(count, -3),
+        np.zeros(count, bool),
+        np.zeros(count, bool),
+        np.full(count, CONTINUOUS),
     )
     for name, index in paper.layers.items():
         entry = known.get(name)
@@ -34,6 +39,7 @@ def layer_table(document: Document, paper: Paper) -> LayerTable:
         table.lineweight[index] = weight if weight > BY_LAYER else -3
         table.off[index] = entry.is_off()
         table.frozen[index] = entry.is_frozen()
+        table.linetype[index] = max(paper.linetypes.named(entry.dxf.get("linetype", "")), CONTINUOUS)
     return table
 
 

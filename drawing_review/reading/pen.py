@@ -16,6 +16,7 @@ from drawing_review.drawing.columns import HIDDEN, PAPER_COLOUR
 from drawing_review.drawing.model import Warning
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.curves import Tolerance
+from drawing_review.reading.linetypes import Linetypes
 from drawing_review.reading.template import BY_BLOCK, BY_LAYER, Chain, Row, Template, Words
 from drawing_review.reading.words import clean
 
@@ -37,6 +38,7 @@ class Paper:
     caps: Caps
     layers: dict[str, int] = field(default_factory=dict)  # name in lower case → index
     layer_names: list[str] = field(default_factory=list)
+    linetypes: Linetypes = field(default_factory=Linetypes)
     doubts: list[Warning] = field(default_factory=list)
     undrawn: dict[str, int] = field(default_factory=dict)  # DXF type → how many have no picture
     first_undrawn: dict[str, str] = field(default_factory=dict)  # DXF type → handle of the first of them
@@ -85,6 +87,8 @@ class Pen:
             layer=layer,
             colour=colour_of(dxf.get("color", 256), dxf.get("true_color", None)),
             lineweight=_lineweight(dxf.get("lineweight", -1)),
+            linetype=self.paper.linetypes.named(dxf.get("linetype", "BYLAYER")),
+            linetype_scale=self.paper.linetypes.scaled(dxf.get("ltscale", 1.0)),
             flags=HIDDEN if dxf.get("invisible", 0) else 0,
         )
 

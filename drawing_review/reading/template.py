@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 F64 = NDArray[np.float64]
 
 LAYOUT = "LAYOUT:"  # before a layout's name; a block goes by its name in lower case, so none is taken for one
-BY_LAYER, BY_BLOCK = -1, -2  # in place of a colour or lineweight
+BY_LAYER, BY_BLOCK = -1, -2  # in place of a colour, lineweight or line type
 
 
 @dataclass(slots=True)
@@ -26,6 +26,8 @@ class Row:
     layer: int
     colour: int = BY_LAYER  # 0xRRGGBB with PAPER_COLOUR, or BY_LAYER, BY_BLOCK
     lineweight: int = BY_LAYER
+    linetype: int = BY_LAYER  # `reading.linetypes.Linetypes.named`
+    linetype_scale: int = 0  # `Linetypes.scaled`
     flags: int = 0
     order: int = 0  # place in the drawing order of its block
 

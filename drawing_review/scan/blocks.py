@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.values import is_block_name
 from drawing_review.scan import kinds
+from drawing_review.scan.arena import Arena
 from drawing_review.scan.compiled import kernel
 from drawing_review.scan.pools import IS_ODD, MIRRORED
 from drawing_review.scan.rows import Odd, Rows
@@ -102,6 +103,8 @@ def blocks_of(rows: Rows, decode: Decode) -> Blocks:
     by_string = np.full(rows.strings + 1, -1, np.int32)
     used = (columns.kind == kinds.INSERT) | (columns.kind == kinds.DIMENSION)
     inserted = used_numbers(columns.name[used], rows.strings)
+    if len(inserted) and not names:
+        raise Odd("INSERTs without blocks")  # ezdxf takes such a file for one that lost its BLOCKS
     by_string[columns.name[head]] = np.arange(len(head))
     otherwise = inserted[by_string[inserted] < 0]  # written with other letters, or of no block
     by_string[otherwise] = [numbers.get(name.lower(), -1) for name in names_of(rows, otherwise, decode)]
@@ -118,7 +121,9 @@ def blocks_of(rows: Rows, decode: Decode) -> Blocks:
     )
 
 
-def insertions_of(rows: Rows, state: NDArray[np.uint8], blocks: Blocks, caps: Caps) -> Insertions:
+def insertions_of(
+    rows: Rows, state: NDArray[np.uint8], blocks: Blocks, caps: Caps, arena: Arena
+) -> Insertions:
     """All plain INSERTs and dimensions as matrices, as `ezdxf.entities.Insert.matrix44` computes them."""
     columns, pools = rows.columns, rows.pools
     is_insertion = (columns.kind == kinds.INSERT) | (columns.kind == kinds.DIMENSION)
@@ -128,7 +133,13 @@ def insertions_of(rows: Rows, state: NDArray[np.uint8], blocks: Blocks, caps: Ca
     if _count_members(columns, pools, found, member, caps.expanded) > caps.expanded:
         raise Odd("too many members of arrays")
     matrices, places = np.empty((int(member[-1]), 7)), np.empty((int(member[-1]), 2))
-    _place_members(columns, pools, found, target, blocks.base, member, matrices, places)
+    half = len(found) // 2
+    arena.both(
+        lambda: _place_members(columns, pools, found[:half], target, blocks.base, member, matrices, places),
+        lambda: _place_members(
+            columns, pools, found[half:], target[half:], blocks.base, member[half:], matrices, places
+        ),
+    )
     return Insertions(found, target, member, matrices, places)
 
 

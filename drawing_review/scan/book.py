@@ -10,6 +10,7 @@ from drawing_review.reading.expand import LayerTable
 from drawing_review.reading.pen import colour_of
 from drawing_review.scan import kinds
 from drawing_review.scan.blocks import Blocks, Insertions
+from drawing_review.scan.compiled import kernel
 from drawing_review.scan.layouts import Roots
 from drawing_review.scan.model import DRAWN, INSERTION, NOTHING, Book, Items
 from drawing_review.scan.pools import IS_INVISIBLE
@@ -31,28 +32,32 @@ def items_of(
     layout_blocks: I64,
 ) -> Items:
     """One item per row: what plain rows come to, without their strokes. Others come to nothing (here)."""
-    columns = rows.columns
-    kind = columns.kind
-    is_insertion = (kind == kinds.INSERT) | (kind == kinds.DIMENSION)
-    what = np.where((state == PLAIN) & ~is_insertion, DRAWN, NOTHING).astype(np.uint8)
+    count, short = rows.count, np.int32
+    what, flags = np.empty(count, np.uint8), np.empty(count, np.uint8)
+    layer, colour, weight = np.empty(count, short), np.empty(count, short), np.empty(count, short)
+    kind, nowhere, none = np.empty(count, np.uint16), np.zeros(count, np.int64), np.zeros(count, short)
+    number = np.full(count, -1, short)
+    items = Items(what, layer, colour, weight, flags, kind, *(nowhere, none) * 3, number)
+    _fill(rows.columns, state, layer_of_string, COLOURS, items)
     what[insertions.rows] = INSERTION
     what[unshown_definitions(rows, state, layout_blocks)] = NOTHING
-    colour = np.where(columns.true_colour >= 0, columns.true_colour, COLOURS[columns.colour % 257])
-    flags = np.where(columns.flags & IS_INVISIBLE, HIDDEN, 0).astype(np.uint8)
-    flags[kind == kinds.DIMENSION] |= DIMENSIONED
-    number = np.full(rows.count, -1, np.int32)
     number[insertions.rows] = np.arange(len(insertions.rows))
-    nowhere, none = np.zeros(rows.count, np.int64), np.zeros(rows.count, np.int32)
-    return Items(
-        what,
-        layer_of_string[columns.layer],
-        colour.astype(np.int32),
-        columns.weight.astype(np.int32),
-        flags,
-        kind.astype(np.uint16),
-        *(nowhere, none) * 3,
-        number,
-    )
+    return items
+
+
+@kernel
+def _fill(columns, state, layer_of_string, colours, items):
+    """What every row says of itself; insertions draw nothing of their own."""
+    for row in range(state.shape[0]):
+        kind, true_colour = columns.kind[row], columns.true_colour[row]
+        inserted = kind in (kinds.INSERT, kinds.DIMENSION)
+        items.what[row] = DRAWN if state[row] == PLAIN and not inserted else NOTHING
+        items.layer[row] = layer_of_string[columns.layer[row]]
+        items.colour[row] = true_colour if true_colour >= 0 else colours[columns.colour[row] % 257]
+        items.weight[row] = columns.weight[row]
+        hidden = HIDDEN if columns.flags[row] & IS_INVISIBLE else 0
+        items.flags[row] = hidden | (DIMENSIONED if kind == kinds.DIMENSION else 0)
+        items.kind[row] = kind
 
 
 def unshown_definitions(rows: Rows, state: NDArray[np.uint8], layout_blocks: I64) -> I64:

@@ -16,6 +16,7 @@ from drawing_review.scan.model import (
     ENTITIES,
     INSERTION,
     LINES,
+    PLACES,
     RUNS,
     SEGMENTS,
     TRIANGLES,
@@ -23,8 +24,8 @@ from drawing_review.scan.model import (
 
 
 @inlined
-def _emit(book, places, at, item, out, used):
-    """Write the entity `item` as it stands in place `at`. `used`: (TOTALS,) what is written already."""
+def _emit(book, places, at, layout, item, out, used):
+    """Write the entity `item` as it stands in place `at` of a layout. `used` (TOTALS,): what is written."""
     items = book.items
     entity = used[ENTITIES]
     layer, colour, weight = items.layer[item], items.colour[item], items.weight[item]
@@ -40,7 +41,7 @@ def _emit(book, places, at, item, out, used):
         weight = book.layer_weight[layer]
     hidden = HIDDEN if book.layer_off[layer] or book.layer_frozen[layer] else 0
     out.item[entity], out.path[entity], out.kind[entity] = item, at, items.kind[item]
-    out.layer[entity], out.layout[entity] = layer, places.layout[at]
+    out.layer[entity], out.layout[entity] = layer, layout
     out.colour[entity], out.weight[entity] = colour, weight
     out.flags[entity] = items.flags[item] | places.flags[at] | hidden
     matrix = places.matrix  # no view of a row: making one takes time
@@ -109,19 +110,20 @@ def _emit(book, places, at, item, out, used):
 
 
 @kernel
-def emit(book, places, out, used, way):
-    """Write everything, in drawing order, into `out`, which has room for all that `measure` found.
+def emit(book, places, first, last, out, used, way):
+    """Write what the roots `first`:`last` hold, in drawing order, into `out`, which has room for all that
+    `measure` found.
 
+    `used` (TOTALS,): what is written before; of places, how many were entered.
     `way` (DEEPEST, 5) is for work, as in `place`, whose order this repeats.
     """
     items = book.items
-    entered = np.int64(1)
-    for index in range(book.roots.shape[0]):
-        root = book.roots[index]
-        places.layout[0] = book.root_layout[index]
+    entered = used[PLACES] + 1
+    for index in range(first, last):
+        root, layout = book.roots[index], book.root_layout[index]
         for item in range(book.item[root], book.item[root] + book.item_count[root]):
             if items.what[item] == DRAWN:
-                _emit(book, places, 0, item, out, used)
+                _emit(book, places, 0, layout, item, out, used)
             if items.what[item] != INSERTION:
                 continue
             insertion = items.insertion[item]
@@ -142,7 +144,7 @@ def emit(book, places, out, used, way):
                             below_item = book.item[row] + within
                             if items.what[below_item] != INSERTION:
                                 if items.what[below_item] == DRAWN:
-                                    _emit(book, places, at, below_item, out, used)
+                                    _emit(book, places, at, layout, below_item, out, used)
                                 within += 1
                                 continue
                             below = items.insertion[below_item]

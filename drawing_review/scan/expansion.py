@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -47,27 +48,37 @@ class Placing:
     scales: F64  # (blocks,)
 
 
-def totals(book: Book, caps: Caps) -> I64:
-    """(TOTALS,): how much the layouts come to. Raises Odd for circles, depth and bombs."""
+def totals(book: Book, caps: Caps, arena: Arena) -> tuple[I64, I64]:
+    """(TOTALS,): how much the layouts come to, and how much of it the first half of their rows.
+
+    Raises Odd for circles, depth and bombs.
+    """
     blocks = len(book.block_from)
-    sums, depth = np.zeros((blocks + 1, model.TOTALS), np.int64), np.zeros(blocks + 1, np.int64)
+    sums, depth = np.zeros((blocks, model.TOTALS), np.int64), np.zeros(blocks, np.int64)
     answer = measuring.measure(book, sums, depth, np.empty((model.DEEPEST, 3), np.int64))
+    halves = np.zeros((2, 1, model.TOTALS), np.int64)
+    middle, end = _middle(book)
+    if answer == model.DONE:
+        answers = arena.both(
+            lambda: measuring.measure_roots(book, sums, depth, 0, middle, halves[0]),
+            lambda: measuring.measure_roots(book, sums, depth, middle, end, halves[1]),
+        )
+        answer = max(answers)
     if answer != model.DONE:
         raise Odd(REASONS[answer])
-    whole: I64 = sums[blocks]
-    if (
-        depth[:blocks].max(initial=0) > caps.depth
-        or whole[model.PLACES] + whole[model.ENTITIES] > caps.expanded
-    ):
+    whole: I64 = halves.sum(axis=(0, 1))
+    if depth.max(initial=0) > caps.depth or whole[model.PLACES] + whole[model.ENTITIES] > caps.expanded:
         raise Odd(REASONS[model.TOO_MUCH])
     if whole[model.SEGMENTS] > caps.segments:
         raise Odd(REASONS[model.TOO_MUCH])
-    return whole
+    return whole, halves[0, 0]
 
 
 def place(book: Book, rows: Rows, caps: Caps, arena: Arena) -> Placing:
     """Follow all insertions of `book`. Raises Odd."""
-    count = int(totals(book, caps)[model.PLACES]) + 1
+    whole, half = totals(book, caps, arena)
+    reach = 3 * max(_reach(rows, arena))
+    count = int(whole[model.PLACES]) + 1
     places = Places(
         *(_array(arena, f"place.{n}", n, count, t) for n, t in zip(Places._fields, _PLACES, strict=True))
     )
@@ -76,25 +87,41 @@ def place(book: Book, rows: Rows, caps: Caps, arena: Arena) -> Placing:
     places.above[0] = -1
     places.matrix[0] = (1, 0, 0, 1, 0, 0, 1)
     places.colour[0], places.weight[0] = book.layer_colour[0], DEFAULT_WEIGHT
-    scales = np.zeros(len(book.block_from))
-    reach = _reach(rows.pools.points, rows.pools.numbers, *_used(rows))
-    answer = placing.place(book, places, scales, reach, caps.number, _way())
-    if answer != model.DONE:
-        raise Odd(REASONS[answer])
-    return Placing(places, scales)
+
+    def follow(first: int, last: int, used: int) -> tuple[int, F64]:
+        scales = np.zeros(len(book.block_from))
+        return placing.place(book, first, last, used, places, scales, reach, caps.number, _way()), scales
+
+    middle, end = _middle(book)
+    (answer, scales), (later, further) = arena.both(
+        partial(follow, 0, middle, 1), partial(follow, middle, end, int(half[model.PLACES]) + 1)
+    )
+    if (answer or later) != model.DONE:
+        raise Odd(REASONS[answer or later])
+    return Placing(places, np.maximum(scales, further))
 
 
 def emit(book: Book, places: Places, caps: Caps, arena: Arena) -> Out:
     """Everything in `book` at all its places."""
-    whole = totals(book, caps)
+    whole, half = totals(book, caps, arena)
     out = Out(
         *(
             _array(arena, f"out.{name}", name, int(whole[_counted(name)]), dtype)
             for name, dtype in zip(Out._fields, _OUT, strict=True)
         )
     )
-    emitting.emit(book, places, out, np.zeros(model.TOTALS, np.int64), _way())
+    middle, end = _middle(book)
+    none = np.zeros(model.TOTALS, np.int64)
+    arena.both(
+        lambda: emitting.emit(book, places, 0, middle, out, none, _way()),
+        lambda: emitting.emit(book, places, middle, end, out, half, _way()),
+    )
     return out
+
+
+def _middle(book: Book) -> tuple[int, int]:
+    """Which root is the middle one, as `measure` counts, and how many there are."""
+    return len(book.roots) // 2, len(book.roots)
 
 
 def _way() -> I64:
@@ -114,18 +141,20 @@ def _array(arena: Arena, key: str, name: str, count: int, dtype: type) -> Any:
     return array.reshape(-1, width) if width else array
 
 
-def _used(rows: Rows) -> tuple[int, int]:
-    return int(rows.columns.point[rows.count]), int(rows.columns.number[rows.count])
+def _reach(rows: Rows, arena: Arena) -> tuple[float, float]:
+    """Bounds of all coordinates, and of all radii and spacings."""
+    points, numbers = int(rows.columns.point[rows.count]), int(rows.columns.number[rows.count])
+    return arena.both(
+        lambda: _greatest(rows.pools.points.reshape(-1), 2 * points),
+        lambda: _greatest(rows.pools.numbers, numbers),
+    )
 
 
 @kernel
-def _reach(points, numbers, point_count, number_count):
-    """A bound of all coordinates, radii and spacings; what is not said (NaN) does not count."""
+def _greatest(numbers, count):
+    """The greatest magnitude; what is not said (NaN) does not count."""
     most = 0.0
-    for index in range(point_count):
-        x, y = abs(points[index, 0]), abs(points[index, 1])
-        most = x if x > most else most
-        most = y if y > most else most
-    for index in range(number_count):
-        most = max(most, abs(numbers[index]))
-    return 3.0 * most
+    for index in range(count):
+        size = abs(numbers[index])
+        most = size if size > most else most
+    return most

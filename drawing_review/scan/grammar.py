@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -46,6 +47,7 @@ def meanings() -> NDArray[np.uint16]:
     return what.reshape(-1)
 
 
+@cache
 def tables() -> Tables:
     """The tables of `kinds` as the kernel wants them."""
     most = max(len(kind.markers) for kind in kinds.KINDS.values()) + 1

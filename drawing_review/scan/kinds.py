@@ -27,7 +27,8 @@ NAMES = (
 (
     PASS, LAYER, HANDLE, COLOUR, TRUE_COLOUR, WEIGHT, INVISIBLE, PAPER, OWNER, MARKER, GROUP, STOP, ODD,
     ODD_UNLESS_ZERO, CONTENT, NAME, STYLE, ACROSS, UP, VERTEX_X, VERTEX_Y, BULGE, HATCHED, KNOT,
-) = range(24)  # fmt: skip
+    LINETYPE, LINETYPE_SCALE,
+) = range(26)  # fmt: skip
 NUMBER, WHOLE, COORDINATE = 32, 64, 96  # plus the index: a float, an integer, a coordinate of a fixed point
 
 STRING, FLOAT, INTEGER, BINARY = range(4)  # what the value of a group code is
@@ -127,7 +128,7 @@ KINDS: dict[int, Kind] = {
         {40: (0, 0.0), 50: (1, 0.0), 41: (2, 0.0), 44: (3, 1.0)},
         {71: (4, 1.0)},
         (10, 40),
-        {**_FLAT, 1: CONTENT, 3: ODD, 31: ODD_UNLESS_ZERO},
+        {**_FLAT, 1: CONTENT, 3: ODD, 31: ODD_UNLESS_ZERO, 48: PASS},  # 48: a column's width
     ),
     INSERT: Kind(
         (("AcDbEntity", "AcDbBlockReference"), ("AcDbEntity", "AcDbMInsertBlock")),
@@ -178,8 +179,9 @@ KINDS: dict[int, Kind] = {
 }
 _ALWAYS = {
     5: HANDLE,
-    6: PASS,
+    6: LINETYPE,
     8: LAYER,
+    48: LINETYPE_SCALE,
     60: INVISIBLE,
     62: COLOUR,
     67: PAPER,
@@ -213,6 +215,7 @@ def actions() -> NDArray[np.uint8]:
     table[:, 310:320], table[:, 1004] = ODD, ODD
     for code, what in _ALWAYS.items():
         table[:, code] = what
+    table[OTHER, [6, 48]] = PASS  # may mean anything
     for number, kind in KINDS.items():
         row = table[number]
         for code, point in kind.points.items():

@@ -9,6 +9,7 @@ import numpy as np
 
 from drawing_review.reading.expand import LayerTable
 from drawing_review.reading.layers import WHITE
+from drawing_review.reading.linetypes import CONTINUOUS
 from drawing_review.reading.pen import colour_of
 from drawing_review.reading.words import clean
 from drawing_review.scan.blocks import Decode
@@ -28,7 +29,8 @@ class Layers:
 
 def layers_of(tables: bytes, used: list[str], decode: Decode) -> Layers:
     """The layers of the TABLES section `tables`, and those of `used` that it lacks."""
-    found = Layers(LayerTable(*(np.zeros(0, np.int64),) * 2, *(np.zeros(0, bool),) * 2))
+    none, never = np.zeros(0, np.int64), np.zeros(0, bool)
+    found = Layers(LayerTable(none, none, never, never, none))
     entries = _entries(tables, decode)
     for name in ("0", *entries, *used):
         if name.lower() not in found.index:
@@ -43,7 +45,7 @@ def layers_of(tables: bytes, used: list[str], decode: Decode) -> Layers:
         colour[place] = WHITE if shown < 0 else shown
         weight[place] = values[370] if values.get(370, -3) > -1 else -3
         off[place], frozen[place] = aci < OFF_BELOW, bool(values.get(70, 0) & 1)
-    found.table = LayerTable(colour, weight, off, frozen)
+    found.table = LayerTable(colour, weight, off, frozen, np.full(count, CONTINUOUS))
     return found
 
 

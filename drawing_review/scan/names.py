@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from drawing_review.drawing.columns import Strings
 from drawing_review.scan.arena import Arena
 from drawing_review.scan.compiled import highest_bit, inlined, kernel
+from drawing_review.scan.model import Places
 
 SLASH = 47
 _1, _4, _15 = np.uint64(1), np.uint64(4), np.uint64(15)
@@ -68,21 +71,25 @@ def _paths(above, item, handles, offsets, data):
         _write(handles[item[place]], data, at)
 
 
-def handle_strings(handles: NDArray[np.uint64], arena: Arena) -> Strings:
-    """Handles as upper-case hexadecimal."""
+class Names(NamedTuple):
+    """What things are called in the file.
+
+    Path `i` leads to what place `i` holds: "" for the layouts, else handles, the outermost first.
+    """
+
+    handles: Strings
+    paths: Strings
+
+
+def names_of(handles: NDArray[np.uint64], places: Places, arena: Arena) -> Names:
+    """The handles of all items as upper-case hexadecimal, and the paths of all places."""
     offsets = arena.cut("handles.offsets", len(handles) + 1, np.uint64)
     _handle_sizes(handles, offsets)
     data = arena.cut("handles.data", int(offsets[-1]), np.uint8)
     _handles(handles, data)
-    return Strings(offsets, data)
-
-
-def path_strings(
-    above: NDArray[np.int32], item: NDArray[np.int64], handles: NDArray[np.uint64], arena: Arena
-) -> Strings:
-    """The path of every place: "" for the layouts, else handles from the outermost insertion down."""
-    offsets = arena.cut("paths.offsets", len(above) + 1, np.uint64)
-    _path_sizes(above, item, handles, offsets)
-    data = arena.cut("paths.data", int(offsets[-1]), np.uint8)
-    _paths(above, item, handles, offsets, data)
-    return Strings(offsets, data)
+    above, item = places.above, places.item
+    ends = arena.cut("paths.offsets", len(above) + 1, np.uint64)
+    _path_sizes(above, item, handles, ends)
+    paths = arena.cut("paths.data", int(ends[-1]), np.uint8)
+    _paths(above, item, handles, ends, paths)
+    return Names(Strings(offsets, data), Strings(ends, paths))

@@ -29,6 +29,7 @@ from drawing_review.reading.preflight import SAMPLES, Survey, preflight
 from drawing_review.reading.structure import PARTS
 from drawing_review.reading.values import LINEWEIGHTS, is_layer_name
 from drawing_review.scan import kinds
+from drawing_review.scan.arena import Arena
 from drawing_review.scan.blocks import Blocks, Decode, blocks_of, strings, used_numbers
 from drawing_review.scan.header import header_of
 from drawing_review.scan.pools import EXTENDED, IS_ODD
@@ -68,7 +69,7 @@ class Parted:
     unit: float  # mm per drawing unit by the header, 1 where it is silent
 
 
-def part(rows: Rows, about: About, caps: Caps, step: Step) -> tuple[Parted, Source]:
+def part(rows: Rows, about: About, caps: Caps, arena: Arena, step: Step) -> tuple[Parted, Source]:
     """Part the file, and have ezdxf read its part. Raises Odd."""
     head_of_file = header_of(section(rows, b"HEADER"))
     columns = rows.columns
@@ -76,7 +77,7 @@ def part(rows: Rows, about: About, caps: Caps, step: Step) -> tuple[Parted, Sour
     if KEY.encode()[:3] in section(rows, b"TABLES"):  # meanings may be stated in extended data
         columns.flags[(columns.flags & EXTENDED) != 0] |= IS_ODD
     blocks = blocks_of(rows, _decoder(head_of_file.codec))
-    state, head = sort(rows, blocks.by_string)
+    state, head = sort(rows, blocks.by_string, arena)
     _dimensions_of_odd_texts(rows, state, blocks)
     audited = sample(rows, state, head, about.sha256)
     audited = np.union1d(audited, _pictures(rows, state, head, audited, blocks))

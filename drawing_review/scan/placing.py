@@ -69,16 +69,16 @@ def _enter(book, places, place, above, item, member):
 
 
 @kernel
-def place(book, places, scales, reach, greatest, way):
-    """Fill `places`, and `scales` with the greatest magnification of each block.
+def place(book, first, last, used, places, scales, reach, greatest, way):
+    """Fill `places` with what the roots `first`:`last` hold, from place `used` on, and `scales` with the
+    greatest magnification of each block.
 
     `reach` is the greatest coordinate of all blocks, `greatest` what a drawing may have.
     `places` has room for all that `measure` found, and its place 0 is filled. `way` (DEEPEST, 5) is for work:
     block, row, item within the row, member, place.
     """
     items = book.items
-    used = np.int64(1)
-    for index in range(book.roots.shape[0]):
+    for index in range(first, last):
         root = book.roots[index]
         for item in range(book.item[root], book.item[root] + book.item_count[root]):
             if items.what[item] != INSERTION:

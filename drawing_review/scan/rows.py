@@ -6,7 +6,6 @@ import math
 import os
 import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,11 +16,9 @@ from drawing_review.scan import grammar, tokens
 from drawing_review.scan import pools as kept
 from drawing_review.scan.arena import Arena
 from drawing_review.scan.feeds import line_ends
-from drawing_review.scan.grammar import Tables
-from drawing_review.scan.pools import COUNTS, PAD, Columns, Pools
+from drawing_review.scan.halves import LARGE, in_halves
+from drawing_review.scan.pools import PAD, Columns, Limits, Pools, Scanned
 
-LINES_AN_ENTITY, LINES_A_POINT, LINES_A_STRING = 16, 5, 16  # as few as drawings have; less is asked for again
-SECTIONS = 64
 GREATEST = 1 << 31  # bytes: where lines end is kept in 32 bits
 LEFT_TO_OTHERS = {
     kept.NOT_TAGS: "a line that must be a group code is none",
@@ -56,11 +53,6 @@ class Rows:
     end: int  # behind EOF
 
 
-@cache
-def _tables() -> Tables:
-    return grammar.tables()
-
-
 def load(source: bytes | memoryview | Path, arena: Arena) -> tuple[NDArray[np.uint8], int]:
     """The text of a file in the arena, with the line feeds behind it that the kernels rely on, and its size.
 
@@ -70,10 +62,12 @@ def load(source: bytes | memoryview | Path, arena: Arena) -> tuple[NDArray[np.ui
         with source.open("rb", buffering=0) as file:
             size = os.fstat(file.fileno()).st_size
             buffer: NDArray[np.uint8] = arena.take("buffer", size + PAD, np.uint8)
-            place = 0
-            while place < size and (count := file.readinto(buffer[place:size].data)):
-                place += count
-            if place < size:
+            half = size // 2
+            read = arena.both(
+                lambda: _fill(file.fileno(), buffer, 0, half),
+                lambda: _fill(file.fileno(), buffer, half, size),
+            )
+            if not all(read):
                 raise Odd("a file that is written to while it is read")
     else:
         size = len(source)
@@ -83,35 +77,20 @@ def load(source: bytes | memoryview | Path, arena: Arena) -> tuple[NDArray[np.ui
     return buffer, size
 
 
+def _fill(file: int, buffer: NDArray[np.uint8], place: int, end: int) -> bool:
+    """Read the bytes `place`:`end` of a file to where they belong; whether they are there."""
+    while place < end and (count := os.preadv(file, [buffer[place:end].data], place)):
+        place += count
+    return place == end
+
+
 def rows_of(buffer: NDArray[np.uint8], size: int, arena: Arena, caps: Caps) -> Rows:
     """The rows of the DXF text `buffer[:size]`. Raises Odd."""
     if size >= GREATEST:
         raise Odd("a file of 2 GB")
-    ends, feeds, mixed = line_ends(buffer, size, arena)
-    if mixed:
-        raise Odd("line ends are mixed")
-    room = (feeds // LINES_AN_ENTITY, feeds // LINES_A_POINT, feeds // LINES_A_STRING)
-    answer = kept.FULL
-    while answer == kept.FULL:
-        columns, pools, counts = _room(arena, *room)
-        answer = tokens.scan(
-            buffer,
-            size,
-            ends,
-            feeds + 1,
-            _tables(),
-            columns,
-            pools,
-            counts,
-            caps.tags_per_entity,
-            caps.number,
-        )
-        pools.seen[: counts[kept.HIGHEST] + 1] = 0
-        if answer == kept.FULL and room[0] > feeds:
-            raise Odd("more than its lines can hold")
-        room = (room[0] * 4 + 64, room[1] * 4 + 64, room[2] * 4 + 64)
-    if answer != kept.DONE:
-        raise Odd(f"{LEFT_TO_OTHERS[answer]} (byte {counts[kept.AT]})")
+    limits = Limits(caps.tags_per_entity, caps.number)
+    read = in_halves(buffer, size, arena, limits) if arena.threads > 1 and size >= LARGE else None
+    columns, pools, counts = read or _in_one(buffer, size, arena, limits)
     if counts[kept.SWALLOWING] and LINKED.search(buffer[:size].data):
         raise Odd("texts that swallow other entities")  # their frames or further columns: ezdxf removes those
     if counts[kept.ROWS] > caps.entities:
@@ -136,37 +115,26 @@ def rows_of(buffer: NDArray[np.uint8], size: int, arena: Arena, caps: Caps) -> R
     )
 
 
-_TYPES = (
-    np.uint8, np.uint8, np.int32, np.int32, np.int16, np.int32, np.int16, np.int32, np.int32, np.int32,
-    np.uint64, np.uint64, np.int64, np.int64, np.int64, np.int64,
-)  # fmt: skip
-
-
-def _room(arena: Arena, entities: int, points: int, strings: int) -> tuple[Columns, Pools, NDArray[np.int64]]:
-    """Arrays for so many, as the kernel wants to find them."""
-    columns = Columns(
-        *(
-            arena.take(f"row.{name}", entities + 8, dtype)
-            for name, dtype in zip(Columns._fields, _TYPES, strict=True)
+def _in_one(buffer: NDArray[np.uint8], size: int, arena: Arena, limits: Limits) -> Scanned:
+    """The text in one go. Raises Odd."""
+    ends, lines, mixed = line_ends(buffer, 0, size, arena)
+    if mixed:
+        raise Odd("line ends are mixed")
+    room = kept.room_for(lines)
+    while True:
+        found = kept.made(arena, room)
+        answer = tokens.scan(
+            buffer, size, ends, lines + 1, kept.part_from(0), grammar.tables(), *found, *limits
         )
-    )
-    slots = arena.cut("slots", 1 << (2 * strings + 64).bit_length(), np.int32)
-    slots[:] = -1
-    counts = np.zeros(COUNTS, np.int64)
-    pools = Pools(
-        arena.cut("points", 2 * (points + 64)).reshape(-1, 2),
-        arena.take("bulges", points + 64),
-        arena.take("numbers", points + 64),
-        arena.take("path", entities + 64, np.int64),
-        arena.take("path_flags", entities + 64, np.int32),
-        arena.cut("strings", 2 * (strings + 64), np.int64).reshape(-1, 2),
-        slots,
-        arena.cut("fixes", 3 * (entities + 64), np.int64).reshape(-1, 3),
-        arena.zeros("seen", kept.HANDLES_IN_BITMAP >> 6, np.uint64),
-        arena.take("far", entities + 64, np.uint64),
-        np.zeros((SECTIONS, 4), np.int64),
-    )
-    return columns, pools, counts
+        counts = found.counts
+        found.pools.seen[: counts[kept.HIGHEST] + 1] = 0
+        if answer == kept.DONE:
+            return found
+        if answer != kept.FULL:
+            raise Odd(f"{LEFT_TO_OTHERS[answer]} (byte {counts[kept.AT]})")
+        if room.entities > lines:
+            raise Odd("more than its lines can hold")
+        room = kept.more_room(room)
 
 
 def _finish_numbers(

@@ -31,6 +31,8 @@ from drawing_review.scan.kinds import (
     INVISIBLE,
     KNOT,
     LAYER,
+    LINETYPE,
+    LINETYPE_SCALE,
     MARKER,
     MOST_NUMBERS,
     MOST_POINTS,
@@ -76,9 +78,12 @@ from drawing_review.scan.pools import (
     FIX_POINT,
     FIX_ZERO,
     FIXES,
+    FROM,
     FULL,
+    IN_BLOCK,
     IN_BLOCKS,
     IN_ENTITIES,
+    IN_SECTION,
     IS_INVISIBLE,
     IS_ODD,
     IS_PAPER,
@@ -89,7 +94,9 @@ from drawing_review.scan.pools import (
     NO_SECTION,
     NOT_TAGS,
     NUMBERS,
+    OPEN,
     OUTSIDE,
+    PARTED,
     PATHS,
     POINTS,
     ROWS,
@@ -100,6 +107,7 @@ from drawing_review.scan.pools import (
     TAGS,
     TOO_LARGE,
     TOO_MANY_TAGS,
+    UNTIL,
 )
 
 _0, _1, _2 = np.uint64(0), np.uint64(1), np.uint64(2)
@@ -110,9 +118,11 @@ _DIMSTYLE, _BLOCKS, _ENTITIES, _SWALLOWS = (
 
 
 @kernel
-def scan(buffer, end, ends, lines, tables, columns, pools, counts, most_tags, greatest):
+def scan(buffer, end, ends, lines, part, tables, columns, pools, counts, most_tags, greatest):
     """Read `buffer[:end]`, behind which stand `PAD` line feeds. DONE, FULL or what is wrong at counts[AT].
 
+    `part` says from which line to read, until which entity, and within what; where it stops before
+    the end, it writes there within what, and answers PARTED.
     `counts` must be zero, `pools.slots` -1, `pools.seen` zero. `most_tags` of one entity; `greatest`
     coordinate. FULL: some array is too small; whatever was written is void.
     """
@@ -121,18 +131,26 @@ def scan(buffer, end, ends, lines, tables, columns, pools, counts, most_tags, gr
     most_numbers, most_paths = pools.numbers.shape[0] - MOST_NUMBERS - 1, pools.path.shape[0] - 1
     most_strings = min(pools.string.shape[0], pools.slots.shape[0] // 2) - 2
     most_fixes, most_sections = pools.fixes.shape[0] - 1, pools.sections.shape[0] - 1
-    section, kind, block = np.int64(OUTSIDE), np.int64(-1), np.int64(-1)
-    open_block, has_handle, is_dimstyle, drawn = False, False, False, False
+    section, kind, block = part[IN_SECTION], np.int64(-1), part[IN_BLOCK]
+    open_block, has_handle, is_dimstyle, drawn = part[OPEN] != 0, False, False, False
     line_before, row_of_kind = _0, _0
     layer, layer_start, layer_end = np.int64(-1), np.int64(0), np.int64(-1)
     # of the entity at hand
     flags, seen, markers, in_group, stopped = np.int64(0), _0, BASIS, False, False
     row_layer, colour, true_colour, weight = np.int64(-1), np.int64(256), np.int64(-1), np.int64(-1)
     name, content, style, handle, owner = np.int64(-1), np.int64(-1), np.int64(-1), _0, _0
+    linetype, linetype_scale = np.int64(-1), 1.0
     first_point, first_number, stage, before = np.int64(0), np.int64(0), np.int64(0), np.int64(-1)
     count_of_markers = np.int64(0)
-    start, line, last_line = np.int64(0), _0, np.uint64(lines)
-    if buffer[0] == 239 and buffer[1] == 187 and buffer[2] == 191:  # byte order mark
+    start, line, last_line, until = (
+        np.int64(0),
+        np.uint64(part[FROM]),
+        np.uint64(lines),
+        np.uint64(part[UNTIL]),
+    )
+    if line > _0:
+        start = np.int64(ends[line - _1]) + 1
+    elif buffer[0] == 239 and buffer[1] == 187 and buffer[2] == 191:  # byte order mark
         start = 3
     last = start - 1
     while line < last_line:
@@ -176,12 +194,17 @@ def scan(buffer, end, ends, lines, tables, columns, pools, counts, most_tags, gr
                 columns.name[rows] = name
                 columns.content[rows] = content
                 columns.style[rows] = style
+                columns.linetype[rows], columns.linetype_scale[rows] = linetype, linetype_scale
                 columns.handle[rows] = handle
                 columns.owner[rows] = owner
                 rows += 1
                 if kind == kinds.ENDBLK:
                     open_block = False
             drawn = False
+            if line > until:
+                counts[ROWS], counts[POINTS], counts[NUMBERS], counts[PATHS] = rows, points, numbers, paths
+                part[IN_SECTION], part[OPEN], part[IN_BLOCK] = section, open_block, block
+                return PARTED
             # ---- what comes now
             length = stop - text
             one = word_at(buffer, text, length)
@@ -229,6 +252,7 @@ def scan(buffer, end, ends, lines, tables, columns, pools, counts, most_tags, gr
                     np.int64(-1),
                 )
                 name, content, style, handle, owner = np.int64(-1), np.int64(-1), np.int64(-1), _0, _0
+                linetype, linetype_scale = np.int64(-1), 1.0
                 stage, before, count_of_markers = np.int64(0), np.int64(-1), np.int64(0)
                 if (
                     rows >= most_rows
@@ -378,6 +402,13 @@ def scan(buffer, end, ends, lines, tables, columns, pools, counts, most_tags, gr
                     flags |= IS_ODD
                 if (action == UP and before != 220) or (code == 220 and before != 210):
                     flags |= IS_ODD
+            elif action == LINETYPE_SCALE:
+                where, at = FIX_ZERO, rows
+                bit = _1 << np.uint64(14)
+                if seen & bit:
+                    flags |= IS_ODD
+                seen |= bit
+                linetype_scale = value
             else:
                 where, at = FIX_ZERO, rows
                 if action == ODD or (action == ODD_UNLESS_ZERO and value != 0.0) or action != ODD_UNLESS_ZERO:
@@ -521,8 +552,10 @@ def scan(buffer, end, ends, lines, tables, columns, pools, counts, most_tags, gr
                 if owner != _0:
                     flags |= IS_ODD
                 owner = handle_at(buffer, text, stop)
-        elif action in (CONTENT, NAME, STYLE):
-            bit = _1 << np.uint64(20 if action == CONTENT else 21 if action == NAME else 22)
+        elif action in (CONTENT, NAME, STYLE, LINETYPE):
+            bit = _1 << np.uint64(
+                20 if action == CONTENT else 21 if action == NAME else 22 if action == STYLE else 23
+            )
             if seen & bit:
                 flags |= IS_ODD
             seen |= bit
@@ -531,8 +564,10 @@ def scan(buffer, end, ends, lines, tables, columns, pools, counts, most_tags, gr
                 content = found
             elif action == NAME:
                 name = found
-            else:
+            elif action == STYLE:
                 style = found
+            else:
+                linetype = found
         elif action == STOP:
             stopped = True
             flags |= IS_ODD

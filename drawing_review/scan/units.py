@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drawing_review.scan import kinds
+from drawing_review.scan.arena import Arena
 from drawing_review.scan.compiled import inlined, kernel
 from drawing_review.scan.pools import BULGED, EXTENDED, IS_ODD, MIRRORED
 from drawing_review.scan.rows import Odd, Rows
@@ -55,10 +56,10 @@ def _plain_spline(pools, point, last, first, end, flags):
 
 
 @kernel
-def _judge(columns, pools, blocks, plain):
-    """Fill `plain`: whether ezdxf would draw the row just as it is written."""
+def _judge(columns, pools, blocks, first_row, behind, plain):
+    """Fill `plain` of the rows `first_row`:`behind`: whether ezdxf would draw them as they are written."""
     numbers = pools.numbers
-    for row in range(plain.shape[0]):
+    for row in range(first_row, behind):
         plain[row] = False
         kind = columns.kind[row]
         flags = columns.flags[row]
@@ -191,14 +192,17 @@ def _sort(columns, pools, alone, count, state, head):
     return 0
 
 
-def sort(rows: Rows, blocks: NDArray[np.int32]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+def sort(rows: Rows, blocks: NDArray[np.int32], arena: Arena) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """By row: ASIDE | PLAIN | EMPTY, and the first row of its unit. `blocks`: number of the block by string.
 
     Raises Odd where entities do not stand as they must.
     """
     state, head = np.empty(rows.count, np.uint8), np.empty(rows.count, np.int64)
     plain = np.empty(rows.count, np.bool_)
-    _judge(rows.columns, rows.pools, blocks, plain)
+    arena.both(
+        lambda: _judge(rows.columns, rows.pools, blocks, 0, rows.count // 2, plain),
+        lambda: _judge(rows.columns, rows.pools, blocks, rows.count // 2, rows.count, plain),
+    )
     answer = _sort(rows.columns, rows.pools, plain, rows.count, state, head)
     if answer == STRAY:
         raise Odd("an ATTRIB, VERTEX or SEQEND stands alone")

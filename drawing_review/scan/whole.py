@@ -37,7 +37,9 @@ from drawing_review.scan.fills import with_fills
 from drawing_review.scan.layouts import refuse_lost, roots_of
 from drawing_review.scan.lettering import Runs, Words, lettering
 from drawing_review.scan.lines import Lines
+from drawing_review.scan.linetypes import of_items, resolved
 from drawing_review.scan.model import Book
+from drawing_review.scan.names import names_of
 from drawing_review.scan.parting import About, Parted, part
 from drawing_review.scan.patterns import with_patterns
 from drawing_review.scan.rows import Odd, load, rows_of
@@ -75,23 +77,26 @@ def read_whole(file: bytes | memoryview | Path, about: About, caps: Caps, arena:
     step("preflight")
     buffer, size = load(file, arena)
     rows = rows_of(buffer, size, arena, caps)
-    parted, source = part(rows, about, caps, step)
+    parted, source = part(rows, about, caps, arena, step)
     step("expand")
     drawn, book = _draw(parted, caps, arena)
     step("assemble")
     out = emit(book, drawn.placing.places, caps, arena)
+    kinds_ = tuple(drawn.extras.kinds)
+    parted.paper.linetypes.define(parted.document)
+    lines_of = of_items(rows, drawn.extras, parted.paper.linetypes, parted.decode)
+    linetypes = resolved(lines_of, parted.paper.linetypes, parted.layers, out, drawn.placing.places, kinds_)
     del book  # as large as half the file
     give_back()
     columns = columns_of(
         source.sha256,
         out,
-        drawn.placing.places,
-        np.concatenate((rows.columns.handle, drawn.extras.handles)),
+        names_of(np.concatenate((rows.columns.handle, drawn.extras.handles)), drawn.placing.places, arena),
         parted.paper.layer_names,
         [clean(layout) for layout in parted.containers.layouts],
-        arena,
-        tuple(drawn.extras.kinds),
+        kinds_,
         runs_of(out, drawn.said, drawn.aligned),
+        linetypes,
     )
     _widen_by_texts(columns)
     world = content.World(columns, out, drawn.placing.places)
@@ -125,7 +130,7 @@ def _draw(parted: Parted, caps: Caps, arena: Arena) -> tuple[Drawn, Book]:
     rows, blocks, state, paper = parted.rows, parted.blocks, parted.state, parted.paper
     roots = roots_of(rows, blocks, [_block_of(parted, layout) for layout in parted.containers.layouts])
     refuse_lost(rows, roots)
-    insertions = insertions_of(rows, state, blocks, caps)
+    insertions = insertions_of(rows, state, blocks, caps, arena)
     items = items_of(rows, state, parted.of_string, insertions, roots.blocks)
     bones = skeleton(items, blocks, insertions, parted.layers, roots)
     numbers = {name: number for number, name in enumerate(blocks.names)}

@@ -20,7 +20,7 @@ from drawing_review.scan.specimen import SPECIMEN
 from drawing_review.scan.whole import Contradicted, read_whole
 from drawing_review.scan.world import world
 
-_arena = Arena()
+_arena = Arena(threads=1)  # in the cage no thread can be started
 
 
 def read_file(errand: Errand) -> dict[str, str | int]:

@@ -8,7 +8,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from drawing_review.drawing.columns import Columns, Entities, Runs, Strings
+from drawing_review.drawing.columns import U16, Columns, Entities, Linetype, Runs, Strings
 from drawing_review.reading.blocks import SAGITTA_MM
 from drawing_review.reading.caps import Caps
 from drawing_review.reading.pen import Paper
@@ -23,8 +23,8 @@ from drawing_review.scan.header import header_of
 from drawing_review.scan.kinds import NAMES, OTHER
 from drawing_review.scan.layers import Layers, layers_of
 from drawing_review.scan.layouts import roots_of
-from drawing_review.scan.model import Out, Places
-from drawing_review.scan.names import handle_strings, path_strings
+from drawing_review.scan.model import Out
+from drawing_review.scan.names import Names, names_of
 from drawing_review.scan.patterns import with_patterns
 from drawing_review.scan.rows import Odd, Rows, load, rows_of
 from drawing_review.scan.slim import row_ends
@@ -37,7 +37,7 @@ NO_STRINGS = Strings(np.zeros(1, np.uint64), np.zeros(0, np.uint8))
 
 
 def world(source: bytes | memoryview | Path, arena: Arena, caps: Caps | None = None) -> Columns:
-    """All lines, curves and filled areas of model space in world coordinates, without texts.
+    """All lines, curves and filled areas of model space in world coordinates, without texts and line types.
 
     The arrays lie in `arena` and hold until its next file. Raises Odd where the file, or anything in it, is
     not for the scan alone.
@@ -51,8 +51,8 @@ def world(source: bytes | memoryview | Path, arena: Arena, caps: Caps | None = N
         return text.decode(head.codec, "surrogateescape")
 
     blocks = blocks_of(rows, decode)
-    state, _ = sort(rows, blocks.by_string)
-    insertions = insertions_of(rows, state, blocks, caps)
+    state, _ = sort(rows, blocks.by_string, arena)
+    insertions = insertions_of(rows, state, blocks, caps, arena)
     layers, of_string = _layers(rows, decode)
     roots = roots_of(rows, blocks, [MODEL])
     items = items_of(rows, state, of_string, insertions, roots.blocks)
@@ -62,13 +62,15 @@ def world(source: bytes | memoryview | Path, arena: Arena, caps: Caps | None = N
     seen = np.concatenate((placing.scales > 0, [False]))[rows.columns.block]
     seen[roots.rows] = True
     extras = _alone(rows, np.flatnonzero(seen & (state == ASIDE)), heights, layers, caps, decode)
-    drawn, used = draw(rows, state, heights, caps, arena)
+    (drawn, used), names = arena.both(
+        lambda: draw(rows, state, heights, caps, arena),
+        lambda: names_of(np.concatenate((rows.columns.handle, extras.handles)), placing.places, arena),
+    )
     book, _ = with_fills(with_strokes(book, drawn), drawn, caps.filled_points)
     patterned = with_patterns(book, rows, state, used, caps)
     book = with_extras(patterned.book, extras, {}, patterned.used) if extras.what else patterned.book
     out = emit(book, placing.places, caps, arena)
-    handles = np.concatenate((rows.columns.handle, extras.handles))
-    return columns_of("", out, placing.places, handles, layers.names, ["Model"], arena, tuple(extras.kinds))
+    return columns_of("", out, names, layers.names, ["Model"], tuple(extras.kinds))
 
 
 def _alone(
@@ -82,7 +84,7 @@ def _alone(
     """What ezdxf draws of the rows `found`, each by itself. Raises Odd where that does not do."""
     extras, columns = Extras(), rows.columns
     paper = Paper(cast(Any, None), caps, layers.index, layers.names)  # no document
-    known, ends = len(layers.names), row_ends(rows)
+    known, ends = len(layers.names), row_ends(rows) if len(found) else found
     for row in found.tolist():
         kind = NAMES[columns.kind[row]]
         if columns.kind[row] == OTHER:
@@ -127,22 +129,22 @@ def _layers(rows: Rows, decode: Decode) -> tuple[Layers, NDArray[np.int32]]:
 def columns_of(
     sha256: str,
     out: Out,
-    places: Places,
-    handles: NDArray[np.uint64],
+    names: Names,
     layers: list[str],
     layouts: list[str],
-    arena: Arena,
     kinds: tuple[str, ...] = NAMES,
     runs: Runs | None = None,
+    linetypes: tuple[tuple[Linetype, ...], U16] | None = None,
 ) -> Columns:
-    """What was emitted, as Columns."""
+    """What was emitted, as Columns; all continuous where no `linetypes` are given."""
+    known, linetype = linetypes or ((Linetype(),), np.zeros(len(out.item), np.uint16))
     return Columns(
         sha256=sha256,
         layers=tuple(layers),
         layouts=tuple(layouts),
         kinds=kinds,
-        handles=handle_strings(handles, arena),
-        paths=path_strings(places.above, places.item, handles, arena),
+        handles=names.handles,
+        paths=names.paths,
         entities=Entities(
             handle=out.item,
             path=out.path,
@@ -157,12 +159,14 @@ def columns_of(
             segment_count=out.segment_count,
             triangle_first=out.triangle_first,
             triangle_count=out.triangle_count,
+            linetype=linetype,
         ),
         segments=out.segments,
         segment_entity=out.segment_entity,
         triangles=out.triangles,
         triangle_entity=out.triangle_entity,
         runs=runs or _no_runs(),
+        linetypes=known,
     )
 
 

@@ -41,6 +41,7 @@ class Chunk:
     box: Box
     entities: int
     strokes: int  # line segments and triangle sides
+    tall: float  # height of its largest letters, drawing units; 0 without text
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Cutter:
             if len(part):
                 edges = np.flatnonzero(np.diff(np.cumsum(self._weight(part)) // WEIGHT)) + 1
                 for rows in np.split(part, edges):
-                    yield self._chunk(rows, step)
+                    yield self._chunk(np.sort(rows), step)  # in drawing order: equal parts have equal deltas
 
     def _weight(self, rows: Rows) -> Rows:
         entities = self.columns.entities
@@ -89,7 +90,8 @@ class Cutter:
         counts, parts = self._parts(rows, Grid(origin, step))
         data = section([np.array(counts, "<u4").tobytes(), *parts])
         strokes = counts[2] - counts[1] + 3 * counts[3]
-        return Chunk(data, float(origin[0]), float(origin[1]), step, box, len(rows), strokes)
+        tall = float(self.columns.runs.height[self.runs.of(rows)].max(initial=0.0))
+        return Chunk(data, float(origin[0]), float(origin[1]), step, box, len(rows), strokes, tall)
 
     def _parts(self, rows: Rows, grid: Grid) -> tuple[tuple[int, ...], list[bytes]]:
         entities, runs = self.columns.entities, self.columns.runs

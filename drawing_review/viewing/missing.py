@@ -28,7 +28,7 @@ UNDRAWN = frozenset(
 
 
 class Missing(msgspec.Struct, frozen=True):
-    """`what`: proxies | xref | image | underlay | viewport | kind | invisible | far."""
+    """`what`: proxies | xref | image | underlay | viewport | kind | linetype | invisible | far."""
 
     what: str
     count: int
@@ -43,6 +43,7 @@ def missing(columns: Columns, drawing: Drawing, left_out: dict[str, int]) -> lis
     found.append(_viewports(columns, drawing))
     drawn = set(columns.kinds)
     found.append(_of("kind", Counter({k: n for k, n in drawing.counts.items() if k in UNDRAWN - drawn})))
+    found.append(_lettered(columns))
     found += [Missing(what, count) for what, count in left_out.items()]
     return [one for one in found if one.count]
 
@@ -55,6 +56,15 @@ def _viewports(columns: Columns, drawing: Drawing) -> Missing:
     rows = np.flatnonzero((columns.entities.kind == kind) & drawn)
     lost = [row for row in rows if columns.handles[int(columns.entities.handle[row])] not in seen]
     return _of("viewport", Counter(columns.layouts[int(i)] for i in columns.entities.layout[lost]))
+
+
+def _lettered(columns: Columns) -> Missing:
+    """Lines whose type has letters or signs between its dashes (煤气管): the dashes alone are drawn."""
+    drawn = np.bincount(columns.entities.linetype, minlength=len(columns.linetypes))
+    return _of(
+        "linetype",
+        Counter({t.name: int(n) for t, n in zip(columns.linetypes, drawn, strict=True) if t.lettered}),
+    )
 
 
 def _of(what: str, names: Counter[str]) -> Missing:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
 
 from app.core.ids import OrganisationId
 from app.core.term import CHINA
+from app.html.say import moment
 from marketplace.agencies.dossier import Dossier
 from marketplace.agencies.model import Agency
 from marketplace.agencies.qualifications.kinds import Asked, kind_name
 from marketplace.agencies.qualifications.model import Qualification, QualificationId
+from marketplace.sanctions.model import Sanction
 
 
 class Condition(msgspec.Struct, frozen=True):
@@ -55,6 +57,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The agency is suspended until {until} ({reason}); running contracts go on.",
     ),
     "expelled": ("机构已被清退（{reason}）。", "The agency has been expelled ({reason})."),
+    "barred": (
+        "机构因 {number}（{authority}）暂停参与采购至 {until}；已签合同按处理决定执行。",
+        "The agency is barred by {number} ({authority}) until {until}; running contracts are as ruled there.",
+    ),
     "offered": ("机构提供该项服务。", "The agency offers this service."),
     "not_offered": ("机构未填报该项服务。", "The agency does not offer this service."),
     "none_needed": (
@@ -75,14 +81,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
-def explain(file: Dossier, service: str, asked: Asked, on: date) -> Eligibility:
-    """`asked` is what the catalogue asks for this service.
+def explain(
+    file: Dossier, service: str, asked: Asked, on: date, barring: Sequence[Sanction] = ()
+) -> Eligibility:
+    """`asked` is what the catalogue asks for this service, `barring` what keeps the agency from it now.
 
     For a tender `on` is the day of its deadline: a certificate that ends before it does not count.
     """
     good = [one for one in file.qualifications if one.kind in asked.kinds and one.holds(on)]
     good = [one for one in good if one.document in file.shown]
-    conditions = [_state(file.agency), _offer(file, service), *(_qualified(one) for one in good)]
+    conditions = [_state(file.agency), *(_barred(one) for one in barring)]
+    conditions += [_offer(file, service), *(_qualified(one) for one in good)]
     held = {one.kind for one in good}
     if not asked.kinds:
         conditions.append(Condition("none_needed", True))
@@ -100,6 +109,12 @@ def explain(file: Dossier, service: str, asked: Asked, on: date) -> Eligibility:
 def _qualified(one: Qualification) -> Condition:
     told = {"name": kind_name(one.kind), "grade": one.grade, "number": one.number}
     return Condition("qualified", True, told)
+
+
+def _barred(one: Sanction) -> Condition:
+    return Condition(
+        "barred", False, {"number": one.number, "authority": one.authority, "until": moment(one.until)}
+    )
 
 
 def _state(agency: Agency) -> Condition:

@@ -21,6 +21,7 @@ from marketplace.agencies.offers.store import OFFERS
 from marketplace.agencies.practitioners import store as practitioners
 from marketplace.agencies.qualifications import store as qualifications
 from marketplace.agencies.relations.store import RELATIONS
+from marketplace.sanctions.queries import barring
 
 
 async def agency(id: OrganisationId) -> Agency:
@@ -71,7 +72,9 @@ async def qualified_for(
     unit it reads what that unit sees. Refused("not_found") for an organisation that never applied.
     """
     found = await agency(id)
-    services = await offerable(district or found.district, on)
+    place = district or found.district
+    services = await offerable(place, on)
     if service not in services:
         raise Refused("not_found", thing="服务事项")
-    return explain(await dossier(found), service, services[service].asked, on)
+    kept_out = await barring(id, [service], place)
+    return explain(await dossier(found), service, services[service].asked, on, kept_out)

@@ -29,6 +29,7 @@ from marketplace.bids.corrections.rules import demand_windows_closed
 from marketplace.bids.model import BidId
 from marketplace.methods.model import Outcome
 from marketplace.methods.words import NEEDS, sentence
+from marketplace.signups.queries import barring
 from marketplace.tenders import sight
 from marketplace.tenders import store as tenders
 from marketplace.tenders.commands import fail, move, move_lot
@@ -99,7 +100,7 @@ def _award(tender: Tender, lot: Lot, rank: int, one: Candidate) -> Award:
 
 async def _call_next(op: Operation, tender: Tender, lot: Lot) -> list[Fact]:
     """The best candidate that still waits is called; without one the lot fails."""
-    waiting = [award for award in await store.of_lot(lot.id) if award.state == "waiting"]
+    waiting = await _still_free(tender, lot)
     if not waiting:
         return await _fail_lot(op, tender, lot, "没有可递补的候选机构")
     called = await _step(waiting[0], "call")
@@ -108,6 +109,19 @@ async def _call_next(op: Operation, tender: Tender, lot: Lot) -> list[Fact]:
         await store.rows.save(called, msgspec.structs.replace(called, explain_due=due, next_due=due))
         return [ExplanationAsked(tender=tender.id, award=called.id, lowness=called.lowness, due=due)]
     return [await _activate(op, tender, called)]
+
+
+async def _still_free(tender: Tender, lot: Lot) -> list[Award]:
+    """The candidates that wait, without those that a sanction keeps out now: these fall away."""
+    free = []
+    for award in await store.of_lot(lot.id):
+        if award.state != "waiting":
+            continue
+        if why := await barring(tender, lot, award.agency):
+            await _step(award, "lapse", reason=why)
+        else:
+            free.append(award)
+    return free
 
 
 async def _fail_lot(op: Operation, tender: Tender, lot: Lot, why: str) -> list[Fact]:
@@ -153,11 +167,23 @@ async def _locked(award_id: AwardId) -> tuple[Tender, Award]:
     return tender, await store.rows.one(Award, award_id, "UPDATE")
 
 
-async def end(op: Operation, tender: Tender, award: Award, event: str, reason: str) -> list[Fact]:
-    """The candidate falls away and the next one follows by himself. Part of the command that decides it."""
+async def end(
+    op: Operation, tender: Tender, award: Award, event: str, reason: str, *, abandoned: bool = False
+) -> list[Fact]:
+    """The candidate falls away and the next one follows by himself. Part of the command that decides it.
+
+    `abandoned`: by the winner's own doing, which counts against its credit.
+    """
     now = await op.now()
     await _step(award, event, reason=reason, ended_at=now, next_due=None)
-    ended = AwardEnded(tender=tender.id, award=award.id, event=event, reason=reason, at=now)
+    ended = AwardEnded(
+        tender=tender.id,
+        award=award.id,
+        event=event,
+        agency=award.agency if abandoned else None,
+        reason=reason,
+        at=now,
+    )
     lot = next(one for one in await tenders.lots(tender.id) if one.id == award.lot)
     if lot.state == "awarded":
         lot = await move_lot(lot, "reopen")
@@ -212,7 +238,8 @@ async def decline(op: Operation, award_id: AwardId, reason: str) -> list[Fact]:
     tender, award = await _locked(award_id)
     demand_winner(award, op)
     demand_free(tender, "放弃成交")
-    return await end(op, tender, award, "cancel", f"成交机构放弃：{words('理由', reason)}")
+    said = f"成交机构放弃：{words('理由', reason)}"
+    return await end(op, tender, award, "cancel", said, abandoned=True)
 
 
 @operation("award.expire", zh="成交机构逾期处理", en="pass over a silent winner", roles={Role.SYSTEM})
@@ -223,7 +250,7 @@ async def expire(op: Operation, award_id: AwardId) -> list[Fact] | None:
     if award.next_due is None or now < award.next_due or tender.hold:
         return None
     if award.state == "active" and award.confirmed_at is None:
-        return await end(op, tender, award, "cancel", "未在期限内确认成交")
+        return await end(op, tender, award, "cancel", "未在期限内确认成交", abandoned=True)
     if award.state == "pending" and not award.explanation:
         return await end(op, tender, award, "reject", "未在期限内说明异常低价")
     await store.rows.save(award, msgspec.structs.replace(award, next_due=None))

@@ -51,6 +51,7 @@ class AwardEnded(Fact, frozen=True, tag="tender.award_ended"):  # 候选人落�
     event: str  # reject | cancel
     reason: str
     at: datetime
+    agency: OrganisationId | None = None  # who gave the award up, by word or by silence
 
 
 class AwardConfirmed(Fact, frozen=True, tag="tender.award_confirmed"):  # 确认成交

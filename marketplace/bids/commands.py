@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 
 from app.core.actor import Role
@@ -11,16 +13,16 @@ from app.core.refusal import Refused
 from app.draw.commands import freeze_draw
 from app.draw.queries import draw_for
 from app.register.organisations.queries import named
-from marketplace.agencies.credit import credit_now
 from marketplace.bids import rules, states, store
-from marketplace.bids.facts import BidDrafted, BidSubmitted, BidWithdrawn
+from marketplace.bids.facts import BidDrafted, BidExcluded, BidSubmitted, BidWithdrawn
 from marketplace.bids.model import Bid, BidId, Offer
+from marketplace.credit.queries import credit_now
 from marketplace.sealed.commands import close_sealing
 from marketplace.sealed.queries import pledges, sealing
 from marketplace.sealed.store import drop_envelope
 from marketplace.signups import store as signups
 from marketplace.signups.commands import acting_agency, demand_public
-from marketplace.signups.queries import demand_lot_fits
+from marketplace.signups.queries import barring, demand_lot_fits, demand_unbarred
 from marketplace.signups.rules import demand_active
 from marketplace.tenders import draws
 from marketplace.tenders import store as tenders
@@ -44,6 +46,7 @@ async def draft_bid(op: Operation, lot_id: LotId, offer: Offer) -> BidDrafted:
         raise Refused("must_be_sealed")
     agency = acting_agency(op.actor)
     demand_active(await signups.of_agency(tender.id, agency), "投标")
+    await demand_unbarred(tender, lot, agency, "投标")
     await demand_lot_fits(tender, lot, agency)
     assert op.actor.person is not None
     draft = Bid(
@@ -78,8 +81,9 @@ async def held_lot(lot_id: LotId) -> tuple[Lot, Tender]:
 async def submit_bid(op: Operation, bid_id: BidId) -> list[Fact]:
     """The draft becomes the bid; an earlier bid of the agency for the lot is withdrawn with it."""
     bid = await _own(op, bid_id)
-    _lot, tender = await held_lot(bid.lot)
+    lot, tender = await held_lot(bid.lot)
     demand_active(await signups.of_agency(tender.id, bid.agency), "投标")
+    await demand_unbarred(tender, lot, bid.agency, "投标")
     bid = await store.rows.one(Bid, bid_id, "UPDATE")
     fact = rules.submit(tender, bid, await store.next_receipt(), await op.now())
     withdrawn = await replace_earlier(fact)
@@ -134,10 +138,15 @@ async def close_bidding(op: Operation, tender_id: TenderId) -> list[Fact] | None
     now = await op.now()
     demand_free(tender, "投标截止")
     demand_due(tender, "投标截止", tender.bids_due, now)
+    excluded = await _exclude(tender, await store.of_tender(tender_id), now)
     sealed, dropped = await _seal(tender, await store.of_tender(tender_id))
     tender = await move(tender, "close")
     await close_sealing(op, tender_id)
-    facts: list[Fact] = [BiddingClosed(tender=tender_id, sealed=len(sealed), dropped=dropped, at=now)]
+    credit = {str(bid.id): bid.credit for bid in sealed}
+    facts: list[Fact] = [
+        BiddingClosed(tender=tender_id, sealed=len(sealed), dropped=dropped, credit=credit, at=now),
+        *excluded,
+    ]
     facts += await fail_short_lots(op, tender, sealed, "投标")
     await _freeze_draws(op, tender, sealed)
     return facts
@@ -152,6 +161,18 @@ async def _freeze_draws(op: Operation, tender: Tender, sealed: list[Bid]) -> Non
         if lot.state == "open" and draw is not None:
             of_lot = [bid for bid in sealed if bid.lot == lot.id]
             await freeze_draw(op, draw.id, rules.entrants(tender, lot, of_lot, names, pledged))
+
+
+async def _exclude(tender: Tender, bids: list[Bid], now: datetime) -> list[BidExcluded]:
+    """Who is barred at the deadline is in no roster and is not opened, whenever the bar began or ends."""
+    told, lots = [], {lot.id: lot for lot in await tenders.lots(tender.id)}
+    for bid in bids:
+        why = bid.state == "submitted" and await barring(tender, lots[bid.lot], bid.agency)
+        if why:
+            await _step(bid, "exclude", reason=why)
+            await drop_envelope(bid.id)  # never read
+            told.append(BidExcluded(tender=tender.id, bid=bid.id, agency=bid.agency, reason=why, at=now))
+    return told
 
 
 async def _seal(tender: Tender, bids: list[Bid]) -> tuple[list[Bid], int]:

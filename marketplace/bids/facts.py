@@ -33,6 +33,14 @@ class BidWithdrawn(Fact, frozen=True, tag="bid.withdrawn"):  # 撤回投标
     at: datetime
 
 
+class BidExcluded(Fact, frozen=True, tag="bid.excluded"):  # 截止时被暂停参与，不予开启
+    bid: BidId
+    tender: TenderId
+    agency: OrganisationId
+    reason: str
+    at: datetime
+
+
 class BidsOpened(Fact, frozen=True, tag="tender.bids_opened"):  # 开启投标
     tender: TenderId
     opened: list[BidId]

@@ -11,6 +11,7 @@ BID = StateTable(
         ("draft", "submit"): "submitted",  # 已提交
         ("draft", "drop"): "dropped",  # 截止未提交
         ("submitted", "withdraw"): "withdrawn",  # 已撤回
+        ("submitted", "exclude"): "excluded",  # 截止时被暂停参与
         ("submitted", "seal"): "sealed",  # 已封存
         ("sealed", "open"): "opened",  # 已开启
         ("sealed", "leave"): "unopened",  # 无法开启
@@ -19,7 +20,7 @@ BID = StateTable(
         ("valid", "disqualify"): "disqualified",
         ("disqualified", "restore"): "valid",  # 申诉成立
     },
-    frozenset({"dropped", "withdrawn", "unopened"}),
+    frozenset({"dropped", "withdrawn", "excluded", "unopened"}),
 )
 
 OPENED = ("opened", "valid", "disqualified")

@@ -9,6 +9,7 @@ BID = {
     "dropped": _("截止未提交"),
     "submitted": _("已提交"),
     "withdrawn": _("已撤回"),
+    "excluded": _("被暂停参与"),
     "sealed": _("已封存"),
     "opened": _("已开启"),
     "unopened": _("无法开启"),

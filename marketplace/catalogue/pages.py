@@ -22,12 +22,14 @@ from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
 from app.register.acting.queries import today
+from app.register.bodies.queries import bodies
 from app.register.districts.choices import choices
 from app.register.districts.queries import districts
 from app.register.filters.queries import with_saved
 from app.register.people.queries import named
 from marketplace.catalogue import commands, forms, guide, queries, words
 from marketplace.catalogue.api import PUBLIC, district_or_front
+from marketplace.catalogue.departments.queries import department as department_of
 from marketplace.catalogue.guide import NATURES
 from marketplace.catalogue.model import Nature, Service
 from storage.unit import Context
@@ -117,14 +119,16 @@ async def show_service(
 ) -> Response[str]:
     """The guide of a service in a district on a day."""
     service = await queries.service(code, await district_or_front(district), on or await today())
-    return await _service_page(request, service)
+    return await service_page(request, service)
 
 
-async def _service_page(
+async def service_page(
     request: Asked, service: Service, form: Form[Any] | None = None, refused: Refused | None = None
 ) -> Response[str]:
     elements = await queries.elements(service.on)
     versions = await queries.history(service.code, service.district)
+    department = await department_of(service.code, service.district)
+    every = await bodies()
     return await page(
         "marketplace/catalogue/service.html",
         status=refused.status if refused else 400 if form and form.errors else 200,
@@ -144,6 +148,8 @@ async def _service_page(
         form=form or Form[forms.TypedAddition]({"since": str(await today())}),
         labels=words.labels(),
         options=[(one.code, words.element_name(one)) for one in elements],
+        department=next((one for one in every if one.id == department), None),
+        bodies=every,
         refused=refused and refused.sentence(visit().language),
     )
 
@@ -216,13 +222,13 @@ async def add_to_guide(
     form = await Form.read(request, forms.TypedAddition)
     service = await queries.service(code, place, await today())
     if form.errors:
-        return await _service_page(request, service, form)
+        return await service_page(request, service, form)
     typed = form.value
     try:
         await commands.add_to_guide(context, code, place, typed.element, typed.text, typed.since)
     except Refused as refused:
         form.errors["text" if refused.code == "clause_refused" else ""] = refused.sentence(visit().language)
-        return await _service_page(request, service, form)
+        return await service_page(request, service, form)
     return Redirect(f"/services/{code}?district={place}&on={typed.since}", status_code=303)
 
 
@@ -240,7 +246,7 @@ async def end_service(
         await commands.end_service(context, code, place, since, "" if form.errors else form.value.reason)
     except Refused as refused:
         service = await queries.service(code, place, await today())
-        return await _service_page(request, service, refused=refused)
+        return await service_page(request, service, refused=refused)
     return Redirect(f"/services?district={place}", status_code=303)
 
 

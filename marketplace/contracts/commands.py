@@ -21,6 +21,7 @@ from marketplace.contracts import rules, states, store
 from marketplace.contracts.facts import ContractDrawn, ContractFiled, ContractSigned
 from marketplace.contracts.model import Contract, ContractId, Signature
 from marketplace.contracts.wording import digest, text_of
+from marketplace.signups.queries import demand_unbarred
 from marketplace.tenders import sight
 from marketplace.tenders import store as tenders
 from marketplace.tenders.commands import move, move_lot
@@ -46,6 +47,7 @@ async def draw_contract(op: Operation, award_id: AwardId, amount: Decimal | None
     now = await op.now()
     rules.demand_may_sign(award, now)
     await _demand_undisputed(tender, now)
+    await _demand_unbarred(tender, award, "签订合同")
     amount = award.price if amount is None else checked("amount", amount)
     rules.demand_within_award(amount, award)
     lot = await tenders.rows.one(Lot, award.lot)
@@ -78,6 +80,11 @@ async def _demand_undisputed(tender: Tender, now: datetime) -> None:
     demand_undisputed(await objections(tender.id), await complaints(tender.id), now)
 
 
+async def _demand_unbarred(tender: Tender, award: Award, act: str) -> None:
+    """Asked again at the signature: a sanction may have begun since the award."""
+    await demand_unbarred(tender, await tenders.rows.one(Lot, award.lot), award.agency, act)
+
+
 async def locked(contract_id: ContractId, op: Operation) -> tuple[Tender, Contract]:
     """The contract of one's own, its tender locked. Refused("not_found") for others."""
     found = await store.rows.one(Contract, contract_id)
@@ -99,6 +106,7 @@ async def sign_contract(op: Operation, contract_id: ContractId, sha256: str) -> 
     now = await op.now()
     rules.demand_may_sign(award, now)
     await _demand_undisputed(tender, now)
+    await _demand_unbarred(tender, award, "签订合同")
     rules.demand_within_award(contract.amount, award)
     given = await store.signatures(contract_id)
     if any(one.party == party for one in given):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 from app.core.fact import Fact
 from app.core.ids import OrganisationId
@@ -87,6 +88,15 @@ class ContractTerminated(Fact, frozen=True, tag="contract.terminated"):  # 合�
     ending: EndingId
     by: OrganisationId  # who asked for it
     ground: Ground
+    reason: str
+    at: datetime
+    agency: OrganisationId | None = None  # facts of before its credit counted do not name it
+
+
+class ContractStopped(Fact, frozen=True, tag="contract.stopped"):  # 依处理决定停止履行
+    tender: TenderId
+    contract: ContractId
+    sanction: UUID
     reason: str
     at: datetime
 

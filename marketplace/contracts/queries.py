@@ -7,10 +7,13 @@ from collections.abc import Sequence
 import msgspec
 
 from app.core.actor import Actor, Role
+from app.core.ids import OrganisationId
 from app.core.refusal import Refused
 from app.register.districts.queries import tree
 from marketplace.contracts import store
 from marketplace.contracts.model import Contract, ContractAmendment, ContractId, Ending, Signature
+from marketplace.contracts.states import CONTRACT
+from marketplace.credit.inhand import work_told_by
 from marketplace.tenders import sight
 from marketplace.tenders import store as tenders
 from marketplace.tenders.model import Tender
@@ -44,6 +47,13 @@ async def agreement(contract_id: ContractId, actor: Actor) -> Agreement:
 async def _may_read(contract: Contract, tender: Tender, actor: Actor) -> bool:
     party = actor.organisation in (contract.owner, contract.agency) and actor.holds(Role.OWNER, Role.AGENCY)
     return party or sight.supervises(actor, (await tree()).above(tender.district))
+
+
+@work_told_by
+async def in_hand(agency: OrganisationId) -> int:
+    """How many contracts the agency has not finished."""
+    found = await store.rows.of(Contract, agency=agency)
+    return sum(one.state not in CONTRACT.final for one in found)
 
 
 async def contracts(tender: Tender, actor: Actor) -> list[Contract]:

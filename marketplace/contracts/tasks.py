@@ -9,7 +9,7 @@ from app.register.messages.templates import declare_template
 from app.register.organisations.queries import people_of
 from marketplace.awards.model import AwardId
 from marketplace.contracts import store
-from marketplace.contracts.course.commands import drop_contract
+from marketplace.contracts.dropping.commands import drop_contract
 from marketplace.contracts.model import Contract, ContractId, Ground
 from marketplace.contracts.words import GROUNDS
 from storage.jobs.running import RunningJob

@@ -27,6 +27,7 @@ def text_of(
         requirements=tender.requirements,
         duration=tender.duration_days,
         price=_price(tender, amount),
+        payment=tender.frozen.serving.payment,
         tax="含税" if tender.tax.value == "included" else "不含税",
     )
 

@@ -136,6 +136,8 @@ class Serving(msgspec.Struct, frozen=True):
     rectification: Days
     rating_levels: Count
     bad_levels: Count
+    answer: Days = 3  # policies frozen before this number existed hold it too
+    payment: Days = 20  # likewise
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -153,6 +155,24 @@ class Credit(msgspec.Struct, frozen=True):
     a_from: Points
     b_from: Points
     c_from: Points
+    # what follows has the value that policies frozen before it existed hold
+    good_most: Points = 20
+    on_time: Points = 1
+    completed: Points = 1
+    rating_step: Points = 2
+    rater_most: Points = 5
+    late: Points = 1
+    late_most: Points = 10
+    returned: Points = 1
+    abandoned: Points = 10
+    terminated: Points = 20
+    overturned: Points = 5
+    complaint: Points = 10
+    sanction: Points = 30
+    good_months: Months = 12
+    parallel_b: Count = 20
+    parallel_c: Count = 5
+    parallel_d: Count = 1
 
 
 class Dishonesty(msgspec.Struct, frozen=True):
@@ -173,6 +193,10 @@ class Violation(msgspec.Struct, frozen=True):
     calendar_short_ban: CalendarDays
     collusion_least: Months
     collusion_longest: Months
+    calendar_review: CalendarDays = 60
+    calendar_appeal: CalendarDays = 15
+    petition: Days = 20
+    calendar_repaired_shown: CalendarDays = 0
 
 
 class Signals(msgspec.Struct, frozen=True):

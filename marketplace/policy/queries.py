@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from marketplace.policy import rules, store
 from marketplace.policy.model import Policy, Row
@@ -14,6 +14,11 @@ async def policy_on(on: date) -> Policy:
     Refused("no_policy") for a day before the table begins.
     """
     return rules.policy(await store.rows(), on)
+
+
+async def policy_as_known(moment: datetime) -> Policy:
+    """The numbers in force at a moment, without what was entered after it: the same whenever it is asked."""
+    return rules.policy_at(await store.rows(), moment)
 
 
 async def rows_on(on: date) -> dict[str, Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ import msgspec
 from msgspec import inspect, structs
 
 from app.core.refusal import Refused
+from app.core.term import CHINA
 from marketplace.policy import refusals  # noqa: F401  (declares the codes used here)
 from marketplace.policy.model import Policy, PolicyAmended, Row, Source
 
@@ -70,6 +71,12 @@ def policy(rows: Sequence[Row], on: date) -> Policy:
         groups.setdefault(group, {})[name] = msgspec.convert(held[number].value, kind, strict=False)
     version = max(row.version for row in held.values())
     return msgspec.convert({"on": on, "version": version, **groups}, Policy)
+
+
+def policy_at(rows: Sequence[Row], moment: datetime) -> Policy:
+    """The numbers in force at a moment as they were known then: an amendment of later that day came later."""
+    known = [row for row in rows if row.at is None or row.at <= moment]
+    return policy(known, moment.astimezone(CHINA).date())
 
 
 def amend(

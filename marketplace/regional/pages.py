@@ -31,6 +31,7 @@ from marketplace.regional.api import PUBLIC
 from marketplace.regional.map import Shape, drawn
 from marketplace.regional.model import Assessment, AssessmentId, Figure, Site
 from marketplace.regional.receiving import MOST, received
+from marketplace.regional.saved import saved_of
 from marketplace.regional.words import FIGURES, VERDICTS, WHY, labels
 from storage.blobs.store import store as blobs
 from storage.unit import Context
@@ -76,6 +77,7 @@ async def _assessment_page(request: Asked, id: AssessmentId, refused: Refused | 
         "marketplace/regional/assessment.html",
         status=refused.status if refused else 200,
         assessment=found,
+        saving=await saved_of(found),
         terms=found.terms,
         map=drawn([_shape(found)]),
         figures=FIGURES,

@@ -11,6 +11,8 @@ from app.register.organisations.model import Organisation
 from marketplace.agencies import queries as agencies
 from marketplace.agencies.relations.queries import relations_of
 from marketplace.agencies.relations.ties import ties
+from marketplace.credit.inhand import over_limit
+from marketplace.sanctions import queries as sanctions
 from marketplace.signups import rules, store
 from marketplace.signups.model import Condition, Signup
 from marketplace.tenders import store as tenders
@@ -29,6 +31,7 @@ async def conditions(tender: Tender, agency: Organisation) -> list[Condition]:
         await _qualified(agency.id, services_of(tender, lot), day, tender)
         for lot in await tenders.lots(tender.id)
     ]
+    asked.append(rules.within_limit(await over_limit(agency.id)))
     return [*asked, *min(judged, key=lambda found: sum(not one.met for one in found))]
 
 
@@ -45,6 +48,17 @@ async def demand_lot_fits(tender: Tender, lot: Lot, agency: OrganisationId) -> N
     if lot.services:
         day = tender.bids_due.astimezone(CHINA).date()
         rules.demand_eligible(await _qualified(agency, lot.services, day, tender))
+
+
+async def demand_unbarred(tender: Tender, lot: Lot, agency: OrganisationId, act: str) -> None:
+    """No sanction keeps the agency from this lot now. Refused("barred_by_sanction")."""
+    await sanctions.demand_free(agency, services_of(tender, lot), tender.district, act)
+
+
+async def barring(tender: Tender, lot: Lot, agency: OrganisationId) -> str:
+    """Why the agency may not take part in this lot now, in words; empty if nothing is against it."""
+    found = await sanctions.barring(agency, services_of(tender, lot), tender.district)
+    return "；".join(f"暂停参与采购（{one.number}，{one.authority}）" for one in found)
 
 
 async def related(new: OrganisationId, others: Collection[OrganisationId]) -> dict[OrganisationId, str]:

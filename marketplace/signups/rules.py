@@ -11,6 +11,7 @@ from app.register.organisations.model import Organisation
 from marketplace.agencies.eligibility import Condition as Eligible
 from marketplace.agencies.relations.model import Tie
 from marketplace.agencies.words import TIES
+from marketplace.credit.model import Level
 from marketplace.signups.model import Condition, Signup
 from marketplace.tenders.model import Avoidance, Tender
 from marketplace.tenders.rules import demand_free
@@ -58,6 +59,21 @@ def _not_avoided(agency: Organisation, avoided: Sequence[Avoidance]) -> Conditio
     if not why:
         return Condition("not_avoided", True)
     return Condition("not_avoided", False, f"须回避：{why}", f"You must stand aside: {why}")
+
+
+def within_limit(over: tuple[Level, int, int] | None) -> Condition:
+    """The agency's credit level allows it further work. `over`: its level, the most, and what it has."""
+    if over is None:
+        return Condition("credit_limit", True)
+    level, most, have = over
+    return Condition(
+        "credit_limit",
+        False,
+        f"信用等级 {level.value} 级的机构同时承接的项目以 {most} 个为限，贵单位现有 {have} 个。"
+        "请先完成在手项目。",
+        f"At credit level {level.value} at most {most} pieces of work may be in hand; you have {have}. "
+        "Finish some first.",
+    )
 
 
 def demand_eligible(judged: Sequence[Condition]) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
+
+import msgspec
 
 from app.core.fact import Fact
 from app.core.ids import DistrictId, OrganisationId
@@ -60,6 +63,8 @@ class BiddingClosed(Fact, frozen=True, tag="tender.bidding_closed"):  # 投标�
     sealed: int
     dropped: int
     at: datetime
+    # 信用分 of each sealed bid at this moment
+    credit: dict[str, Decimal | None] = msgspec.field(default_factory=dict)
 
 
 class LotFailed(Fact, frozen=True, tag="tender.lot_failed"):  # 标段失败

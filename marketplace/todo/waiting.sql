@@ -36,6 +36,18 @@ AND NOT EXISTS (SELECT 1 FROM contract c WHERE c.award = a.id AND c.state <> 'te
 UNION ALL
 SELECT 'file_contract', c.tender, c.signed_at, c.file_due, '/contracts/' || c.id FROM contract c
 WHERE c.owner = $1 AND c.state = 'signed'
+UNION ALL
+SELECT 'judge_result', c.tender, r.at, r.due, '/contracts/' || c.id || '/service'
+FROM service_result r JOIN contract c ON c.id = r.contract WHERE c.owner = $1 AND r.state = 'delivered'
+UNION ALL
+SELECT 'answer_pause', c.tender, p.start, p.answer_due, '/contracts/' || c.id || '/service'
+FROM service_pause p JOIN contract c ON c.id = p.contract WHERE c.owner = $1 AND p.state = 'asked'
+UNION ALL
+SELECT 'answer_extension', c.tender, e.at, NULL, '/contracts/' || c.id || '/service'
+FROM service_extension e JOIN contract c ON c.id = e.contract WHERE c.owner = $1 AND e.state = 'asked'
+UNION ALL
+SELECT 'pay', i.tender, i.invoiced_at, i.due, '/contracts/' || i.contract || '/payments'
+FROM payment_instalment i WHERE i.owner = $1 AND i.state = 'invoiced' AND i.ready_at <= clock_timestamp()
 
 -- owner and agency
 UNION ALL
@@ -46,6 +58,14 @@ UNION ALL
 SELECT 'answer_amendment', c.tender, m.at, NULL, '/contracts/' || c.id
 FROM contract_amendment m JOIN contract c ON c.id = m.contract
 WHERE m.state = 'proposed' AND (c.owner = $1 OR c.agency = $2) AND m.proposed_by <> coalesce($1, $2)
+UNION ALL
+SELECT 'rate', c.tender, c.ended_at, NULL, '/contracts/' || c.id || '/ratings'
+FROM contract c JOIN LATERAL (SELECT CASE WHEN c.owner = $1 THEN 'owner' ELSE 'agency' END AS side) s ON true
+WHERE c.state = 'completed' AND (c.owner = $1 OR c.agency = $2)
+AND NOT EXISTS (SELECT 1 FROM rating r WHERE r.contract = c.id AND r.side = s.side)
+UNION ALL
+SELECT 'mend', r.tender, r.called_at, r.mend_due, '/contracts/' || r.contract || '/ratings'
+FROM rating r WHERE r.of = coalesce($1, $2) AND r.mend_due IS NOT NULL AND r.mended_at IS NULL
 UNION ALL
 SELECT 'answer_ending', c.tender, e.at, NULL, '/contracts/' || c.id
 FROM contract_ending e JOIN contract c ON c.id = e.contract
@@ -65,8 +85,30 @@ WHERE a.agency = $2 AND a.state = 'pending' AND a.explanation = ''
 UNION ALL
 SELECT 'correct', k.tender, k.asked_at, k.due, NULL FROM bid_correction k
 WHERE k.agency = $2 AND k.answered_at IS NULL AND k.due > clock_timestamp()
+UNION ALL
+SELECT 'deliver', k.tender, k.started_at, k.due, '/contracts/' || k.id || '/service'
+FROM service_clock k JOIN contract c ON c.id = k.id
+WHERE c.agency = $2 AND c.state = 'running' AND k.stopped_at IS NULL AND k.due IS NOT NULL
+UNION ALL
+SELECT 'answer_plan', c.tender, p.at, NULL, '/contracts/' || c.id || '/payments'
+FROM payment_plan p JOIN contract c ON c.id = p.contract WHERE c.agency = $2 AND p.state = 'proposed'
+UNION ALL
+SELECT 'invoice', i.tender, i.ready_at, NULL, '/contracts/' || i.contract || '/payments'
+FROM payment_instalment i WHERE i.agency = $2 AND i.state = 'agreed' AND i.ready_at <= clock_timestamp()
+UNION ALL
+SELECT 'confirm_payment', i.tender, i.paid_at, p.due, '/contracts/' || i.contract || '/payments'
+FROM payment_instalment i JOIN payment_record p ON p.instalment = i.id AND p.denied = ''
+WHERE i.agency = $2 AND i.state = 'paid'
 
 -- who supervises
+UNION ALL
+SELECT 'call_back', t.id, r.at, r.call_due, '/contracts/' || r.contract || '/ratings'
+FROM rating r JOIN tender t ON t.id = r.tender
+WHERE r.call_due IS NOT NULL AND r.called_at IS NULL AND NOT $7 AND ($5 OR t.district = ANY ($4::uuid[]))
+UNION ALL
+SELECT 'decide_rating', t.id, r.objected_at, NULL, '/contracts/' || r.contract || '/ratings'
+FROM rating r JOIN tender t ON t.id = r.tender
+WHERE r.state = 'objected' AND $7 AND ($5 OR t.district = ANY ($4::uuid[]))
 UNION ALL
 SELECT 'judge_signup', t.id, s.at, t.signups_due, NULL FROM signup s JOIN tender t ON t.id = s.tender
 WHERE s.state = 'held' AND t.state IN ('enquiry', 'bidding') AND ($5 OR t.district = ANY ($4::uuid[]))

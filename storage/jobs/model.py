@@ -46,6 +46,7 @@ class Progress(msgspec.Struct, frozen=True, omit_defaults=True):
     done: int = 0
     total: int | None = None
     note: str = ""
+    look: str = ""  # key of what can be looked at before the job is done
 
 
 class JobRecord(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ class _Latest:
         self.loop = asyncio.get_running_loop()
         self.told = asyncio.Event()
         self.progress: Progress | None = None
+        self.look = ""
 
 
 class RunningJob(Job, frozen=True, kw_only=True):
@@ -40,9 +41,13 @@ class RunningJob(Job, frozen=True, kw_only=True):
         """The system acts, under the correlation of whoever ordered the job."""
         return Context(actor=system("worker"), correlation=self.correlation or new_id())
 
-    def progress(self, done: int, total: int | None = None, note: str = "") -> None:
-        """Tell how far it is, from any thread. Never waits: the newest is written a moment later."""
-        self.latest.progress = Progress(done, total, note)
+    def progress(self, done: int, total: int | None = None, note: str = "", look: str = "") -> None:
+        """Tell how far it is, from any thread. Never waits: the newest is written a moment later.
+
+        `look`: key of what can be looked at already; once told, it stays.
+        """
+        self.latest.look = look or self.latest.look
+        self.latest.progress = Progress(done, total, note, self.latest.look)
         self.latest.loop.call_soon_threadsafe(self.latest.told.set)
 
     def tell(self, **data: Any) -> None:

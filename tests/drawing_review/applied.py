@@ -13,7 +13,7 @@ from drawing_review.cases.model import Scale
 from drawing_review.policy.keys import JointMatter
 from storage.unit import Context
 
-ANSWERS = {
+WHO = {
     "project_name": "一号楼",
     "project_code": "2611",
     "address": "某路 1 号",
@@ -21,6 +21,8 @@ ANSWERS = {
     "owner_code": "9132",
     "contact": "叶筑",
     "contact_phone": "0512-1",
+}  # of every form: the project and its owner
+ANSWERS = WHO | {
     "designer_name": "设计院",
     "use": "住宅",
     "site_area": "4000",

@@ -21,10 +21,12 @@ from storage.unit import Context
 _COLUMNS = """
 SELECT c.table_name,
        array_agg(c.column_name) FILTER (WHERE c.data_type = 'timestamp with time zone') AS moments,
-       bool_or(c.column_name = 'tender') AS of_tender, bool_or(c.column_name = 'contract') AS of_contract
+       bool_or(c.column_name = 'tender') AS of_tender, bool_or(c.column_name = 'contract') AS of_contract,
+       bool_or(c.column_name = 'charge') AS of_charge
 FROM information_schema.columns c WHERE c.table_schema = 'public' GROUP BY c.table_name
 """
-_OURS = ("tender.", "award.", "bid.", "signup.", "contract.", "complaint.", "seal.", "auction.")
+_ROOMS = "tender award bid signup contract complaint seal auction service payment charge sanction"
+_OURS = tuple(f"{room}." for room in _ROOMS.split())
 
 
 class Clock:
@@ -66,4 +68,6 @@ def _which(table: Any) -> str:
         return "tender::text = $1"
     if table["of_contract"]:
         return "contract IN (SELECT id FROM contract WHERE tender::text = $1)"
+    if table["of_charge"]:
+        return "charge IN (SELECT id FROM charge WHERE tender::text = $1)"
     return ""

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { Arrivals } from "../src/pack/arrivals.ts";
 import { runBox, type Run } from "../src/pack/chunk.ts";
 import { Columns, firsts } from "../src/pack/columns.ts";
+import { whole } from "../src/pack/names.ts";
 import { decodeOverview } from "../src/pack/overview.ts";
 import { chunk, counts, deltas, joined, planes, zigzag } from "./given.ts";
 
@@ -67,4 +68,8 @@ test("bytes that never come are an error for those who wait, not for those who h
   arrivals.end(new Error("cut"));
   await assert.rejects(never, /cut/);
   assert.deepEqual([...(await arrivals.slice(0, 1))], [1]);
+});
+
+test("names are told by what they differ from the one before, part by part", () => {
+  assert.deepEqual(whole(["=", "1085", "11", "/=Ä7", "-10//", "/1F"]), ["", "1085", "1096", "1096/Ä7", "1086/Ä7/0", "1086/1F"]);
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { batchOfChunk, batchOfOverview } from "../src/draw/batch.ts";
-import { needed } from "../src/draw/scene.ts";
+import { needed } from "../src/draw/needed.ts";
+import { carried, outworn } from "../src/view/carrying.ts";
 import type { LayoutHead } from "../src/pack/head.ts";
 import type { Camera } from "../src/view/camera.ts";
 import { chunk, HEAD, layout } from "./given.ts";
@@ -18,18 +19,18 @@ const view = (of: LayoutHead, camera: Camera) => ({ layout: of, camera, size: SI
 const [coarse, fine] = plan.overviews;
 
 test("from afar a large drawing is drawn by the coarsest overview that cannot be told from it", () => {
-  assert.deepEqual(needed(view(plan, far), () => true), { overview: coarse, chunks: [] });
-  assert.deepEqual(needed(view(plan, { ...far, scale: 0.9 }), () => true), { overview: fine, chunks: [] });
+  assert.deepEqual(needed(view(plan, far), () => true), { overview: coarse, chunks: [], wanted: [] });
+  assert.deepEqual(needed(view(plan, { ...far, scale: 0.9 }), () => true), { overview: fine, chunks: [], wanted: [] });
 });
 
 test("close by, only the chunks in view are drawn", () => {
-  assert.deepEqual(needed(view(plan, close), () => true), { overview: null, chunks: [left] });
+  assert.deepEqual(needed(view(plan, close), () => true), { overview: null, chunks: [left], wanted: [] });
 });
 
 test("while a chunk in view is under way the best overview stays beneath", () => {
   const wide = { ...close, x: 2000 };
-  assert.deepEqual(needed(view(plan, wide), (one) => one !== right), { overview: fine, chunks: [left] });
-  assert.deepEqual(needed(view(plan, wide), (one) => one === coarse), { overview: coarse, chunks: [] });
+  assert.deepEqual(needed(view(plan, wide), (one) => one !== right), { overview: fine, chunks: [left], wanted: [right] });
+  assert.deepEqual(needed(view(plan, wide), (one) => one === coarse), { overview: coarse, chunks: [], wanted: [left, right] });
 });
 
 test("a small drawing is always drawn in full", () => {
@@ -49,4 +50,21 @@ test("the overview is drawn through the middle of its cells", () => {
   const batch = batchOfOverview(overview, layout({ home: [100, 200, 300, 400] }), 2);
   assert.deepEqual([batch.x, batch.y, batch.step], [101, 201, 2]);
   assert.deepEqual([...batch.lines.style], [2, 2]);
+});
+
+test("what a view needs is brought in alone; what an overview tells as well stays packed", () => {
+  const none = () => false;
+  assert.deepEqual(needed(view(plan, close), none).wanted, [left]);
+  assert.deepEqual(needed(view(plan, far), none).wanted, []);
+});
+
+test("a first look, which has no chunks, is drawn from its overview however close one looks", () => {
+  assert.deepEqual(needed(view(layout(), close), () => true), { overview: fine, chunks: [], wanted: [] });
+});
+
+test("a picture that was carried too far or grew too coarse is painted anew", () => {
+  assert.equal(outworn(close, { ...close, x: 600 }, SIZE), false);
+  assert.equal(outworn(close, { ...close, x: 700 }, SIZE), true);
+  assert.equal(outworn(close, { ...close, scale: 5 }, SIZE), true);
+  assert.equal(carried(close, { ...close, x: 510, scale: 4 }), "translate(-40px, 0px) scale(2)");
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { folded, placeIn } from "../src/find/search.ts";
+import { folded } from "../src/find/folded.ts";
+import { placeIn } from "../src/find/search.ts";
 
 test("coordinates are read however they are written", () => {
   for (const typed of ["512300.5, 3456000", "512300.5 3456000", "X=512300.5 Y=3456000", "512300.5，3456000", " x 512300.5 ; y 3456000 "])

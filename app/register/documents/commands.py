@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from app.core.actor import Role
-from app.core.ids import new_id
+from app.core.ids import OrganisationId, PersonId, ProjectId, new_id
 from app.core.term import CHINA
 from app.register.districts import queries as districts
 from app.register.documents import queries, rules, states, store
@@ -23,6 +23,7 @@ from app.register.documents.model import (
 )
 from app.register.organisations.model import MARKET_ROLES
 from storage.blobs.model import Blob
+from storage.jobs.model import Job
 from storage.operation import operation
 from storage.unit import Operation
 
@@ -82,3 +83,40 @@ async def remove_document(op: Operation, document_id: DocumentId, reason: str) -
     fact = rules.remove(document, holder, op.actor, reason)
     await store.save(states.apply(document, fact))
     return fact
+
+
+@operation(
+    "document.file_result", zh="服务成果归入项目材料", en="file a service's result", roles={Role.SYSTEM}
+)
+async def file_result(
+    op: Operation,
+    project: ProjectId,
+    *,
+    name: str,
+    media_type: str,
+    sha256: str,
+    size: int,
+    by: PersonId,
+    agency: OrganisationId,
+    job: Job,
+) -> DocumentGiven | None:
+    """What an engaged agency delivered and the owner accepted; the same bytes are kept, and listed, once."""
+    await op.finish(job)
+    if any(one.sha256 == sha256 for one in await store.held_by(HolderKind.PROJECT, project)):
+        return None
+    document = Document(
+        id=DocumentId(new_id()),
+        holder_kind=HolderKind.PROJECT,
+        holder=project,
+        kind=Kind.RESULT,
+        name=safe_name(name, media_type),
+        media_type=media_type,
+        size=size,
+        sha256=sha256,
+        state=State.GIVEN,
+        given_by=by,
+        given_for=agency,
+        given_at=await op.now(),
+    )
+    await store.add(document)
+    return rules.told(document)

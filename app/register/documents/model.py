@@ -24,6 +24,7 @@ class Kind(StrEnum):
     APPROVAL = "approval"  # 立项批复
     CONTRACT = "contract"  # 委托合同
     SURVEY = "survey"  # 勘察报告
+    RESULT = "result"  # 中介服务成果
     INSURANCE = "insurance"  # 社会保险缴费证明
     OTHER = "other"  # 其他
 

@@ -32,6 +32,10 @@ def may_see(holder: Holder, seen: Sight, actor: Actor) -> bool:
 
 def given(document: Document, holder: Holder, actor: Actor) -> DocumentGiven:
     check_party(holder, actor)
+    return told(document)
+
+
+def told(document: Document) -> DocumentGiven:
     return DocumentGiven(
         document=document.id,
         holder_kind=document.holder_kind,

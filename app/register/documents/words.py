@@ -13,6 +13,7 @@ KINDS = {
     Kind.APPROVAL: _("立项批复"),
     Kind.CONTRACT: _("委托合同"),
     Kind.SURVEY: _("勘察报告"),
+    Kind.RESULT: _("中介服务成果"),
     Kind.INSURANCE: _("社会保险缴费证明"),
     Kind.OTHER: _("其他材料"),
 }

@@ -17,6 +17,7 @@ from app.supervision.trail import fields
 from app.supervision.trail.names import Names, names_in
 from app.supervision.trail.queries import of_case
 from app.supervision.trail.shown import shown
+from drawing_review.cases.marks.words import KINDS as MARKS
 from drawing_review.cases.meetings.words import STATES as MEETINGS
 from drawing_review.cases.model import SeatId
 from drawing_review.cases.opinions.words import STANCES
@@ -118,6 +119,7 @@ def _readable(step: Step, names: Names) -> dict[str, Any] | None:
                     for each in then.stances
                     if each.opinion == one.id
                 ],
+                "marks": "、".join(_(MARKS[each.mark.kind]) for each in then.marks if each.opinion == one.id),
             }
             for one in then.opinions
         ],

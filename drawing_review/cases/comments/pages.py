@@ -16,12 +16,12 @@ from app.html.visit import visit
 from app.html.words import _
 from drawing_review.cases import queries
 from drawing_review.cases.comments import commands
+from drawing_review.cases.comments.offered import offered
 from drawing_review.cases.model import SeatId
 from drawing_review.cases.pages import moved, said
-from drawing_review.cases.seats.configured import discipline_words, policy_of
+from drawing_review.cases.seats.configured import discipline_words
 from drawing_review.cases.signing.pages import own_seat
 from drawing_review.cases.words import SEVERITIES
-from drawing_review.policy.sections.comments import comments_for
 from storage.unit import Context
 
 
@@ -31,12 +31,7 @@ async def comments(case_id: FromPath[UUID], seat_id: FromPath[UUID]) -> Response
     actor = visit().actor
     matter = await queries.matter(CaseId(case_id), actor)
     seat = own_seat(matter, seat_id, actor)
-    his = (actor.person, actor.deputy_for)
-    mine = [
-        one.discipline
-        for one in matter.reviewers
-        if one.sits and one.seat == seat.id and one.person in his and one.discipline
-    ]
+    mine, found = await offered(matter, seat, actor)
     words = await discipline_words(matter.case)
     return await page(
         "drawing_review/cases/comments/comments.html",
@@ -44,7 +39,7 @@ async def comments(case_id: FromPath[UUID], seat_id: FromPath[UUID]) -> Response
         seat=seat,
         disciplines=[(code, words.get(code, code)) for code in mine],
         words=words,
-        comments=comments_for(await policy_of(matter.case), tuple(mine)),
+        comments=found,
         severities=[(code, _(word)) for code, word in SEVERITIES.items()],
         may_give=seat.state == "open" and matter.case.state == "reviewing",
     )

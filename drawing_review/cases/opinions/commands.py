@@ -8,6 +8,8 @@ from app.core.actor import Role
 from drawing_review.cases import rules, states, store
 from drawing_review.cases.changes.queries import reach
 from drawing_review.cases.changes.rules import demand_reopened
+from drawing_review.cases.consultations.commands import cite_consultation
+from drawing_review.cases.consultations.model import ConsultationId
 from drawing_review.cases.facts import OpinionGiven, OpinionMoved
 from drawing_review.cases.model import (
     Anchor,
@@ -41,10 +43,12 @@ async def give_opinion(
     anchor: Anchor = opinion_rules.WHOLE,
     finding: str = "",
     late: str = "",
+    consultation: ConsultationId | None = None,
 ) -> OpinionGiven:
     """An opinion of one's own seat on the newest version; the others see it at once.
 
     `late`: in re-review, why what did not change is found only now; the regulator is told.
+    `consultation`: one of the seat's own, from which the opinion comes.
     """
     case, seat = await store.lock_seat(seat_id)
     await demand_sitting(op, case, seat, "提出意见")
@@ -68,6 +72,8 @@ async def give_opinion(
         await op.now(),
     )
     await store.add(opinion_rules.opinion_of(fact, op.actor))
+    if consultation is not None:
+        await cite_consultation(op, consultation, seat_id, fact.opinion)
     if fact.late:
         await op.job(
             "case.tell_late",

@@ -17,6 +17,7 @@ from app.core.refusal import Refused
 from app.html.form import Form
 from drawing_review.cases.answers import commands as answering
 from drawing_review.cases.answers import rules as answer_rules
+from drawing_review.cases.consultations.model import ConsultationId
 from drawing_review.cases.model import Anchor, FileId, OpinionId, SeatId, Severity
 from drawing_review.cases.opinions import commands
 from drawing_review.cases.pages import moved, said
@@ -41,6 +42,7 @@ class Typed(msgspec.Struct):
     y: float | None = None
     x2: float | None = None
     y2: float | None = None
+    consultation: UUID | None = None
 
     @property
     def anchor(self) -> Anchor:
@@ -82,6 +84,7 @@ async def give_opinion(
         typed.anchor,
         typed.finding,
         typed.late,
+        ConsultationId(typed.consultation) if typed.consultation else None,
     )
     if _wants_json(request):
         return Response({"id": str(fact.opinion), "number": fact.opinion_number})

@@ -13,6 +13,7 @@ from app.html.words import _
 from app.register.people.queries import named
 from drawing_review.cases import sight
 from drawing_review.cases.answers import store as answers
+from drawing_review.cases.consultations.shown import numbers_by_opinion
 from drawing_review.cases.meetings.queries import disputed
 from drawing_review.cases.merging import rules as merging
 from drawing_review.cases.merging.model import Relation
@@ -45,11 +46,12 @@ async def opinions(matter: Matter, actor: Actor) -> Values:
     who |= {one.person for one in known.stances} | {one.person for one in given}
     people = {id: one.name for id, one in (await named(who)).items()}
     around = Around(matter, actor, {one.id: one for one in matter.seats}, matter.seat_of(actor), people)
+    consulted = await numbers_by_opinion(matter)
     heads, reasons = merging.heads(known.relations), known.reasons()
     rows = {one.id: _row(around, one) for one in matter.opinions}
     reported = {one.opinion for one in await violations.of_case(matter.case.id)}
     for one in matter.opinions:
-        rows[one.id] |= _report(one, reported)
+        rows[one.id] |= _report(one, reported) | {"consultation": consulted.get(one.id, 0)}
         rows[one.id]["why"] = [_(WHY[why]) for why in reasons.get(one.id, [])]
         rows[one.id]["stances"] = [_stance(around, each) for each in known.stances if each.opinion == one.id]
         rows[one.id]["answers"] = [

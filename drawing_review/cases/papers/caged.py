@@ -1,8 +1,9 @@
-"""One PDF of the object store read in the worker's cage: its pages and its signatures."""
+"""One paper of the object store read in the worker's cage: a PDF's pages and signatures, a table's lines."""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -17,14 +18,19 @@ from storage.jobs.running import RunningJob
 ERRAND = "drawing_review.cases.papers.reading:read_paper"
 
 
-async def read_pdf(sha256: str, job: RunningJob) -> Summary:
-    """What lists show of it; its texts are not kept. Refused where it cannot be read."""
+def listener(job: RunningJob) -> Callable[[Progress | Told], None]:
+    """Puts the steps that the cage tells into the job's progress."""
 
     def listen(said: Progress | Told) -> None:
         if isinstance(said, Progress):
             job.progress(said.done, said.total or None, said.step)
 
+    return listen
+
+
+async def read_pdf(sha256: str, job: RunningJob) -> Summary:
+    """What lists show of it; its texts are not kept. Refused where it cannot be read."""
     argument = {"path": str(await blobs().fetch_to_cache(sha256)), "roots": trusted_roots()}
     with tempfile.TemporaryDirectory(dir=blobs().spool) as folder:
-        found = await send(ERRAND, argument, {"paper": Path(folder) / "paper"}, listen)
+        found = await send(ERRAND, argument, {"paper": Path(folder) / "paper"}, listener(job))
     return msgspec.convert(found, Summary)

@@ -22,6 +22,7 @@ MOST_PAGES = 1000
 MOST_FRAGMENTS = 20_000  # a page
 PICTURE = 320  # pixels along the longer side of a coarse picture
 MM = 25.4 / 72  # of a point, PDF's unit
+Rect = tuple[float, float, float, float]  # left, bottom, right, top
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -58,17 +59,32 @@ def _page(page: pdfium.PdfPage) -> Page:
     if not 0 < width * MM < 20_000 or not 0 < height * MM < 20_000:
         raise Refused("pdf_broken")
     picture = page.render(scale=PICTURE / max(width, height), grayscale=True).to_numpy()
-    fragments = tuple(itertools.islice(_fragments(page.get_textpage()), MOST_FRAGMENTS))
+    fragments = tuple(itertools.islice(_fragments(page), MOST_FRAGMENTS))
     return Page(width * MM, height * MM, fragments, picture.shape[1], picture.tobytes())
 
 
-def _fragments(text: pdfium.PdfTextPage) -> Iterator[Fragment]:
+def upright(rect: Rect, box: Rect, quarters: int) -> Rect:
+    """A rectangle of a page as it stands once the page is turned clockwise; its lower left corner at zero."""
+    left, bottom, right, top = rect[0] - box[0], rect[1] - box[1], rect[2] - box[0], rect[3] - box[1]
+    width, height = box[2] - box[0], box[3] - box[1]
+    turned = (
+        (left, bottom, right, top),
+        (bottom, width - right, top, width - left),
+        (width - right, height - top, width - left, height - bottom),
+        (height - top, left, height - bottom, right),
+    )
+    return turned[quarters % 4]
+
+
+def _fragments(page: pdfium.PdfPage) -> Iterator[Fragment]:
     """The texts, those of one line that touch joined: a PDF breaks a number where its font changes."""
+    text, box, quarters = page.get_textpage(), page.get_bbox(), page.get_rotation() // 90
     last: Fragment | None = None
     end = 0.0
     for number in range(min(text.count_rects(), MOST_FRAGMENTS)):
-        left, bottom, right, top = (one * MM for one in text.get_rect(number))
-        words = text.get_text_bounded(left / MM, bottom / MM, right / MM, top / MM)
+        rect = text.get_rect(number)
+        words = text.get_text_bounded(*rect)
+        left, bottom, right, top = (one * MM for one in upright(rect, box, quarters))
         one = Fragment(words, left, bottom, top - bottom)
         if last is not None and _joins(last, end, one):
             last = Fragment(last.text + one.text, last.x, min(last.y, one.y), max(last.height, one.height))

@@ -11,16 +11,16 @@ from app.core.ids import CaseId
 from app.core.refusal import Refused
 from drawing_review.cases import queries
 from drawing_review.cases.model import FileId, Summary
+from drawing_review.cases.papers.caged import ERRAND, listener
 from drawing_review.cases.papers.trust import trusted_roots
 from drawing_review.cases.versions import commands
 from drawing_review.cases.versions.caged import send
-from drawing_review.reading.errand import Progress, Told
 from storage.blobs.store import store as blobs
 from storage.jobs.running import RunningJob
 from storage.jobs.task import task
 
 _READ = {
-    "paper": "drawing_review.cases.papers.reading:read_paper",
+    "paper": ERRAND,
     "table": "drawing_review.cases.papers.tables:read_table",
 }
 
@@ -41,17 +41,14 @@ async def _read(job: RunningJob, file: FileId, what: str) -> None:
     found = await queries.waiting_file(file)
     if found is None:
         return
-
-    def listen(said: Progress | Told) -> None:
-        if isinstance(said, Progress):
-            job.progress(said.done, said.total or None, said.step)
-
     path = await blobs().fetch_to_cache(found.sha256)
     argument = {"path": str(path), "roots": trusted_roots()}
     with tempfile.TemporaryDirectory(dir=blobs().spool) as folder:
         output = Path(folder) / "paper"
         try:
-            summary = await send(_READ[what], argument, {"paper": output} if what == "paper" else {}, listen)
+            summary = await send(
+                _READ[what], argument, {"paper": output} if what == "paper" else {}, listener(job)
+            )
             kept = (await blobs().put_file(output)).sha256 if what == "paper" else ""
         except Refused as refused:
             if refused.status >= 500:  # the store is away: another attempt, not the file's fault

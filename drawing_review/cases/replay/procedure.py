@@ -9,12 +9,20 @@ from msgspec.structs import replace
 from app.core.ids import PersonId
 from drawing_review.cases import states
 from drawing_review.cases.institutions.facts import InstitutionSeated
+from drawing_review.cases.marks import facts as marks
 from drawing_review.cases.meetings import facts as meetings
 from drawing_review.cases.meetings.model import Decision
 from drawing_review.cases.meetings.states import MEETING
 from drawing_review.cases.model import SeatId
 from drawing_review.cases.replay.steps import apply, one_of, step, with_part
-from drawing_review.cases.replay.then import CaseThen, MeetingThen, ReviewerThen, SeatThen, StanceThen
+from drawing_review.cases.replay.then import (
+    CaseThen,
+    MarkThen,
+    MeetingThen,
+    ReviewerThen,
+    SeatThen,
+    StanceThen,
+)
 from drawing_review.cases.seats import facts as seats
 from drawing_review.cases.stances import facts as stances
 
@@ -25,6 +33,8 @@ ProcedureFact = (
     | seats.SeatVacated
     | stances.StanceTaken
     | stances.StanceEnded
+    | marks.MarksGiven
+    | marks.MarkConfirmed
     | meetings.MeetingCalled
     | meetings.MinutesRecorded
     | meetings.MinutesSigned
@@ -73,6 +83,18 @@ def _taken(fact: stances.StanceTaken, then: CaseThen, person: PersonId | None) -
 @apply.register
 def _ended(fact: stances.StanceEnded, then: CaseThen, person: PersonId | None) -> CaseThen:
     return replace(then, stances=tuple(one for one in then.stances if one.id != fact.stance))
+
+
+@apply.register
+def _marked(fact: marks.MarksGiven, then: CaseThen, person: PersonId | None) -> CaseThen:
+    new = [MarkThen(fact.opinion, fact.version_number, each) for each in fact.marks]
+    return replace(then, marks=(*then.marks, *new))
+
+
+@apply.register
+def _confirmed(fact: marks.MarkConfirmed, then: CaseThen, person: PersonId | None) -> CaseThen:
+    new = MarkThen(fact.opinion, fact.version_number, fact.mark)
+    return replace(then, marks=tuple(new if one.mark.id == fact.given else one for one in then.marks))
 
 
 @apply.register

@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 
 from app.core.ids import BodyId, PersonId
+from drawing_review.cases.marks.model import Mark
 from drawing_review.cases.meetings.model import MeetingId
 from drawing_review.cases.model import FileId, FileKind, OpinionId, SeatId, Severity, VersionId
 from drawing_review.cases.stances.model import StanceId
@@ -51,6 +52,14 @@ class OpinionThen(msgspec.Struct, frozen=True):
     late: str = ""
 
 
+class MarkThen(msgspec.Struct, frozen=True):
+    """A mark on the drawing, as it was given or as it was confirmed in a later version last."""
+
+    opinion: OpinionId
+    version: int
+    mark: Mark
+
+
 class ReviewerThen(msgspec.Struct, frozen=True):
     """Who reviews a discipline of a seat."""
 
@@ -93,3 +102,4 @@ class CaseThen(msgspec.Struct, frozen=True):
     reviewers: tuple[ReviewerThen, ...] = ()  # by seat and discipline
     stances: tuple[StanceThen, ...] = ()
     meetings: tuple[MeetingThen, ...] = ()
+    marks: tuple[MarkThen, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -11,7 +11,7 @@ from app.core.actor import Actor
 from drawing_review.cases.comparing import rules as comparing
 from drawing_review.cases.comparing import store as comparisons
 from drawing_review.cases.findings import findings_of
-from drawing_review.cases.model import FileKind, Opinion, OpinionId, SetFile
+from drawing_review.cases.model import Anchor, FileKind, Opinion, OpinionId, SetFile
 from drawing_review.cases.queries import Matter
 from drawing_review.cases.rereview import rules
 from drawing_review.cases.rereview.model import Carried, Change, Rereview
@@ -19,6 +19,7 @@ from drawing_review.cases.signing import store as signing
 from drawing_review.cases.versions.rules import counterpart
 from storage.blobs.store import store as blobs
 
+K = TypeVar("K")
 Step = tuple[SetFile, Sequence[Change] | None]  # what a drawing was before, and what differs; None: unknown
 
 
@@ -93,15 +94,23 @@ async def narrowed(
 
 async def carried(matter: Matter, file: SetFile, opinions: Collection[Opinion]) -> dict[OpinionId, Carried]:
     """Where opinions that were given on earlier versions of this drawing stand in it."""
+    return await carried_anchors(matter, file, [(one.id, one.version, one.anchor) for one in opinions])
+
+
+async def carried_anchors(
+    matter: Matter, file: SetFile, anchors: Collection[tuple[K, int, Anchor]]
+) -> dict[K, Carried]:
+    """Where anchors (key, version on which it was set, anchor) of earlier versions of this drawing stand in
+    it. None is told of those since which a version is not compared."""
     version = next((one for one in matter.versions if one.id == file.version), None)
-    older = [one for one in opinions if version and one.anchor.file and one.version < version.number]
-    steps = await _steps(matter, file, min(one.version for one in older)) if older else None
-    found: dict[OpinionId, Carried] = {}
-    for one in older:
-        names = [was.id for was, _changes in steps or ()]
-        if one.anchor.file not in names:
+    older = [one for one in anchors if version and one[2].file and one[1] < version.number]
+    steps = await _steps(matter, file, min(since for _key, since, _anchor in older)) if older else None
+    names = [was.id for was, _changes in steps or ()]
+    found: dict[K, Carried] = {}
+    for key, _since, anchor in older:
+        if anchor.file not in names:
             continue
-        since = list(reversed((steps or [])[: names.index(one.anchor.file) + 1]))
+        since = list(reversed((steps or [])[: names.index(anchor.file) + 1]))
         if all(changes is not None for _was, changes in since):
-            found[one.id] = rules.carried(one.anchor, [changes or () for _was, changes in since], file.id)
+            found[key] = rules.carried(anchor, [changes or () for _was, changes in since], file.id)
     return found

@@ -9,6 +9,7 @@ import msgspec
 from app.core.actor import Role
 from app.core.ids import CaseId, new_id
 from app.core.refusal import Refused
+from drawing_review import checks
 from drawing_review.cases import sight, states, store
 from drawing_review.cases.answers.rules import demand_all_answered
 from drawing_review.cases.changes import store as changes
@@ -39,6 +40,7 @@ from drawing_review.cases.sets.commands import order_draft_check
 from drawing_review.cases.signing.commands import reopen_seats
 from drawing_review.cases.versions import rules as set_rules
 from drawing_review.cases.versions.arrival import Arrived, arrive
+from drawing_review.cases.versions.asked import Asked
 from drawing_review.checks import RULEBOOKS
 from storage.jobs.model import Job
 from storage.operation import operation
@@ -224,9 +226,9 @@ async def record_check(
     op: Operation,
     file_id: FileId,
     job: Job,
-    rulebook: str,
-    engine: str,
+    asked: Asked,
     counts: dict[str, int],
+    fired: dict[str, int],
     findings: str,
 ) -> CheckRecorded:
     """One rulebook has run: one row and one content-addressed blob."""
@@ -234,11 +236,13 @@ async def record_check(
     run = CheckRun(
         id=new_id(),
         file=file.id,
-        rulebook=rulebook,
-        engine=engine,
+        rulebook=asked.rulebook,
+        engine=checks.version(),
         counts=counts,
         findings=findings,
         at=await op.now(),
+        key=asked.key(),
+        fired=fired,
     )
     await store.add(run)
     await op.finish(job)
@@ -246,8 +250,8 @@ async def record_check(
         case=case.id,
         version=file.version,
         file=file.id,
-        rulebook=rulebook,
-        engine=engine,
+        rulebook=run.rulebook,
+        engine=run.engine,
         findings=findings,
         counts=counts,
     )

@@ -5,7 +5,7 @@ These functions run in a confined child; they see paths and plain values, never 
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,16 @@ from drawing_review import checks
 from drawing_review.cases.model import Listed, SheetLine, Summary
 from drawing_review.cases.restricted import restricted
 from drawing_review.cases.sets.index import Cell, listed, rows
-from drawing_review.checks import Outcome, Profile
-from drawing_review.drawing.codec import decode
+from drawing_review.cases.versions.asked import Asked
+from drawing_review.checks import Outcome
+from drawing_review.drawing.codec import decode, outline
 from drawing_review.drawing.columnfile import open_columns
 from drawing_review.drawing.model import Drawing
 from drawing_review.reading.errand import Errand
-from drawing_review.viewing.pack import pack
+from drawing_review.viewing import pack
 
 SHOWN = (Outcome.FAILS, Outcome.NEEDS_CONFIRMATION, Outcome.CANNOT_TELL)
+FIRED = (Outcome.FAILS, Outcome.NEEDS_CONFIRMATION)
 MOST = 200  # findings told one by one, and sheets and warnings in a summary; the Drawing has them all
 
 
@@ -32,10 +34,10 @@ def pack_drawing(errand: Errand) -> dict[str, Any]:
     drawing = decode(Path(errand.argument["drawing"]).read_bytes())
     columns = open_columns(Path(errand.argument["columns"]))
     errand.progress("pack")
-    errand.outputs["pack"].write(pack(drawing, columns))
+    errand.outputs["pack"].write(pack.pack(drawing, columns))
     closed = [one for one in drawing.sheets if restricted(one.discipline, one.number, one.name)]
     if closed:
-        errand.outputs["open_pack"].write(pack(drawing, columns, closed))
+        errand.outputs["open_pack"].write(pack.pack(drawing, columns, closed))
     sheets = tuple(SheetLine(one.id, one.number, one.name, one.scale) for one in drawing.sheets[:MOST])
     summary = Summary(
         sheets=sheets,
@@ -47,6 +49,16 @@ def pack_drawing(errand: Errand) -> dict[str, Any]:
         restricted=tuple(one.id for one in closed),
     )
     return msgspec.to_builtins(summary)  # type: ignore[no-any-return]
+
+
+def first_look(errand: Errand) -> bool:
+    """Output `look`, what the desk shows while the pack is made; False where a sheet is restricted."""
+    drawing = outline(Path(errand.argument["drawing"]).read_bytes())
+    if any(restricted(one.discipline, one.number, one.name) for one in drawing.sheets):
+        return False
+    columns = open_columns(Path(errand.argument["columns"]))
+    errand.outputs["look"].write(pack.first_look(drawing, columns))
+    return True
 
 
 def _index(drawing: Drawing) -> tuple[Listed, ...]:
@@ -65,18 +77,18 @@ def _index(drawing: Drawing) -> tuple[Listed, ...]:
     return tuple(found[:MOST])
 
 
-def check(errand: Errand) -> dict[str, int]:
-    """Output `findings`, a JSON list; the value counts the outcomes. Each finding is told as it is made."""
+def check(errand: Errand) -> dict[str, dict[str, int]]:
+    """Output `findings`, a JSON list; `counts` by outcome, `fired` by check. Each is told as it is made."""
     drawing = decode(Path(errand.argument["drawing"]).read_bytes())
-    profile = msgspec.convert(errand.argument["profile"], Profile)
+    asked = msgspec.convert(errand.argument["asked"], Asked)
     found = []
-    counts: dict[str, int] = {}
-    for finding in checks.run(
-        drawing, profile, date.fromisoformat(errand.argument["on"]), errand.argument["rulebook"]
-    ):
+    counts: Counter[str] = Counter()
+    fired: Counter[str] = Counter()
+    for finding in checks.run(drawing, asked.profile, asked.on, asked.rulebook, frozenset(asked.confirmed)):
         found.append(finding)
-        counts[finding.outcome] = counts.get(finding.outcome, 0) + 1
+        counts[finding.outcome] += 1
+        fired[finding.check] += finding.outcome in FIRED
         if finding.outcome in SHOWN and len(found) <= MOST:
             errand.tell(finding)
     errand.outputs["findings"].write(msgspec.json.encode(found))
-    return counts
+    return {"counts": dict(counts), "fired": {name: n for name, n in fired.items() if n}}

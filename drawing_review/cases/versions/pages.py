@@ -18,19 +18,24 @@ from app.core.refusal import Refused
 from app.html.page import page
 from app.html.visit import visit
 from drawing_review.cases import queries, sight, states
+from drawing_review.cases.comments.offered import disciplines_of
 from drawing_review.cases.comparing.queries import shown_difference
 from drawing_review.cases.drafts.commands import add_files
 from drawing_review.cases.findings import findings_of, waiting
 from drawing_review.cases.model import FileKind, SetFile, Version
 from drawing_review.cases.opinions.shown import on_file, shown
 from drawing_review.cases.pages import EVERYTHING, READERS, FileAsked, View
+from drawing_review.cases.papers.laid import is_paper, paper_pack
+from drawing_review.cases.presence.here import topic_of
 from drawing_review.cases.rereview.queries import carried, narrowed, rereview
-from drawing_review.cases.restricted import open_findings, pack_for
+from drawing_review.cases.restricted import closed_of, open_findings, pack_for
 from drawing_review.cases.seats.hours import EVERY
 from drawing_review.cases.sets.closed import demand_open
 from drawing_review.cases.versions import commands
 from drawing_review.cases.versions import rules as set_rules
 from drawing_review.cases.versions.arriving import kept
+from drawing_review.cases.versions.beside import beside
+from drawing_review.cases.versions.looking import first_look
 from drawing_review.viewing.pack import VERSION as PACK_VERSION
 from storage.blobs.store import store as blobs
 from storage.unit import Context
@@ -64,10 +69,13 @@ async def desk(
     matter = await queries.matter(CaseId(case_id), visit().actor)
     version = _asked(matter, request.query_params.get("version", ""))
     files = matter.files(version)
-    file = set_rules.open_file(
-        matter.file(version, request.query_params.get("file", "")), version, "查看图纸"
-    )
-    pack = pack_for(matter.closed, file)
+    file = matter.file(version, request.query_params.get("file", ""))
+    look = await first_look(file)
+    if not look:
+        set_rules.open_file(file, version, "查看图纸")
+    if is_paper(file):
+        await demand_open(matter, file)
+    pack = pack_for(matter.closed, file) or look or file.drawing
     await commands.view_drawing(context, matter.case.id, version.id, file.id)
     seat = matter.seat_of(visit().actor)
     may_mark = (
@@ -82,10 +90,16 @@ async def desk(
         version=version,
         file=file,
         pack=pack,
-        narrowed=pack != file.pack,
+        narrowed=file.pack not in ("", pack),
+        paper=is_paper(file),
         files=files,
+        beside=beside(matter, version, file),
         seat=seat if may_mark else None,
+        person=visit().actor.person,
+        disciplines=disciplines_of(matter, seat, visit().actor) if seat else [],
         every=EVERY,
+        picture=not closed_of([file]),  # of what may leave by no export the desk saves no picture
+        ear=topic_of(matter.case.id, named=not matter.closed),
         chosen=request.query_params.get("finding", ""),
         opinion=request.query_params.get("opinion", ""),
         again=await rereview(matter, visit().actor) if version == matter.newest else None,
@@ -117,17 +131,31 @@ async def _file(case_id: UUID, number: int, id: str) -> tuple[queries.Matter, Ve
 
 
 @get("/cases/{case_id:uuid}/versions/{number:int}/pack", reading=READERS)
-async def pack(case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = "") -> Stream:
-    """What the desk draws, by its hash: it never changes, so the browser may keep it."""
+async def pack(case_id: FromPath[UUID], number: FromPath[int], file: FileAsked = "") -> Response[Any]:
+    """What the desk draws, by its hash: it never changes, so the browser may keep it. While a large drawing
+    is still being read, a first look at it, which is not kept.
+    """
     matter, version, found = await _file(case_id, number, file)
-    set_rules.open_file(found, version, "查看图纸")
-    key = pack_for(matter.closed, found)
+    look = await first_look(found)
+    if not look:
+        set_rules.open_file(found, version, "查看图纸")
+    if is_paper(found):
+        return await _pages(matter, found)
+    key = pack_for(matter.closed, found) or look
     headers = {
-        "Cache-Control": "private, max-age=31536000, immutable",
+        "Cache-Control": "no-store" if look else "private, max-age=31536000, immutable",
         "ETag": f'"{key}-{PACK_VERSION}"',
         "Content-Length": str(await blobs().size(key)),
     }
     return Stream(_stream(key), media_type="application/octet-stream", headers=headers)
+
+
+async def _pages(matter: queries.Matter, file: SetFile) -> Response[bytes]:
+    """The pages of a PDF as a pack."""
+    await demand_open(matter, file)
+    found = await paper_pack(file.drawing, file.name, file.sha256)
+    headers = {"Cache-Control": "private, max-age=31536000, immutable"}
+    return Response(found, media_type="application/octet-stream", headers=headers)
 
 
 @get("/cases/{case_id:uuid}/versions/{number:int}/file", reading=READERS)
@@ -149,7 +177,7 @@ async def paper(
 ) -> Stream:
     """A PDF of the set as the browser shows it, beside the drawing. Opening it is trailed."""
     matter, version, found = await _file(case_id, number, file)
-    if not found.summary.pages:
+    if not is_paper(found):
         raise Refused("not_found", thing="PDF")
     await demand_open(matter, found)
     await commands.view_drawing(context, CaseId(case_id), version.id, found.id)

@@ -7,6 +7,7 @@ swing as an arc; and some drawings have only the arc, with the code as a text be
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 
@@ -47,11 +48,14 @@ class Opening(msgspec.Struct, frozen=True):
 
 def openings(plan: Plan) -> list[Opening]:
     """All openings that carry a code, have one beside them, or are surely openings."""
-    arcs = swings(plan)
+    return plan.kept("openings", _openings)
+
+
+def _openings(plan: Plan) -> list[Opening]:
     within: dict[tuple[str, ...], list[Swing]] = defaultdict(list)
-    for swing in arcs:
+    for swing in swings(plan):
         within[swing.entity.path].append(swing)
-    drawn = [made for insert in plan.drawing.inserts if (made := _inserted(plan, insert, within))]
+    drawn = _outermost([made for i in plan.drawing.inserts if (made := _inserted(plan, i, within))])
     loose = [_swung(plan, leaf) for leaf in doors_of(plan, within.get((), []))]
     coded = [opening for opening in drawn if opening.code]
     bare = [opening for opening in (*drawn, *loose) if not opening.code]
@@ -59,25 +63,34 @@ def openings(plan: Plan) -> list[Opening]:
     return [*coded, *(opening for opening in paired if opening.code or opening.known)]
 
 
+def _outermost(drawn: list[Opening]) -> list[Opening]:
+    """Openings without those that are leaves: a block of a double door holds two of a single one."""
+    known = {(*o.entity.path, o.entity.handle) for o in drawn if o.code or o.known}
+    return [o for o in drawn if not any(o.entity.path[: n + 1] in known for n in range(len(o.entity.path)))]
+
+
 def _inserted(plan: Plan, insert: Insert, within: dict[tuple[str, ...], list[Swing]]) -> Opening | None:
     code = next((code for value in insert.attributes.values() if (code := read_code(value))), None)
     tarch = TARCH.fullmatch(insert.block) is not None
-    leaves = within.get((*insert.entity.path, insert.entity.handle), [])
+    leaves = within.get(own := (*insert.entity.path, insert.entity.handle), [])
     if not (code or tarch or leaves):
         return None
+    if not leaves:  # the leaves of a double door are blocks of their own
+        leaves = [leaf for path, inner in within.items() if path[: len(own)] == own for leaf in inner]
     width, confidence = _stated_width(plan, insert, tarch), 1.0
     if width is None:
         width, confidence = _drawn_width(plan, insert, leaves), MEASURED
     if width is None or not LEAST_MM <= width <= GREATEST_MM:
         return None
     leaf = bool(leaves) and confidence < 1
-    return Opening(insert.entity, insert.place, insert.box, width, code, leaf, tarch, confidence)
+    place = _between_jambs(insert, leaves) if leaf else insert.place
+    return Opening(insert.entity, place, insert.box, width, code, leaf, tarch, confidence)
 
 
 def _stated_width(plan: Plan, insert: Insert, tarch: bool) -> float | None:
     """The width (mm) that the insert states by its scale or by an attribute."""
     scale = abs(insert.scale[0])
-    if tarch or scale >= UNIT_BLOCK:
+    if scale >= UNIT_BLOCK or (tarch and plan.mm(scale) >= LEAST_MM):  # a library block may be of real size
         return plan.mm(scale)
     for tag, value in insert.attributes.items():
         if MARKED.match(tag) and value.strip().isdigit():
@@ -93,6 +106,23 @@ def _drawn_width(plan: Plan, insert: Insert, leaves: list[Swing]) -> float | Non
         return None
     depth, length = sorted((insert.box[2] - insert.box[0], insert.box[3] - insert.box[1]))
     return plan.mm(length) if length >= SLENDER * depth else None
+
+
+def _between_jambs(insert: Insert, leaves: list[Swing]) -> Point:
+    """The middle of the opening: a block with one leaf is held by its hinge, and shut along its own x axis."""
+    if len(leaves) == 2:
+        return _middle(leaves[0].hinge, leaves[1].hinge)
+    if len(leaves) != 1:
+        return insert.place
+    (x, y), turn = leaves[0].hinge, math.radians(insert.rotation)
+    shut = max(
+        leaves[0].ends, key=lambda end: abs((end[0] - x) * math.cos(turn) + (end[1] - y) * math.sin(turn))
+    )
+    return _middle((x, y), shut)
+
+
+def _middle(a: Point, b: Point) -> Point:
+    return ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
 
 
 def _swung(plan: Plan, leaf: Leaf) -> Opening:

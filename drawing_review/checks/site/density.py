@@ -91,9 +91,13 @@ def examine(subject: Subject) -> Iterator[Verdict]:
 
 
 def _judged(subject: Subject, site: Site, limit: float) -> Verdict:
-    """Open outlines can only add to the density: a limit exceeded without them is exceeded."""
+    """Open outlines can only add to the density: a limit exceeded without them is exceeded.
+
+    A building that stands for the most part on the land counts whole, also what crosses the boundary.
+    """
     ground = site.ground
-    built = shapely.union_all([ring.polygon for ring in site.buildings]).intersection(ground)
+    mine = (r.polygon for r in site.buildings if r.polygon.intersection(ground).area > r.polygon.area / 2)
+    built = shapely.union_all(list(mine))
     density = built.area / ground.area
     open_lines = len(site.open_lines) + len(site.open_outlines)
     says = (

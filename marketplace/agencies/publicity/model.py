@@ -46,8 +46,6 @@ class PublicPerson(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PublicAgency(msgspec.Struct, frozen=True, kw_only=True):
-    """`rating` is None until agencies are rated: there is no score nobody earned."""
-
     id: OrganisationId
     number: str
     name: str
@@ -68,7 +66,6 @@ class PublicAgency(msgspec.Struct, frozen=True, kw_only=True):
     qualifications: tuple[PublicQualification, ...]
     people: tuple[PublicPerson, ...]
     changes: tuple[Change, ...]
-    rating: str | None = None
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,4 +83,3 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     unit: str
     days: int | None
     qualified: bool | None  # None: no service was asked for
-    rating: str | None = None

@@ -26,7 +26,10 @@ from marketplace.agencies.publicity import (
     refusals,  # noqa: F401  (declares the codes used here)
 )
 from marketplace.agencies.publicity.model import Card
+from marketplace.agencies.publicity.rated import ratings_of
 from marketplace.agencies.qualifications.store import QUALIFICATIONS
+from marketplace.sanctions.queries import listed
+from marketplace.sanctions.words import MEASURES
 
 Asked = Request[Any, Any, Any]
 MOST = 5  # agencies side by side
@@ -38,7 +41,7 @@ COLUMNS = (
     Column("services", _("服务项数"), "number"),
     Column("practitioners", _("从业人员数"), "number", sorts=True),
     Column("admitted_at", _("入驻时间"), "day", sorts=True),
-    Column("rating", _("信用")),
+    Column("rating", _("评价")),
 )
 OF_SERVICE = (
     Column("price", _("价格（元）"), "number", sorts=True),
@@ -64,10 +67,11 @@ async def search(request: Asked) -> Response[Any]:
         limit=asked.limit,
         offset=asked.offset,
     )
+    marks = await ratings_of([card.id for card in found])
     listing = Listing(
         path="/market/agencies",
         columns=COLUMNS[:1] + (OF_SERVICE if service else ()) + COLUMNS[1:],
-        rows=[_row(card) for card in found],
+        rows=[_row(card, marks[card.id]) for card in found],
         total=total,
         wish=asked,
         empty=_("还没有机构提供这项服务。"),
@@ -82,7 +86,7 @@ async def search(request: Asked) -> Response[Any]:
     )
 
 
-def _row(card: Card) -> dict[str, Any]:
+def _row(card: Card, rating: str) -> dict[str, Any]:
     qualified = {True: _("具备"), False: _("当前不具备"), None: ""}[card.qualified]
     return {
         "id": card.id,
@@ -92,7 +96,7 @@ def _row(card: Card) -> dict[str, Any]:
         "services": card.services,
         "practitioners": card.practitioners,
         "admitted_at": card.admitted_at,
-        "rating": card.rating or _("暂无评价"),
+        "rating": rating,
         "price": card.price,
         "unit": card.unit,
         "days": card.days,
@@ -109,6 +113,9 @@ async def show(agency_id: FromPath[UUID]) -> Response[str]:
         words=words,
         told=told,
         state=words.state_word("agency", agency.state),
+        rating=(await ratings_of([agency.id]))[agency.id],
+        sanctions=[one for one in await listed() if one.code == agency.code],
+        measures=MEASURES,
     )
 
 

@@ -13,7 +13,7 @@ from marketplace.bids.model import Bid, BidId
 from marketplace.sealed.commands import keep_envelope
 from marketplace.signups import store as signups
 from marketplace.signups.commands import acting_agency
-from marketplace.signups.queries import demand_lot_fits
+from marketplace.signups.queries import demand_lot_fits, demand_unbarred
 from marketplace.signups.rules import demand_active
 from marketplace.tenders.model import LotId
 from storage.operation import operation
@@ -28,6 +28,7 @@ async def seal_bid(op: Operation, lot_id: LotId, envelope: str) -> list[Fact]:
     rules.demand_open(tender, now)
     agency = acting_agency(op.actor)
     demand_active(await signups.of_agency(tender.id, agency), "投标")
+    await demand_unbarred(tender, lot, agency, "投标")
     await demand_lot_fits(tender, lot, agency)
     assert op.actor.person is not None
     id, receipt = BidId(new_id()), await store.next_receipt()

@@ -12,6 +12,7 @@ from app.core.refusal import Refused
 from marketplace.awards import store as awards
 from marketplace.awards.model import Award
 from marketplace.contracts import rules, states, store
+from marketplace.contracts.amendments.priced import follow_price
 from marketplace.contracts.facts import ContractAmendmentDecided, ContractAmendmentProposed
 from marketplace.contracts.model import AmendmentId, Contract, ContractAmendment, ContractId
 from marketplace.tenders import store as tenders
@@ -74,7 +75,8 @@ async def decide(op: Operation, amendment_id: AmendmentId, agrees: bool) -> Cont
     await store.rows.save(amendment, msgspec.structs.replace(amendment, state=state, decided_at=now))
     contract = await store.rows.one(Contract, contract.id, "UPDATE")
     if agrees and amendment.amount is not None:
-        await store.rows.save(contract, msgspec.structs.replace(contract, amount=amendment.amount))
+        after = msgspec.structs.replace(contract, amount=amendment.amount)
+        await follow_price(await store.rows.save(contract, after))
     return ContractAmendmentDecided(
         tender=contract.tender, contract=contract.id, amendment=amendment_id, event=event, at=now
     )

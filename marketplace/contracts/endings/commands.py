@@ -58,6 +58,7 @@ async def _terminate(op: Operation, contract: Contract, ending: Ending, event: s
         contract=contract.id,
         ending=ending.id,
         by=ending.by,
+        agency=contract.agency,
         ground=ending.ground,
         reason=ending.reason,
         at=now,

@@ -45,6 +45,15 @@ def test_a_group_is_open_where_one_is_and_tells_what_waits_in_it() -> None:
     assert (alone.label, alone.here, alone.alone) == ("第 8", False, True)
 
 
+def test_the_first_group_stands_open_and_the_others_where_one_is() -> None:
+    entries = [
+        Shown(f"/{name}/{n}", str(n), 0, False, top=False, group=name)
+        for name in ("图审", "采购")
+        for n in range(MOST + 1)
+    ]
+    assert [(one.label, one.open) for one in clusters(entries)] == [("图审", True), ("采购", False)]
+
+
 def test_few_entries_stand_for_themselves() -> None:
     entries = [Shown(f"/{n}", f"第 {n}", 0, False, top=False, group="采购") for n in range(MOST)]
     assert all(one.alone for one in clusters(entries))

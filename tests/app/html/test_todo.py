@@ -33,7 +33,13 @@ async def test_what_ends_first_stands_on_top_and_what_has_no_term_last(monkeypat
 
 
 def test_every_room_that_lists_what_waits_counts_it_too():
-    for room in ("drawing_review.cases.pages", "marketplace.todo.pages"):
+    rooms = (
+        "drawing_review.cases.pages",
+        "marketplace.todo.pages",
+        "marketplace.charges.pages",
+        "app.register.feedback.pages",
+    )
+    for room in rooms:
         import_module(room)
-    assert set(todo.ROOMS) == {"/cases", "/todo"}
+    assert set(todo.ROOMS) == {"/cases", "/todo", "/charges", "/feedback/mine"}
     assert all(ENTRIES[path].waiting for path in todo.ROOMS)

@@ -69,16 +69,21 @@ def gdal(path: Path, tolerance: float) -> Read:
     return Read(lambda: _of_gdal(table))
 
 
-def world(path: Path, tolerance: float) -> Read:
+def world(path: Path, tolerance: float, threads: int | None = None) -> Read:
     """The product's scan: from bytes to all lines and curves in world coordinates."""
     from drawing_review.scan import Odd
     from drawing_review.scan import world as scanned
 
     try:
-        columns = scanned(path, arena())
+        columns = scanned(path, arena(threads))
     except Odd as odd:
         return Read(drawing(path, tolerance).lines, handed_over=str(odd))
     return Read(lambda: _of_columns(columns))
+
+
+def world_alone(path: Path, tolerance: float) -> Read:
+    """The same by one thread, as in the cage, where no other can be started."""
+    return world(path, tolerance, 1)
 
 
 def as_in_the_cage() -> None:
@@ -88,11 +93,11 @@ def as_in_the_cage() -> None:
 
 
 @cache
-def arena():  # type: ignore[no-untyped-def]
-    """The memory of this worker's scans."""
+def arena(threads: int | None):  # type: ignore[no-untyped-def]
+    """The memory and the threads of this worker's scans."""
     from drawing_review.scan import Arena
 
-    return Arena()
+    return Arena(threads)
 
 
 def drawing(path: Path, tolerance: float) -> Read:
@@ -117,12 +122,13 @@ def drawing(path: Path, tolerance: float) -> Read:
     )
 
 
-OURS = ("world", "drawing")
+OURS = ("world", "world-alone", "drawing")
 SIDES: dict[str, Side] = {
     "newlines": newlines,
     "ezdxf": ezdxf,
     "gdal": gdal,
     "world": world,
+    "world-alone": world_alone,
     "drawing": drawing,
 }
 

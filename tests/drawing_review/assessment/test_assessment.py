@@ -37,6 +37,7 @@ from storage.blobs.model import Blob
 from storage.unit import Context
 from tests.app.register import city
 from tests.app.web.given import person
+from tests.drawing_review.applied import WHO
 from tests.drawing_review.cases.lived import MACHINE, job_of
 from tests.drawing_review.town import Town
 from tests.marketplace.world import Party
@@ -57,16 +58,7 @@ BASE = {
     "geohazard": "false",
     "mineral": "false",
 }
-ANSWERS = BASE | {
-    "project_name": "一号楼",
-    "project_code": "2611",
-    "address": "某路 1 号",
-    "owner_name": "业主",
-    "owner_code": "9132",
-    "contact": "叶筑",
-    "contact_phone": "0512-1",
-    "stage": "initiation",
-}
+ANSWERS = BASE | WHO | {"stage": "initiation"}
 
 
 class Walk(msgspec.Struct):

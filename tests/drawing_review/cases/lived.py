@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 
 import msgspec
 
@@ -24,8 +25,9 @@ from drawing_review.cases.model import Anchor, Seat, SeatId, Severity, Summary, 
 from drawing_review.cases.opinions import commands as opinions
 from drawing_review.cases.signing.commands import close_seat, reopen_seat
 from drawing_review.cases.versions import commands as versions
+from drawing_review.cases.versions.asked import Asked
 from drawing_review.cases.versions.caged import caged
-from drawing_review.checks import RULEBOOKS
+from drawing_review.checks import RULEBOOKS, Profile
 from storage import engine
 from storage.blobs.store import close_store, open_store
 from storage.jobs.model import Job
@@ -127,7 +129,15 @@ async def submitted(
     for rulebook in RULEBOOKS:
         job = await job_of(f"check:{only.id}:{rulebook}")
         counts = {"passes": 3, "fails": 1}
-        await versions.record_check(MACHINE, only.id, job, rulebook, "1", counts, findings)
+        await versions.record_check(
+            MACHINE,
+            only.id,
+            job,
+            Asked("0" * 64, rulebook, date(2026, 11, 22), Profile()),
+            counts,
+            {},
+            findings,
+        )
     return fact.version
 
 

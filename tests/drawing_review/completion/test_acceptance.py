@@ -25,6 +25,7 @@ from storage.blobs.model import Blob
 from storage.trail.queries import Filter, entries
 from storage.unit import Context
 from tests.app.register import city
+from tests.drawing_review.applied import WHO
 from tests.drawing_review.cases.lived import MACHINE, job_of
 from tests.drawing_review.town import Town
 from tests.marketplace.clock import Clock
@@ -32,14 +33,7 @@ from tests.marketplace.world import Party
 
 pytestmark = pytest.mark.servers
 TICKER = Context(actor=system("ticker"))
-ANSWERS = {
-    "project_name": "一号楼",
-    "project_code": "2611",
-    "address": "某路 1 号",
-    "owner_name": "业主",
-    "owner_code": "9132",
-    "contact": "叶筑",
-    "contact_phone": "0512-1",
+ANSWERS = WHO | {
     "designer_name": "设计院",
     "floor_area": "9000",
     "height": "23.9",

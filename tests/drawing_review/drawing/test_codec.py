@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from drawing_review.drawing.codec import decode, encode
+from drawing_review.drawing.codec import decode, encode, outline
 from drawing_review.drawing.model import Drawing, Entity, Line, Sheet
 
 
@@ -23,3 +23,11 @@ def test_round_trip() -> None:
 def test_something_else_is_refused() -> None:
     with pytest.raises(msgspec.DecodeError):
         decode(b"\x93\x01\x02\x03")
+
+
+def test_an_outline_lacks_what_a_drawing_has_many_of() -> None:
+    line = Line(Entity("2F", "0"), ((0.0, 0.0), (1.0, 0.0)), closed=False, kind="LINE")
+    sheet = Sheet("Model-1", "Model", (0.0, 0.0, 1.0, 1.0), True)
+    drawing = Drawing("a.dxf", "ab", "AC1032", "utf-8", 1.0, "header", None, (sheet,), lines=(line,))
+    found = outline(encode(drawing))
+    assert found == msgspec.structs.replace(drawing, lines=())

@@ -29,6 +29,7 @@ def sample() -> Columns:
         segment_count=np.array([1, 0], np.uint32),
         triangle_first=np.array([0, 0], np.uint64),
         triangle_count=np.array([0, 0], np.uint32),
+        linetype=np.array([1, 0], np.uint16),
     )
     runs = Runs(
         entity=np.array([1], np.uint32),

@@ -31,6 +31,7 @@ def columns(*segments: Segment, layout: int = 0, texts: tuple[tuple[str, float, 
         segment_count=none,
         triangle_first=none.astype(np.uint64),
         triangle_count=none,
+        linetype=none.astype(np.uint16),
     )
     lines = len(texts)
     runs = Runs(

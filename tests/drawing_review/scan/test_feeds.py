@@ -18,7 +18,7 @@ def test_any_lines(parts: list[bytes]) -> None:
     text = b"".join(parts)
     for arena in (Arena(), ARENA):
         buffer = np.frombuffer(text + b"\n" * BLOCK, np.uint8)
-        ends, count, mixed = line_ends(buffer, len(text), arena)
+        ends, count, mixed = line_ends(buffer, 0, len(text), arena)
         assert ends[:count].tolist() == [place for place, byte in enumerate(text) if byte == 10]
         assert ends[count : count + BEHIND].tolist() == [len(text)] * BEHIND
         assert mixed == (b"\r" in (text + b"\n").replace(b"\r\n", b""))

@@ -70,7 +70,7 @@ def draw(document: Document, curve: BSpline, **attributes: object) -> None:
 def plain(path: Path) -> int:
     """How many SPLINEs of a file the scan draws by itself."""
     rows = rows_of(*load(path, Arena()), Arena(), Caps())
-    state, _ = sort(rows, blocks_of(rows, lambda raw: raw.decode()).by_string)
+    state, _ = sort(rows, blocks_of(rows, lambda raw: raw.decode()).by_string, Arena())
     return int(np.count_nonzero((rows.columns.kind == kinds.SPLINE) & (state == PLAIN)))
 
 

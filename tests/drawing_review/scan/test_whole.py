@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 import pytest
 from ezdxf.document import Drawing as Document
 
@@ -121,6 +122,53 @@ def test_both_ways_read_the_same(tmp_path: Path, version: str) -> None:
     assert unlike(mine[0], msgspec.structs.replace(theirs[0], file=mine[0].file, sha256=mine[0].sha256)) == []
 
 
+def dashed(document: Document) -> None:
+    """Line types of their own, of their layer and of the INSERT, at several sizes, and of a name unknown."""
+    document.header["$LTSCALE"] = 100.0
+    model, axes = document.modelspace(), document.layers.add("轴线", linetype="CENTER")
+    block = document.blocks.new("柱")
+    block.add_line((0, 0), (1, 0), dxfattribs={"linetype": "BYBLOCK", "ltscale": 0.5})
+    block.add_circle((0, 0), 1)
+    outer = document.blocks.new("柱列")
+    outer.add_blockref("柱", (5, 5), dxfattribs={"linetype": "ByBlock"})
+    lines = ("CENTER", "dashed", "ByLayer", "Continuous", "没有", "DASHED", "GAS")
+    if document.dxfversion > "AC1009":
+        document.linetypes.add("GAS", 'A,1,-.5,["GAS",STANDARD,S=.1,R=0.0,X=-.1,Y=-.05],-.5', length=2.0)
+    for y, linetype in enumerate(lines):
+        style = {"layer": axes.dxf.name, "linetype": linetype, "ltscale": [1, 2, 0.1][y % 3]}
+        model.add_line((0, y), (50, y), dxfattribs=style)
+        model.add_lwpolyline([(0, y), (9, y)], dxfattribs=style)
+        model.add_text("字", dxfattribs=style)
+        model.add_blockref("柱列", (y, 0), dxfattribs=style)
+        model.add_leader([(0, y), (9, y), (9, 20)], dxfattribs=style)
+        hatch = model.add_hatch(dxfattribs=style)
+        hatch.set_pattern_fill("ANSI31", scale=1)
+        hatch.paths.add_polyline_path([(0, 0), (70, 3), (65, 50)])
+
+
+def line_types(columns: Columns) -> list[tuple[str, Any]]:
+    """Handle path and line type of every entity that is not continuous."""
+    numbers = columns.entities.linetype
+    return sorted(
+        (columns.handle_path(i), msgspec.to_builtins(columns.linetypes[numbers[i]]))
+        for i in np.flatnonzero(numbers).tolist()
+    )
+
+
+def test_both_ways_read_the_same_line_types(tmp_path: Path) -> None:
+    path = written(tmp_path / "dashed.dxf", dashed)
+    mine, theirs = fast_way(path)[1], long_way(path)[1]
+    assert line_types(mine) == line_types(theirs)
+    assert mine.linetypes == theirs.linetypes
+    found = {(one.name, round(one.dashes[0], 6)) for one in mine.linetypes if one.dashes}
+    # first dashes of CENTER (3.175) and DASHED (1.27), times $LTSCALE, times the scale of the
+    # entity; within a block that of the line itself
+    assert found >= {("CENTER", 317.5), ("DASHED", 254.0), ("CENTER", 31.75), ("CENTER", 158.75)}
+    assert all(one.lettered == (one.name == "GAS") for one in mine.linetypes)
+    kinds = {mine.kinds[kind] for kind in mine.entities.kind[mine.entities.linetype > 0]}
+    assert kinds == {"LINE", "LWPOLYLINE", "LEADER", "CIRCLE"}  # the circle as the layer of its INSERT
+
+
 def test_an_entity_drawn_differently_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = written(tmp_path / "all.dxf", everything)
     monkeypatch.setattr("drawing_review.scan.strokes.SHARE_OF_RADIUS", 0.1)
@@ -154,4 +202,5 @@ def test_published_drawings() -> None:
         theirs = long_way(DRAWINGS / file)
         assert differences(mine[1], theirs[1], theirs[1].layouts) == [], file
         assert unlike(mine[0], theirs[0]) == [], file
+        assert line_types(mine[1]) == line_types(theirs[1]), file
     assert len(left) <= LEFT_TO_EZDXF, left

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from drawing_review.drawing.columns import Columns, Entities, Runs, Strings
+from drawing_review.drawing.columns import Columns, Entities, Linetype, Runs, Strings
 from drawing_review.drawing.model import Drawing, Layer, Viewport
 
 SHA = "ab" * 32
@@ -28,6 +28,7 @@ class Given:
         """One entity; returns its number. A run is (content, x, y, height)."""
         number = len(self.rows)
         usual = {"layer": "0", "layout": "Model", "path": "", "colour": 0xFF0000, "flags": 0, "kind": "LINE"}
+        usual |= {"lineweight": -3, "linetype": Linetype()}
         drawn = {"segments": segments, "triangles": triangles, "runs": runs}
         self.rows.append(usual | {"handle": f"{number + 16:X}"} | row | drawn)
         for names, name in (
@@ -78,10 +79,16 @@ class Given:
             triangles=np.array(triangles, np.float64).reshape(-1, 6),
             triangle_entity=np.array([i for i, r in enumerate(self.rows) for _ in r["triangles"]], np.uint32),
             runs=self._runs(),
+            linetypes=self._linetypes,
         )
+
+    @property
+    def _linetypes(self) -> tuple[Linetype, ...]:
+        return tuple(dict.fromkeys([Linetype(), *(row["linetype"] for row in self.rows)]))
 
     def _entities(self, kinds: tuple[str, ...], paths: tuple[str, ...]) -> Entities:
         rows, count = self.rows, len(self.rows)
+        known = {linetype: number for number, linetype in enumerate(self._linetypes)}
         segments = np.array([len(row["segments"]) for row in rows], np.uint32)
         triangles = np.array([len(row["triangles"]) for row in rows], np.uint32)
         return Entities(
@@ -91,13 +98,14 @@ class Given:
             layer=np.array([self.layer_names.index(row["layer"]) for row in rows], np.uint32),
             layout=np.array([self.layout_names.index(row["layout"]) for row in rows], np.uint16),
             colour=np.array([row["colour"] for row in rows], np.uint32),
-            lineweight=np.full(count, -3, np.int16),
+            lineweight=np.array([row["lineweight"] for row in rows], np.int16),
             flags=np.array([row["flags"] for row in rows], np.uint8),
             box=np.array([_box(row) for row in rows], np.float64).reshape(-1, 4),
             segment_first=(np.cumsum(segments) - segments).astype(np.uint64),
             segment_count=segments,
             triangle_first=(np.cumsum(triangles) - triangles).astype(np.uint64),
             triangle_count=triangles,
+            linetype=np.array([known[row["linetype"]] for row in rows], np.uint16),
         )
 
     def _runs(self) -> Runs:

@@ -17,7 +17,7 @@ PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>�
 <link rel="stylesheet" href="{desk_css}"><link rel="stylesheet" href="/page.css">
 <script src="{desk_js}" defer></script></head><body>
 <div data-desk data-pack="/pack" data-findings="/findings" data-opinions="/opinions" {more}>
-<section data-desk-into="opinions" data-desk-on-anchor>
+{beside}<section data-desk-into="opinions" data-desk-on-anchor>
 <form method="post" action="/give" data-desk-give>{fields}<textarea name="text" required></textarea>
 <output data-desk-told></output><p role="alert"></p><button>提出意见</button></form></section></div>
 </body></html>"""
@@ -34,6 +34,9 @@ class Site:
         self.lists: dict[str, list[dict]] = {"findings": [], "opinions": []}
         self.waiting: list[str] = []
         self.more = ""
+        self.beside = ""  # the page's list of other drawings
+        self.other = b""  # the pack of one
+        self.files: dict[str, bytes] = {}  # what else lies beside the page
         self.given: list[dict[str, str]] = []
         self.refusal = ""
 
@@ -47,12 +50,18 @@ class Site:
             return (
                 200,
                 "text/html",
-                PAGE.format(desk_css=css, desk_js=js, more=self.more, fields=fields).encode(),
+                PAGE.format(
+                    desk_css=css, desk_js=js, more=self.more, beside=self.beside, fields=fields
+                ).encode(),
             )
         if path == "/page.css":
             return 200, "text/css", STYLE.encode()
         if path == "/pack":
             return self.pack
+        if path == "/other":
+            return 200, "application/octet-stream", self.other
+        if path in self.files:
+            return 200, "application/octet-stream", self.files[path]
         if path[1:] in self.lists:
             told = {path[1:]: self.lists[path[1:]], "waiting": self.waiting}
             return 200, "application/json", json.dumps(told).encode()

@@ -136,7 +136,7 @@ def test_a_layer_is_switched_off_and_can_no_longer_be_selected(page: Page, site:
     opened(page, site)
     hatch = at(page, 0.7, 0.7)
     page.get_by_role("tab", name="图层").click()
-    page.get_by_label("绿化").uncheck()
+    page.get_by_role("checkbox", name="绿化").uncheck()
     assert places(picture(page), GREEN) is None
     page.mouse.click(*hatch)
     expect(page.locator(".desk-facts")).to_have_count(0)

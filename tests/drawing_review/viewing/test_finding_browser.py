@@ -38,4 +38,4 @@ def test_a_result_is_told_and_flown_to(page: Page, site: Site, typed: str, note:
 
 def test_what_is_not_there_is_said(page: Page, site: Site):
     looking(page, site, "消防电梯")
-    expect(page.locator(".desk-left [role=status]")).to_have_text("没有找到。")
+    expect(page.locator(".desk-left [role=status]:visible")).to_have_text("没有找到。")

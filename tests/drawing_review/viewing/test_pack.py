@@ -9,7 +9,7 @@ import pytest
 
 from drawing_review.drawing.columns import HIDDEN, PAPER_COLOUR
 from drawing_review.drawing.model import Entity, Viewport
-from drawing_review.viewing.pack import pack
+from drawing_review.viewing.pack import first_look, pack
 from tests.drawing_review.viewing.given import Given
 from tests.drawing_review.viewing.unpack import Reader, everything, names, unpack
 
@@ -189,3 +189,14 @@ def test_equal_drawings_give_equal_bytes_and_strangers_are_refused():
     other = msgspec.structs.replace(given.drawing, sha256="00")
     with pytest.raises(ValueError, match="different files"):
         pack(other, given.columns)
+
+
+def test_a_first_look_is_the_coarsest_overview_alone():
+    given = Given()
+    given.line(0, 0, 1000, 500)
+    whole, first = (unpack(made(given.drawing, given.columns)) for made in (pack, first_look))
+    coarse = whole.head["layouts"][0]["overviews"][0]
+    assert first.head["first"] and "first" not in whole.head
+    assert first.head["layouts"][0]["chunks"] == []
+    assert first.head["layouts"][0]["overviews"] == [coarse]
+    assert first.sections[0] == whole.sections[coarse["section"]]

@@ -66,7 +66,7 @@ def test_a_layer_switched_off_is_off_in_every_window(page: Page, site: Site):
     opened(page, site)
     page.get_by_role("button", name="A3").click()
     page.get_by_role("tab", name="图层").click()
-    page.get_by_label("用地红线").uncheck()
+    page.get_by_role("checkbox", name="用地红线").uncheck()
     image = picture(page)
     assert places(image, RED) is None
     assert places(image, GREEN)

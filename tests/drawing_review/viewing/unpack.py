@@ -99,7 +99,22 @@ def everything(pack: Pack, layout: int = 0) -> list[dict]:
 
 
 def names(pack: Pack, key: str) -> list[str]:
-    return pack.sections[pack.head[key]].decode().split("\n")
+    """Each line tells its parts by what they differ from those of the line before."""
+    found: list[list[str]] = []
+    for line in pack.sections[pack.head[key]].decode().split("\n"):
+        before = found[-1] if found else []
+        found.append(
+            [_part(part, before[i] if i < len(before) else "0") for i, part in enumerate(line.split("/"))]
+        )
+    return ["/".join(parts) for parts in found]
+
+
+def _part(told: str, before: str) -> str:
+    if told.startswith("="):
+        return told[1:]
+    if not told:
+        return before
+    return f"{int(told, 16) + int(before or '0', 16):X}"
 
 
 def _take(places: list, count: int) -> list:

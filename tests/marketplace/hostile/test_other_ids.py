@@ -15,18 +15,22 @@ import pytest
 from litestar import Litestar
 
 from app.core.actor import Role
+from app.demo.papers import paper as file_of
 from app.piccolo_app import table_classes
 from app.web.declared import declarations
 from storage import engine
 from tests.marketplace.agencies.market import Market
+from tests.marketplace.charges.given import sanctioned
 from tests.marketplace.contracts.test_course import filed
 from tests.marketplace.hostile.sample import valid
-from tests.marketplace.regional.test_api import attach, entered, project
+from tests.marketplace.ratings.test_ratings import GOOD
+from tests.marketplace.regional.test_api import entered, project
 from tests.marketplace.scenarios.test_auction import auction
 from tests.marketplace.scenarios.test_notice import paper
 from tests.marketplace.scenarios.test_scoring import experts, scoring
 from tests.marketplace.sealed.keyholders import enrol_people
 from tests.marketplace.world import Party, World, draft
+from tests.storage.jobs.settled import settle
 
 pytestmark = pytest.mark.servers
 
@@ -52,11 +56,30 @@ TABLES = {
     "keyholder": "keyholder",
     "project": "project",
     "assessment": "regional_assessment",
+    "pause": "service_pause",
+    "extension": "service_extension",
+    "milestone": "service_milestone",
+    "result": "service_result",
+    "rating": "rating",
+    "plan": "payment_plan",
+    "instalment": "payment_instalment",
+    "dispute": "payment_dispute",
+    "point": "credit_point",
+    "charge": "charge",
+    "sanction": "sanction",
+    "petition": "sanction_petition",
 }
 """Where the ids of a path's parameters are found."""
 
 
-REPORT = "/api/assessments/{assessment_id:uuid}/report"
+FILED: dict[str, dict[str, str]] = {
+    "/api/assessments/{assessment_id:uuid}/report": {},
+    "/api/contracts/{contract_id:uuid}/results": {"kind": "final", "statement": "终稿"},
+    "/api/instalments/{instalment_id:uuid}/invoice": {"number": "12345678", "amount": "30000"},
+    "/api/instalments/{instalment_id:uuid}/payment": {},
+    "/api/charges/{charge_id:uuid}/evidence": {"title": "现场照片"},
+}
+"""What takes a file, and what goes with it."""
 PLATFORM = {
     ("/keyholders/{keyholder_id:uuid}/retirement", "regulator"),
     ("/api/keyholders/{keyholder_id:uuid}/retirement", "regulator"),
@@ -66,6 +89,7 @@ PLATFORM = {
 
 async def test_nobody_else_moves_anything_by_its_id(app: Litestar, world: World) -> None:
     await things(world)
+    await settle("credit.count")
     ids_by_path = {path: await ids_of(path) for _, path, _ in unsafe(app)}
     attackers = await others(world)
     before = await digests()
@@ -74,8 +98,9 @@ async def test_nobody_else_moves_anything_by_its_id(app: Litestar, world: World)
         found = ids_by_path[path]
         assert found, f"no thing to attack {path} with"
         for ids, (who, attacker) in product(found, attackers.items()):
-            if path == REPORT:  # takes a file
-                answer = await attach(attacker, ids["assessment"])
+            if path in FILED:
+                file = ("报告.pdf", file_of("Report"))
+                answer = await attacker.upload(filled(path, ids), file, **FILED[path])
             else:
                 answer = await attacker.send(method, filled(path, ids), kind and valid(kind))
             answered.append((method, path, who, answer.status_code, answer.text[:120]))
@@ -138,10 +163,13 @@ async def others(world: World) -> dict[str, Party]:
 
 async def things(world: World) -> None:
     """One of everything that a path can name."""
-    owner, _agencies, path = await filed(world)
+    owner, agencies, path = await filed(world)
     await owner.done(f"{path}/amendments", {"text": "减少一次监测"})
     await owner.done(f"{path}/endings", {"ground": "consent", "reason": "项目停建"})
+    await performed(world)
+    await unpaid(owner, agencies[0], path)
     await disputed(world)
+    await accused(world)
     await auction(world)
     await scoring(world, owner, [await world.party(Role.AGENCY) for _ in range(3)], await experts(world, 3))
     market = await Market.opened(world)
@@ -155,6 +183,42 @@ async def things(world: World) -> None:
     agency = await world.party(Role.AGENCY)
     await agency.done(f"/api/tenders/{tender['id']}/questions", {"text": "何时进场？"})
     await owner.done("/api/tenders", draft())
+
+
+async def performed(world: World) -> None:
+    """A service with all that can be asked, planned and delivered in it, rated by its owner."""
+    owner, agencies, path = await filed(world)
+    await agencies[0].done(f"{path}/beginning")
+    await settle("service.start")
+    await agencies[0].done(f"{path}/extensions", {"days": 3, "reason": "雨季"})
+    await agencies[0].done(f"{path}/milestones", {"title": "送审稿", "days": 9})
+    await owner.done(f"{path}/pauses", {"cause": "materials", "reason": "未收到勘察报告"})
+    said = {"kind": "interim", "statement": "中间成果"}
+    answer = await agencies[0].upload(f"{path}/results", ("报告.pdf", file_of("Report")), **said)
+    assert answer.status_code < 300, answer.text
+    result = answer.json()["results"][0]["id"]
+    await owner.done(f"/api/service-results/{result}/acceptance", {"text": "收到"})
+    await owner.done(f"{path}/completion", {"text": "已履行"})
+    await owner.done(f"{path}/ratings", {"levels": GOOD})
+
+
+async def accused(world: World) -> None:
+    """An agency sanctioned, which asks for a review."""
+    owner, agency = [await world.party(role) for role in (Role.OWNER, Role.AGENCY)]
+    tender = await world.bidding(owner, [agency])
+    _, _, sanction = await sanctioned(world, owner, agency, tender["id"])
+    asked = {"kind": "review", "text": "事实认定有误"}
+    await agency.done(f"/api/sanctions/{sanction['id']}/petitions", asked)
+
+
+async def unpaid(owner: Party, agency: Party, path: str) -> None:
+    """A plan in force, whose instalment is disputed, and another plan that waits."""
+    plan = {"items": [{"title": "首付款", "amount": "30000", "condition": "signing", "days": 10}]}
+    made = (await owner.done(f"{path}/payment-plans", plan))["plans"][0]
+    given = await agency.done(f"/api/payment-plans/{made['id']}/answer", {"agrees": True})
+    instalment = f"/api/instalments/{given['instalments'][-1]['it']['id']}"
+    await agency.done(f"{instalment}/disputes", {"text": "首付比例过低"})
+    await owner.done(f"{path}/payment-plans", plan)
 
 
 async def disputed(world: World) -> None:

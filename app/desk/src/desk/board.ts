@@ -8,7 +8,7 @@ import { Signal } from "../view/signal.ts";
 import type { Anchor, Difference, Finding, Opinion } from "./case.ts";
 import type { Spot } from "./flight.ts";
 
-export type Tool = "select" | "place" | "box" | "measure";
+export type Tool = "select" | "place" | "box" | "measure" | "mark";
 export type Side = "old" | "new";
 export type Part = "findings" | "opinions" | "differences" | "chosen" | "entity" | "tool" | "anchor" | "layers" | "sheet" | "measurement";
 
@@ -32,6 +32,9 @@ export interface Aimed extends Snap {
 }
 
 export class Board {
+  held = false; // a gesture that draws or moves a mark has the pointer: the plan stays
+  given: (at: Place, reach: number) => Chosen | null = () => null; // the opinion whose mark lies at a place of the screen
+  marked: ReadonlySet<string> = new Set(); // opinions that have marks: these are drawn instead of their rectangle
   lit: Hit[] = []; // entities that the chosen finding or opinion, or the spot, names
   spot: Spot | null = null; // what the page's address named, until something is chosen
   readonly changed = new Signal<Part>();

@@ -1,4 +1,5 @@
 // The columns beside the plan: sheets and layers to the left; findings, opinions, properties to the right.
+import { besidePanel, type BesidePanel } from "../panels/beside.ts";
 import { differencesPanel, type ListedDifferences } from "../panels/differences.ts";
 import { findPanel, type Finder } from "../panels/find.ts";
 import { findingsPanel, type Listed } from "../panels/findings.ts";
@@ -6,12 +7,13 @@ import { layersPanel, type LayersPanel } from "../panels/layers.ts";
 import { measurePanel } from "../panels/measure.ts";
 import { opinionsPanel } from "../panels/opinions.ts";
 import { propertiesPanel } from "../panels/properties.ts";
-import { sheetsPanel, type SheetsPanel } from "../panels/sheets.ts";
+import { sheetsPanel, type Pictured, type SheetsPanel } from "../panels/sheets.ts";
 import { tabs, type Tab, type Tabs } from "../panels/tabs.ts";
 import type { PackHead, SheetHead } from "../pack/head.ts";
 import { make } from "../panels/element.ts";
 import type { Board } from "./board.ts";
 import type { Finding } from "./case.ts";
+import type { Place } from "./desk.ts";
 import { say } from "./words.ts";
 
 export interface Side {
@@ -19,6 +21,7 @@ export interface Side {
   right: HTMLElement;
   layers: LayersPanel;
   sheets: SheetsPanel;
+  beside: BesidePanel;
   tabs: Tabs;
   listed: Listed;
   differing: ListedDifferences;
@@ -34,14 +37,17 @@ export interface Acts {
   anchor: () => void;
   opine: (finding: Finding) => void;
   finder: Finder;
+  overview: Pictured["overview"];
+  paper: boolean; // what is shown is a PDF, which has no layers
   compares: boolean; // there is another version to compare with
 }
 
-/** `own` are the page's panels: they become tabs, or go below the built-in panel they name. */
-export function side(head: PackHead, board: Board, own: HTMLElement[], acts: Acts): Side {
+/** The page's own panels become tabs, or go below the built-in panel they name. */
+export function side(head: PackHead, board: Board, place: Pick<Place, "own" | "beside" | "stage">, acts: Acts): Side {
+  const { own } = place;
   const layers = layersPanel(head.layers, acts.layersChanged);
-  const sheets = sheetsPanel(head, acts.go);
-  const findings = findingsPanel(board, acts.opine);
+  const sheets = sheetsPanel(head, acts.go, { stage: place.stage, overview: acts.overview });
+  const findings = findingsPanel(board, head.sheets, acts.opine);
   const entries: Tab[] = [
     { key: "findings", label: say("findings"), panel: findings.element },
     { key: "opinions", label: say("opinions"), panel: opinionsPanel(board) },
@@ -49,6 +55,8 @@ export function side(head: PackHead, board: Board, own: HTMLElement[], acts: Act
     { key: "measure", label: say("measure"), panel: measurePanel(board, head.unit) },
   ];
   const differences = differencesPanel(board, head.sheets);
+  const beside = besidePanel(place.beside, place.stage, acts.layersChanged);
+  if (place.beside.length) entries.push({ key: "beside", label: say("beside"), panel: beside.element });
   if (acts.compares) entries.push({ key: "differences", label: say("differences"), panel: differences.element });
   for (const panel of own) adopt(panel, entries);
   const right = tabs(say("findings"), entries);
@@ -56,10 +64,10 @@ export function side(head: PackHead, board: Board, own: HTMLElement[], acts: Act
   const find = findPanel(head.sheets, acts.finder);
   const left = tabs(say("sheets"), [
     { key: "sheets", label: say("sheets"), panel: sheets.element },
-    { key: "layers", label: say("layers"), panel: layers.element },
+    ...(acts.paper ? [] : [{ key: "layers", label: say("layers"), panel: layers.element }]),
     { key: "find", label: say("find"), panel: find.element },
   ]);
-  left.count("layers", head.layers.length);
+  if (!acts.paper) left.count("layers", head.layers.length);
   const anchored = own.find((panel) => panel.dataset["deskOnAnchor"] !== undefined);
   const openAnchored = () => anchored && right.open(anchored.dataset["deskInto"] ?? keyOf(anchored));
   const openFind = () => {
@@ -67,7 +75,7 @@ export function side(head: PackHead, board: Board, own: HTMLElement[], acts: Act
     find.begin();
   };
   const column = (name: string, { element }: Tabs) => make("aside", { class: name }, [element]);
-  return { left: column("desk-left", left), right: column("desk-right", right), layers, sheets, tabs: right, listed: findings.listed, differing: differences.listed, openAnchored, openFind };
+  return { left: column("desk-left", left), right: column("desk-right", right), layers, sheets, beside, tabs: right, listed: findings.listed, differing: differences.listed, openAnchored, openFind };
 }
 
 function adopt(panel: HTMLElement, entries: Tab[]): void {

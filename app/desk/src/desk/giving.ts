@@ -1,8 +1,9 @@
 // An opinion is given without leaving the desk. Where that fails, what was typed stays.
 import { say } from "./words.ts";
 
-/** Sends forms with data-desk-give in the background; a refusal stands in their [role=alert]. */
-export function giving(panels: HTMLElement[], given: () => void): void {
+/** Sends forms with data-desk-give in the background; a refusal stands in their [role=alert].
+ *  `given` hears what the form itself says of having been sent, "" where it says nothing. */
+export function giving(panels: HTMLElement[], given: (told: string) => void): void {
   for (const form of panels.flatMap((panel) => [...panel.querySelectorAll<HTMLFormElement>("form[data-desk-give]")])) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -14,7 +15,7 @@ export function giving(panels: HTMLElement[], given: () => void): void {
   }
 }
 
-async function send(form: HTMLFormElement, given: () => void): Promise<void> {
+async function send(form: HTMLFormElement, given: (told: string) => void): Promise<void> {
   if (form.ariaBusy === "true") return;
   form.ariaBusy = "true";
   const wrong = await refusal(form);
@@ -23,7 +24,7 @@ async function send(form: HTMLFormElement, given: () => void): Promise<void> {
   if (alert) alert.textContent = wrong ?? "";
   if (wrong !== null) return;
   form.reset();
-  given();
+  given(form.dataset["deskGive"] ?? "");
 }
 
 /** Why it was not taken, or null if it was. */

@@ -4,21 +4,25 @@ import { CannotShow, openPack, type Pack } from "../pack/open.ts";
 import { notice } from "../panels/notice.ts";
 import { Stage } from "../view/stage.ts";
 import { gather } from "./arriving.ts";
+import { besideOn } from "./beside.ts";
 import { Board } from "./board.ts";
 import type { Difference, Finding, Opinion } from "./case.ts";
 import { Desk, type Place } from "./desk.ts";
 import { feed } from "./feed.ts";
+import { marksOf } from "../marks/join.ts";
+import { together } from "./together.ts";
 import { say } from "./words.ts";
 
 export function mount(element: HTMLElement): void {
   const own = [...element.querySelectorAll<HTMLElement>("[data-desk-panel], [data-desk-into]")];
+  const beside = besideOn(element);
   const plan = make("div", { class: "desk-plan", attributes: { tabindex: "0", role: "application", "aria-label": say("plan") } });
   const paper = element.dataset["paper"] === "light" ? "light" : "dark";
   element.dataset["paper"] = paper;
   element.classList.add("desk");
-  element.replaceChildren(plan);
+  element.replaceChildren(plan, Object.assign(make("div", {}, own), { hidden: true })); // on the page, so that its own scripts reach them
   const stage = new Stage(plan, paper);
-  const place: Place = { element, stage, notice: notice(plan), own };
+  const place: Place = { element, stage, notice: notice(plan), own, beside };
   void open(place);
 }
 
@@ -47,7 +51,9 @@ function laid(place: Place, pack: Pack): void {
   if (!first) return place.notice.say(say("nothing"));
   const { element } = place;
   const board = new Board();
+  const marks = marksOf(place, board, pack);
   const desk = new Desk(place, pack, board);
+  marks?.join(desk);
   desk.begin(first);
   const reached = (well: boolean) => desk.reached(well);
   const { findings, opinions, differences } = element.dataset;
@@ -59,8 +65,17 @@ function laid(place: Place, pack: Pack): void {
   feed<{ opinions: Opinion[] }>({ element, url: opinions }, (got) => flown(element, board, () => (board.opinions = got.opinions)), reached);
   feed<{ items: Difference[] }>({ element, url: differences }, (got) => flown(element, board, () => (board.differences = got.items)), reached);
   gather(element, board);
+  if (pack.head.first) awaitWhole(element);
   shown(element, desk);
   chosenOnPage(board);
+  together(place, desk, board);
+}
+
+/** A first look gives way to the drawing as soon as that has been read. Nothing can have been typed before. */
+function awaitWhole(element: HTMLElement): void {
+  element.addEventListener("live", () => {
+    void openPack(element.dataset["pack"] ?? "", () => undefined).then(({ head }) => head.first || location.reload(), () => undefined);
+  });
 }
 
 /** Lays what was fetched on the board, and flies once to what the page's address named (data-finding, data-opinion, data-difference). */

@@ -17,7 +17,7 @@ export function overlaying(stage: Stage, board: Board, rectangle: Rectangle): vo
     if (entity && here(entity)) drawEntity(pen, camera, size, entity.hit, BLUE);
     if (chosenFinding?.evidence && here(chosenFinding)) drawEvidence(pen, camera, size, chosenFinding.evidence);
     for (const finding of board.findings) if (here(finding) && finding !== chosenFinding) drawFinding(pen, camera, size, finding, false);
-    for (const opinion of board.opinions) if (here(opinion)) drawOpinion(pen, camera, size, opinion, opinion === chosenOpinion);
+    for (const opinion of board.opinions) if (here(opinion)) drawOpinion(pen, camera, size, board.marked.has(opinion.id) ? { ...opinion, box: null } : opinion, opinion === chosenOpinion);
     if (chosenFinding && here(chosenFinding)) drawFinding(pen, camera, size, chosenFinding, true);
     if (spot?.place && !spot.sheet && here(spot)) drawPlace(pen, camera, size, spot.place);
     if (anchor && here(anchor)) anchor.box ? drawBox(pen, camera, size, anchor.box) : drawPlace(pen, camera, size, anchor.place);

@@ -12,8 +12,8 @@ import { markAt } from "./overlay.ts";
 export function picking(stage: Stage, board: Board): Rectangle {
   tapping(stage, async (screen, reach) => {
     const { scene } = stage;
-    if (!scene || board.tool === "box" || board.tool === "measure") return;
-    const mark = board.tool === "select" && markAt(stage, board, screen, reach);
+    if (!scene || board.held || board.tool === "box" || board.tool === "measure" || board.tool === "mark") return;
+    const mark = board.tool === "select" && (markAt(stage, board, screen, reach) ?? board.given(screen, reach));
     if (mark) return void (board.chosen = mark);
     const found = await entityUnder(stage, scene, screen, reach);
     const own = found?.layout === scene.layout.name ? found.handle : ""; // a place marked on the paper names nothing of the model

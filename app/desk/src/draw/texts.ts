@@ -6,7 +6,7 @@ const FAMILY = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "Source Ha
 const CAPITAL = 0.73; // height of a capital letter in these fonts, in em
 const CHINESE = 0.85; // what drafting fonts call the height of a Chinese letter, in em
 const READABLE = 4; // CSS pixels; smaller text is a grey bar
-const VISIBLE = 1.5;
+export const VISIBLE = 1.5; // what is smaller is not drawn
 const ABOVE = [0, 0.25, -0.5, -1] as const; // baseline over the place, in heights: baseline, bottom, middle, top
 const ALIGN = ["left", "center", "right"] as const;
 

@@ -3,38 +3,41 @@ import type { Size } from "../view/camera.ts";
 import type { Rgb } from "../view/paper.ts";
 import type { Batch, Mesh } from "./batch.ts";
 import type { Painted, Painter } from "./painter.ts";
-import { FRAGMENT, VERTEX } from "./shaders.ts";
+import { period, type Pen } from "./pens.ts";
+import { ofBytes, ofFloats, Program, WIDE } from "./program.ts";
+import { FRAGMENT, STROKE_FRAGMENT, STROKE_VERTEX, VERTEX } from "./shaders.ts";
+import type { Strokes } from "./strokes.ts";
 
-const WIDE = 1024; // styles a row of the lookup texture
+const DASHES = 16; // of a pen, at most
+const [SHADES, PENS, DASHED] = [0, 1, 2]; // texture units
 
 interface Stored {
   x: number;
   y: number;
   step: number;
   meshes: { array: WebGLVertexArrayObject; mode: number; count: number; indexType: number }[];
+  strokes: { array: WebGLVertexArrayObject; count: number } | null;
+  buffers: WebGLBuffer[];
 }
 
 export class WebglPainter implements Painter {
   readonly name = "webgl2";
   readonly #gl: WebGL2RenderingContext;
   readonly #range: number;
-  readonly #program: WebGLProgram;
-  readonly #at: (name: string) => WebGLUniformLocation | null;
-  readonly #stored: Stored[] = [];
-  readonly #buffers: WebGLBuffer[] = [];
+  readonly #plain: Program;
+  readonly #stroked: Program;
+  readonly #stored: (Stored | null)[] = [];
+  readonly #buffers: WebGLBuffer[] = []; // of the batch that is being stored
   #shades: WebGLTexture[] = [];
   #density = 1;
   #size: Size = { width: 1, height: 1 };
 
-  constructor(gl: WebGL2RenderingContext, entities: number) {
+  constructor(gl: WebGL2RenderingContext, entities: number, pens: readonly Pen[]) {
     this.#gl = gl;
     this.#range = entities;
-    this.#program = linked(gl);
-    const locations = new Map<string, WebGLUniformLocation | null>();
-    this.#at = (name) => {
-      if (!locations.has(name)) locations.set(name, gl.getUniformLocation(this.#program, name));
-      return locations.get(name)!;
-    };
+    this.#plain = new Program(gl, VERTEX, FRAGMENT);
+    this.#stroked = new Program(gl, STROKE_VERTEX, STROKE_FRAGMENT);
+    this.#lay(pens);
     gl.enable(gl.DEPTH_TEST);
     gl.enable(gl.SCISSOR_TEST);
     gl.depthFunc(gl.LEQUAL);
@@ -44,7 +47,16 @@ export class WebglPainter implements Painter {
   add(batch: Batch): number {
     const { LINES, TRIANGLES } = this.#gl;
     const meshes = [this.#store(batch.areas, TRIANGLES), this.#store(batch.lines, LINES)].filter((one) => one.count > 0);
-    return this.#stored.push({ x: batch.x, y: batch.y, step: batch.step, meshes }) - 1;
+    const strokes = batch.strokes.style.length > 1 ? this.#storeStrokes(batch.strokes) : null;
+    return this.#stored.push({ x: batch.x, y: batch.y, step: batch.step, meshes, strokes, buffers: this.#buffers.splice(0) }) - 1;
+  }
+
+  remove(number: number): void {
+    const stored = this.#stored[number];
+    for (const buffer of stored?.buffers ?? []) this.#gl.deleteBuffer(buffer);
+    for (const { array } of stored?.meshes ?? []) this.#gl.deleteVertexArray(array);
+    if (stored?.strokes) this.#gl.deleteVertexArray(stored.strokes.array);
+    this.#stored[number] = null;
   }
 
   #store(mesh: Mesh, mode: number): Stored["meshes"][number] {
@@ -68,7 +80,44 @@ export class WebglPainter implements Painter {
     return { array, mode, count: mesh.indices?.length ?? mesh.points.length / 2, indexType };
   }
 
-  #fill(target: number, data: Int32Array | Uint16Array | Uint32Array): void {
+  /** An instance is a vertex and the next one. */
+  #storeStrokes({ points, style, order, along }: Strokes): NonNullable<Stored["strokes"]> {
+    const gl = this.#gl;
+    const array = gl.createVertexArray();
+    gl.bindVertexArray(array);
+    this.#fill(gl.ARRAY_BUFFER, points);
+    gl.vertexAttribPointer(0, 2, gl.INT, false, 8, 0);
+    gl.vertexAttribPointer(3, 2, gl.INT, false, 8, 8);
+    this.#fill(gl.ARRAY_BUFFER, along);
+    gl.vertexAttribPointer(4, 1, gl.FLOAT, false, 4, 0);
+    gl.vertexAttribPointer(5, 1, gl.FLOAT, false, 4, 4);
+    this.#fill(gl.ARRAY_BUFFER, style);
+    gl.vertexAttribIPointer(1, 1, gl.UNSIGNED_SHORT, 2, 0);
+    this.#fill(gl.ARRAY_BUFFER, order);
+    gl.vertexAttribIPointer(2, 1, gl.UNSIGNED_INT, 4, 0);
+    for (let location = 0; location < 6; location++) {
+      gl.enableVertexAttribArray(location);
+      gl.vertexAttribDivisor(location, 1);
+    }
+    gl.bindVertexArray(null);
+    return { array, count: style.length - 1 };
+  }
+
+  /** Lays out the pens where the shaders find them. */
+  #lay(pens: readonly Pen[]): void {
+    const gl = this.#gl;
+    const rows = [...new Set(pens.map(({ dashes }) => dashes))];
+    const row = new Map(rows.map((dashes, i) => [dashes, i]));
+    const lengths = new Float32Array(DASHES * rows.length).fill(-1);
+    rows.forEach((dashes, i) => lengths.set(dashes.slice(0, DASHES), DASHES * i));
+    gl.activeTexture(gl.TEXTURE0 + PENS);
+    ofFloats(gl, Float32Array.from(pens.flatMap((pen) => [pen.width, row.get(pen.dashes)!, period(pen), 0])), WIDE, 4);
+    gl.activeTexture(gl.TEXTURE0 + DASHED);
+    ofFloats(gl, lengths, DASHES, 1);
+    gl.activeTexture(gl.TEXTURE0 + SHADES);
+  }
+
+  #fill(target: number, data: Int32Array | Uint16Array | Uint32Array | Float32Array): void {
     const buffer = this.#gl.createBuffer();
     this.#buffers.push(buffer);
     this.#gl.bindBuffer(target, buffer);
@@ -77,20 +126,7 @@ export class WebglPainter implements Painter {
 
   shades(all: readonly Uint8Array[]): void {
     for (const old of this.#shades) this.#gl.deleteTexture(old);
-    this.#shades = all.map((rgba) => this.#lookup(rgba));
-  }
-
-  #lookup(rgba: Uint8Array): WebGLTexture {
-    const gl = this.#gl;
-    const texture = gl.createTexture();
-    gl.bindTexture(gl.TEXTURE_2D, texture);
-    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
-    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
-    const rows = Math.max(1, Math.ceil(rgba.length / 4 / WIDE));
-    const texels = new Uint8Array(4 * WIDE * rows);
-    texels.set(rgba);
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, WIDE, rows, 0, gl.RGBA, gl.UNSIGNED_BYTE, texels);
-    return texture;
+    this.#shades = all.map((rgba) => ofBytes(this.#gl, rgba));
   }
 
   resize(size: Size, density: number): void {
@@ -101,13 +137,19 @@ export class WebglPainter implements Painter {
     canvas.height = Math.max(1, Math.round(size.height * density));
   }
 
-  paint(views: readonly Painted[], paper: Rgb): void {
+  paint(views: readonly Painted[], paper: Rgb, weighty: boolean): void {
     const gl = this.#gl;
     gl.scissor(0, 0, gl.canvas.width, gl.canvas.height);
     gl.clearColor(paper[0] / 255, paper[1] / 255, paper[2] / 255, 1);
     gl.clear(gl.COLOR_BUFFER_BIT);
-    gl.useProgram(this.#program);
-    gl.uniform1f(this.#at("range"), this.#range);
+    for (const program of [this.#plain, this.#stroked]) {
+      program.use();
+      gl.uniform1f(program.at("range"), this.#range);
+    }
+    gl.uniform1i(this.#stroked.at("pens"), PENS);
+    gl.uniform1i(this.#stroked.at("dashes"), DASHED);
+    gl.uniform1f(this.#stroked.at("density"), this.#density);
+    gl.uniform1i(this.#stroked.at("weighty"), Number(weighty));
     for (const view of views) this.#look(view);
     gl.bindVertexArray(null);
   }
@@ -121,20 +163,25 @@ export class WebglPainter implements Painter {
     gl.scissor(...rectangle);
     gl.clear(gl.DEPTH_BUFFER_BIT);
     gl.bindTexture(gl.TEXTURE_2D, this.#shades[view.shade] ?? null);
-    gl.uniform2f(this.#at("turn"), Math.cos(view.turn), Math.sin(view.turn));
-    for (const mode of [gl.TRIANGLES, gl.LINES]) for (const number of view.batches) this.#draw(view, this.#stored[number]!, mode);
+    const stored = view.batches.map((number) => this.#stored[number]!);
+    this.#begin(this.#plain, view);
+    for (const mode of [gl.TRIANGLES, gl.LINES]) for (const one of stored) this.#draw(view, one, mode);
+    if (!stored.some(({ strokes }) => strokes)) return;
+    this.#begin(this.#stroked, view);
+    gl.uniform2f(this.#stroked.at("middle"), rectangle[2] / 2, rectangle[3] / 2);
+    for (const one of stored) this.#stroke(view, one);
   }
 
-  #draw({ camera, size }: Painted, stored: Stored, mode: number): void {
+  #begin(program: Program, { turn }: Painted): void {
+    program.use();
+    this.#gl.uniform2f(program.at("turn"), Math.cos(turn), Math.sin(turn));
+  }
+
+  #draw(view: Painted, stored: Stored, mode: number): void {
     const gl = this.#gl;
     const meshes = stored.meshes.filter((mesh) => mesh.mode === mode);
     if (!meshes.length) return;
-    const [x, y] = [(camera.x - stored.x) / stored.step, (camera.y - stored.y) / stored.step];
-    const [wholeX, wholeY] = [Math.round(x), Math.round(y)];
-    const unit = 2 * stored.step * camera.scale;
-    gl.uniform2f(this.#at("eye"), wholeX, wholeY);
-    gl.uniform2f(this.#at("rest"), x - wholeX, y - wholeY);
-    gl.uniform2f(this.#at("scale"), unit / size.width, unit / size.height);
+    this.#aim(this.#plain, view, stored);
     for (const mesh of meshes) {
       gl.bindVertexArray(mesh.array);
       if (mesh.indexType) gl.drawElements(mode, mesh.count, mesh.indexType, 0);
@@ -142,21 +189,28 @@ export class WebglPainter implements Painter {
     }
   }
 
-  free(): void {
-    for (const buffer of this.#buffers) this.#gl.deleteBuffer(buffer);
-    for (const stored of this.#stored) for (const mesh of stored.meshes) this.#gl.deleteVertexArray(mesh.array);
+  #stroke(view: Painted, stored: Stored): void {
+    const gl = this.#gl;
+    if (!stored.strokes) return;
+    this.#aim(this.#stroked, view, stored);
+    gl.uniform1f(this.#stroked.at("unit"), stored.step);
+    gl.uniform1f(this.#stroked.at("pixel"), 1 / (view.camera.scale * this.#density));
+    gl.bindVertexArray(stored.strokes.array);
+    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, stored.strokes.count);
   }
-}
 
-function linked(gl: WebGL2RenderingContext): WebGLProgram {
-  const program = gl.createProgram();
-  for (const [kind, source] of [[gl.VERTEX_SHADER, VERTEX], [gl.FRAGMENT_SHADER, FRAGMENT]] as const) {
-    const shader = gl.createShader(kind)!;
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
+  /** Where the camera stands over a batch. */
+  #aim(program: Program, { camera, size }: Painted, stored: Stored): void {
+    const gl = this.#gl;
+    const [x, y] = [(camera.x - stored.x) / stored.step, (camera.y - stored.y) / stored.step];
+    const [wholeX, wholeY] = [Math.round(x), Math.round(y)];
+    const unit = 2 * stored.step * camera.scale;
+    gl.uniform2f(program.at("eye"), wholeX, wholeY);
+    gl.uniform2f(program.at("rest"), x - wholeX, y - wholeY);
+    gl.uniform2f(program.at("scale"), unit / size.width, unit / size.height);
   }
-  gl.linkProgram(program);
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) throw new Error(gl.getProgramInfoLog(program) ?? "WebGL");
-  return program;
+
+  free(): void {
+    this.#stored.forEach((_, number) => this.remove(number));
+  }
 }

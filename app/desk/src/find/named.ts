@@ -2,7 +2,7 @@
 import type { Scene } from "../draw/scene.ts";
 import type { Chunk } from "../pack/chunk.ts";
 import type { ChunkHead } from "../pack/head.ts";
-import { names } from "../pack/open.ts";
+import { names } from "../pack/names.ts";
 import { overlap, type Place } from "../view/camera.ts";
 import type { Hit } from "./hit.ts";
 

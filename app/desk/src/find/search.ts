@@ -1,21 +1,26 @@
-// Looks for what a reader types: words on the plan, a handle path, or a pair of coordinates.
+// Looks for what a reader types: a sheet, an axis or a crossing of two, words on the plan, a handle path, coordinates.
+import type { Beside } from "../desk/beside.ts";
 import type { Scene } from "../draw/scene.ts";
 import { runBox, type Run } from "../pack/chunk.ts";
 import type { ChunkHead } from "../pack/head.ts";
-import { names } from "../pack/open.ts";
+import { names } from "../pack/names.ts";
 import type { Place } from "../view/camera.ts";
+import { axesOf, crossings, labelsIn } from "./axes.ts";
 import { sheetAt } from "./entity.ts";
+import { folded } from "./folded.ts";
 import { named } from "./named.ts";
 
-const MOST = 200; // results that are listed
+export const MOST = 200; // results that are listed
 
 export interface Result {
-  kind: "text" | "handle" | "place";
+  kind: "text" | "handle" | "place" | "axis" | "sheet";
   label: string;
   layout: string;
   sheet: string; // id, or ""
   place: Place;
   handle(): Promise<string>; // handle path of what stands there, or ""
+  elsewhere?: Beside; // it is in another drawing of the set
+  titled?: string; // the sheet's title there
 }
 
 /** "512300.5, 3456000" (comma, Chinese comma, semicolon or blank between) as a place; null where it is none. */
@@ -24,16 +29,13 @@ export function placeIn(typed: string): Place | null {
   return found ? [Number(found[1]), Number(found[2])] : null;
 }
 
-/** Letters compared without case and width, blanks left out: drawings write "Ｎ L － 1" and "NL-1". */
-export function folded(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-}
-
 /** All results in the order of layouts; `given` hears them as they are found, until `stopped`. */
 export async function search(scene: Scene, typed: string, given: (results: Result[]) => void, stopped: () => boolean): Promise<{ more: boolean }> {
   const wanted = folded(typed);
   const place = placeIn(typed);
-  const found = [...(place ? [atPlace(scene, place)] : []), ...(await atHandle(scene, typed.trim()))];
+  const found = [...(place ? [atPlace(scene, place)] : []), ...onSheets(scene, wanted), ...(await atHandle(scene, typed.trim()))];
+  given([...found]);
+  found.push(...(await onAxes(scene, typed, stopped)));
   given([...found]);
   for (const layout of scene.pack.head.layouts)
     for (const chunk of layout.chunks) {
@@ -45,6 +47,30 @@ export async function search(scene: Scene, typed: string, given: (results: Resul
       if (found.length >= MOST) return { more: true };
     }
   return { more: false };
+}
+
+/** Sheets whose number or name has the words. */
+function onSheets({ pack: { head } }: Scene, wanted: string): Result[] {
+  const named = head.sheets.filter(({ number, name }) => folded(`${number} ${name}`).includes(wanted));
+  return named.map(({ id, layout, number, name, box }) => ({
+    kind: "sheet",
+    label: [number, name].filter(Boolean).join("  "),
+    layout,
+    sheet: id,
+    place: [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2],
+    handle: async () => "",
+  }));
+}
+
+/** Axes of the present layout, or the crossings of two; those of the sheet in view are not told apart. */
+async function onAxes(scene: Scene, typed: string, stopped: () => boolean): Promise<Result[]> {
+  const labels = labelsIn(typed);
+  if (!labels.length) return [];
+  const layout = scene.layout.name;
+  const axes = await axesOf(scene, layout, stopped);
+  const label = labels.join(" × ").toUpperCase();
+  const places = labels.length === 2 ? crossings(axes, labels) : axes.filter((axis) => axis.label === labels[0]);
+  return places.slice(0, MOST).map(({ place }) => result(scene, "axis", label, layout, place, async () => ""));
 }
 
 function atPlace(scene: Scene, place: Place): Result {

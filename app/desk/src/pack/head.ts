@@ -11,6 +11,7 @@ export interface ChunkHead {
   box: Box;
   entities: number;
   strokes: number;
+  tall?: number; // height of its largest letters, drawing units; packs made before do not tell
 }
 
 export interface OverviewHead {
@@ -43,7 +44,9 @@ export interface LayerHead {
   colour: number;
   off: boolean;
   frozen: boolean;
-  token: string | null; // meaning, inferred
+  token: string | null; // what it means, by the catalogue of semantics
+  meaning?: string; // the Chinese term of that; packs made before have none
+  discipline?: string; // 专业
 }
 
 export interface SheetHead {
@@ -58,9 +61,17 @@ export interface SheetHead {
 }
 
 export interface Missing {
-  what: "proxies" | "xref" | "image" | "underlay" | "viewport" | "kind" | "invisible" | "far";
+  what: "proxies" | "xref" | "image" | "underlay" | "viewport" | "kind" | "linetype" | "invisible" | "far";
   count: number;
   names: string[];
+}
+
+/** By number of the style. Packs made before pens were told have neither weight nor line type. */
+export interface StylesHead {
+  layer: number[];
+  colour: number[];
+  weight?: number[]; // 1/100 mm
+  linetype?: number[];
 }
 
 export interface PackHead {
@@ -70,11 +81,14 @@ export interface PackHead {
   unit: number; // millimetres per drawing unit
   kinds: string[];
   layers: LayerHead[];
-  styles: { layer: number[]; colour: number[] };
+  styles: StylesHead;
+  linetypes?: number[][]; // drawing units: above 0 a dash, below a gap, 0 a dot; the first is continuous, []
   layouts: LayoutHead[];
   sheets: SheetHead[];
   missing: Missing[];
   paths: number; // section of names
   handles: number;
+  differences?: boolean; // whether names are told by what they differ from the one before
+  first?: boolean; // a first look, while the drawing is still being read
   sections: number[]; // stored lengths, in order
 }

@@ -79,8 +79,3 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Array
     throw new CannotShow("damaged");
   }
 }
-
-/** The names kept in a section, one a line. */
-export async function names(pack: Pack, section: number): Promise<string[]> {
-  return new TextDecoder().decode(await pack.section(section)).split("\n");
-}

@@ -23,3 +23,9 @@ export function refill(list: HTMLElement, children: Child[]): void {
   list.replaceChildren(...children);
   if (focused) list.querySelector<HTMLElement>(`[data-id="${CSS.escape(focused)}"]`)?.focus();
 }
+
+/** When the browser has nothing better to do: the drawing comes first. */
+export function idly(act: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(act, { timeout: 2000 });
+  else setTimeout(act, 300); // Safari
+}

@@ -8,8 +8,9 @@ import { title } from "./sheets.ts";
 const PAUSE = 200; // ms after the last letter
 
 export interface Finder {
-  /** Looks for what was typed; `given` hears results as they come, the promise ends with whether there are more than are listed. */
-  search(typed: string, given: (results: Result[]) => void, stopped: () => boolean): Promise<{ more: boolean }>;
+  /** Looks for what was typed; `given` hears results as they come, the promise ends with whether there are more
+   *  than are listed, and how many drawings of the set could not be searched. */
+  search(typed: string, given: (results: Result[]) => void, stopped: () => boolean): Promise<{ more: boolean; unread: number }>;
   go(result: Result): void;
 }
 
@@ -36,8 +37,9 @@ export function findPanel(sheets: readonly SheetHead[], finder: Finder): FindPan
       count = results.length;
       if (!stopped()) show(results);
     };
-    const { more } = await finder.search(typed, given, stopped);
-    if (!stopped()) told.textContent = count ? say(more ? "f.more" : "f.count", { count }) : say("f.none");
+    const { more, unread } = await finder.search(typed, given, stopped);
+    if (stopped()) return;
+    told.textContent = [count ? say(more ? "f.more" : "f.count", { count }) : say("f.none"), unread ? say("f.unread", { count: unread }) : ""].join(" ");
   };
   field.addEventListener("input", () => {
     clearTimeout(pause);
@@ -51,9 +53,10 @@ export function findPanel(sheets: readonly SheetHead[], finder: Finder): FindPan
 
 function entry(result: Result, i: number, sheets: readonly SheetHead[], finder: Finder): HTMLElement {
   const sheet = sheets.find(({ id }) => id === result.sheet);
+  const where = result.elsewhere ? [result.titled ?? "", result.elsewhere.name] : [sheet ? title(sheet) : result.layout];
   const button = make("button", { class: "desk-entry", attributes: { type: "button", "data-id": String(i) }, act: () => finder.go(result) }, [
     make("span", { class: "desk-name", text: result.label }),
-    make("span", { class: "desk-note", text: [say(`f.${result.kind}` satisfies Word), sheet ? title(sheet) : result.layout].join(" · ") }),
+    make("span", { class: "desk-note", text: [say(`f.${result.kind}` satisfies Word), ...where].filter(Boolean).join(" · ") }),
   ]);
   return make("li", {}, [button]);
 }

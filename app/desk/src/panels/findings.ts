@@ -2,9 +2,14 @@
 import type { Board } from "../desk/board.ts";
 import type { Finding, Outcome } from "../desk/case.ts";
 import { english, say } from "../desk/words.ts";
+import { chosen, groupOf, type GroupBy } from "../desk/grouping.ts";
+import type { SheetHead } from "../pack/head.ts";
 import { make, refill } from "./element.ts";
+import { title } from "./sheets.ts";
 
 const MOST = 400; // entries in the list at once
+const FEW = 12; // of so many nobody needs a filter
+const BY = ["none", "basis", "sheet"] as const;
 
 const SIGNS: Record<Outcome, string> = {
   fails: "■",
@@ -18,23 +23,41 @@ const SIGNS: Record<Outcome, string> = {
 export type Listed = () => Finding[];
 
 /** `opine` anchors an opinion at the place of a finding. */
-export function findingsPanel(board: Board, opine: (finding: Finding) => void): { element: HTMLElement; listed: Listed } {
+export function findingsPanel(board: Board, sheets: readonly SheetHead[], opine: (finding: Finding) => void): { element: HTMLElement; listed: Listed } {
   const on = new Set<Outcome>(["fails", "needs_confirmation", "cannot_tell"]);
-  const listed = () => board.findings.filter((finding) => on.has(finding.outcome)).slice(0, MOST);
+  const words = make("input", { class: "desk-filter", attributes: { type: "search", placeholder: say("g.words"), "aria-label": say("g.words") } });
+  const by = make("select", { class: "desk-choose", attributes: { "aria-label": say("g.by") } }, BY.map((one) => make("option", { text: say(`g.${one}`), attributes: { value: one } })));
+  const asked = (): GroupBy => by.value as GroupBy;
+  const listed = () => chosen(board.findings, { outcomes: on, words: words.value, by: asked() }).slice(0, MOST);
   const chips = make("div", { class: "desk-chips", attributes: { role: "group" } });
   const list = make("ul", { class: "desk-list" });
   const waits = make("p", { class: "desk-waits", attributes: { role: "status" } });
   const fill = () => {
-    refill(chips, (Object.keys(SIGNS) as Outcome[]).map((outcome) => chip(board, on, outcome, fill)).filter((one) => one !== null));
-    const entries = listed().map((finding) => entry(board, finding, opine));
+    const many = board.findings.length > FEW;
+    words.hidden = !many;
+    refill(chips, [...(Object.keys(SIGNS) as Outcome[]).map((outcome) => chip(board, on, outcome, fill)).filter((one) => one !== null), ...(many ? [by] : [])]);
+    const found = listed();
+    const entries = found.flatMap((finding, i) => [...heading(found, i, asked(), sheets), entry(board, finding, opine)]);
     refill(list, entries.length ? entries : [make("li", { class: "desk-empty", text: say(board.waiting ? "no_findings" : "none_found") })]);
     waits.textContent = board.waiting ? say("waiting", { count: board.waiting }) : "";
   };
   board.changed.on((part) => {
     if (part === "findings" || part === "chosen") fill();
   });
+  words.addEventListener("input", fill);
+  by.addEventListener("change", fill);
   fill();
-  return { element: make("div", { class: "desk-panel" }, [chips, waits, list]), listed };
+  return { element: make("div", { class: "desk-panel" }, [words, chips, waits, list]), listed };
+}
+
+/** The name of a group and how many are in it, above its first. */
+function heading(found: readonly Finding[], i: number, by: GroupBy, sheets: readonly SheetHead[]): HTMLElement[] {
+  const key = groupOf(found[i]!, by);
+  if (by === "none" || (i > 0 && groupOf(found[i - 1]!, by) === key)) return [];
+  const sheet = sheets.find(({ id }) => by === "sheet" && id === key);
+  const name = sheet ? title(sheet) : by === "basis" ? basis(found[i]!) : key;
+  const count = found.filter((one) => groupOf(one, by) === key).length;
+  return [make("li", { class: "desk-group" }, [make("h3", { text: `${name || say("g.other")} · ${count}` })])];
 }
 
 function chip(board: Board, on: Set<Outcome>, outcome: Outcome, fill: () => void): HTMLElement | null {
@@ -52,8 +75,8 @@ function chip(board: Board, on: Set<Outcome>, outcome: Outcome, fill: () => void
 }
 
 function entry(board: Board, finding: Finding, opine: (finding: Finding) => void): HTMLElement {
-  const chosen = board.chosenFinding?.id === finding.id;
-  const attributes = { type: "button", "data-id": finding.id, "aria-current": String(chosen) };
+  const current = board.chosenFinding?.id === finding.id;
+  const attributes = { type: "button", "data-id": finding.id, "aria-current": String(current) };
   const act = () => (board.chosen = { of: "finding", id: finding.id });
   const repair = english() ? finding.repair_en : finding.repair;
   return make("li", { class: `desk-${finding.outcome}` }, [
@@ -61,10 +84,10 @@ function entry(board: Board, finding: Finding, opine: (finding: Finding) => void
       make("span", { class: "desk-sign", text: SIGNS[finding.outcome], title: say(finding.outcome) }),
       make("span", { class: "desk-said", text: english() ? finding.message_en : finding.message }),
       make("span", { class: "desk-note", text: notes(finding).join(" · ") }),
-      ...(chosen && repair ? [make("span", { class: "desk-note", text: repair })] : []),
-      ...(chosen && !finding.place ? [make("span", { class: "desk-note", text: say("no_place") })] : []),
+      ...(current && repair ? [make("span", { class: "desk-note", text: repair })] : []),
+      ...(current && !finding.place ? [make("span", { class: "desk-note", text: say("no_place") })] : []),
     ]),
-    ...(chosen && finding.place ? [make("button", { class: "desk-link", text: say("opine"), attributes: { type: "button" }, act: () => opine(finding) })] : []),
+    ...(current && finding.place ? [make("button", { class: "desk-link", text: say("opine"), attributes: { type: "button" }, act: () => opine(finding) })] : []),
   ]);
 }
 

@@ -13,14 +13,19 @@ export function measurePanel(board: Board, unit: number): HTMLElement {
   const choice = make("div", { class: "desk-choice", attributes: { role: "radiogroup", "aria-label": say("measure") } }, MODES.map((mode) => option(board, mode)));
   const fill = () => {
     const found = rows();
-    refill(figures, found.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", { text: value })]));
+    refill(figures, found.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", {}, [copying(value, () => void give([[name, value]], figures, copied))])]));
     hint.textContent = say(`m.how.${board.measurement.mode}` satisfies Word);
-    copy.hidden = !found.length;
+    copy.hidden = found.length < 2;
     copied.textContent = "";
   };
   board.changed.on((part) => part === "measurement" && fill());
   fill();
   return make("div", { class: "desk-panel desk-measure" }, [choice, hint, figures, copy, copied]);
+}
+
+/** A figure that is copied by a press on it. */
+function copying(value: string, act: () => void): HTMLElement {
+  return make("button", { class: "desk-figure", text: value, title: say("m.copy"), attributes: { type: "button" }, act });
 }
 
 function option(board: Board, mode: Mode): HTMLElement {

@@ -11,14 +11,17 @@ export interface Status {
   place(place: Place | null): void;
   scale(scale: number): void;
   say(text: string): void;
+  /** Told to who listens to the page instead of looking at it. */
+  hear(text: string): void;
 }
 
 export function status(head: PackHead): Status {
   const place = make("output", { class: "desk-place" });
   const scale = make("output");
   const said = make("output", { class: "desk-note", attributes: { "aria-live": "polite" } });
+  const heard = make("output", { class: "desk-unseen", attributes: { "aria-live": "polite" } });
   const digits = head.unit >= 100 ? 4 : 1;
-  const element = make("div", { class: "desk-status" }, [place, scale, said]);
+  const element = make("div", { class: "desk-status" }, [place, scale, said, heard]);
   const lacks = lacking(head.missing);
   if (lacks) element.append(make("span", { class: "desk-missing", text: lacks, title: lacks, attributes: { role: "note" } }));
   return {
@@ -26,6 +29,7 @@ export function status(head: PackHead): Status {
     place: (at) => (place.textContent = at ? `X ${at[0].toFixed(digits)}  Y ${at[1].toFixed(digits)}` : ""),
     scale: (pixels) => (scale.textContent = say("scale", { scale: rounded(head.unit / (pixels * PIXEL)) })),
     say: (text) => (said.textContent = text),
+    hear: (text) => (heard.textContent = text),
   };
 }
 

@@ -10,25 +10,33 @@ export interface Toolbar {
   keys: Record<string, () => void>;
 }
 
-export function toolbar({ element: desk, stage }: Pick<Place, "element" | "stage">, board: Board, home: () => void, paper: () => void, drawer: () => void): Toolbar {
+export function toolbar({ element: desk, stage }: Pick<Place, "element" | "stage">, board: Board, home: () => void, paper: () => void, drawer: () => void, help: () => void): Toolbar {
   const take = (tool: Tool) => () => (board.tool = board.tool === tool ? "select" : tool);
   const tool = (word: "mark" | "rectangle" | "measure", sign: string, key: string, own: Tool) => {
     const button = act(`${sign} ${say(word)}`, say(word), key, take(own));
     board.changed.on((part) => part === "tool" && button.setAttribute("aria-pressed", String(board.tool === own)));
     return button;
   };
+  const weigh = () => {
+    stage.weigh(!stage.weighty);
+    weights.setAttribute("aria-pressed", String(stage.weighty));
+  };
+  const weights = act("━", say("weights"), "W", weigh);
+  weights.setAttribute("aria-pressed", String(stage.weighty));
   const element = make("div", { class: "desk-toolbar", attributes: { role: "toolbar" } }, [
     ...heading(desk),
     act("⤢", say("fit"), "F", home),
     act("＋", say("larger"), "+", () => stage.zoom(1.5)),
     act("－", say("smaller"), "-", () => stage.zoom(1 / 1.5)),
     act("◐", say("paper"), "D", paper),
+    weights,
     tool("mark", "◎", "M", "place"),
     tool("rectangle", "▭", "R", "box"),
     tool("measure", "⟷", "C", "measure"),
+    act("？", say("help"), "?", help),
     Object.assign(act("☰", say("drawer"), "L", drawer), { className: "desk-drawer" }),
   ]);
-  return { element, keys: { d: paper, l: drawer, m: take("place"), r: take("box"), c: take("measure") } };
+  return { element, keys: { d: paper, w: weigh, l: drawer, m: take("place"), r: take("box"), c: take("measure"), "?": help } };
 }
 
 /** The way back to the case, where the page names it. */

@@ -13,6 +13,10 @@ export function rgb(colour: number): Rgb {
   return [(colour >> 16) & 255, (colour >> 8) & 255, colour & 255];
 }
 
+function hex([r, g, b]: Rgb): number {
+  return (r << 16) | (g << 8) | b;
+}
+
 /** The colour to draw with: the drawing's own, moved away from the paper until it can be seen. */
 export function onPaper(colour: number, paper: Paper): Rgb {
   if (colour & MASK) return PAPERS[paper];
@@ -39,9 +43,10 @@ function luminance(colour: Rgb): number {
   return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
 }
 
-/** One RGBA per style, for the lookup texture; alpha 0 hides what lies on a layer that is off. */
-export function shades(styles: { layer: number[]; colour: number[] }, on: boolean[], paper: Paper): Uint8Array {
+/** One RGBA per style, for the lookup texture; alpha 0 hides what lies on a layer that is off. `tint`: all in one colour. */
+export function shades(styles: { layer: number[]; colour: number[] }, on: boolean[], paper: Paper, tint: Rgb | null = null): Uint8Array {
   const found = new Uint8Array(4 * styles.layer.length);
-  styles.layer.forEach((layer, i) => found.set([...onPaper(styles.colour[i]!, paper), on[layer] ? 255 : 0], 4 * i));
+  const colour = (own: number) => (tint && !(own & MASK) ? onPaper(hex(tint), paper) : onPaper(own, paper));
+  styles.layer.forEach((layer, i) => found.set([...colour(styles.colour[i]!), on[layer] ? 255 : 0], 4 * i));
   return found;
 }

@@ -1,5 +1,6 @@
 // One stream of server-sent events for a set of topics. The server ends it every 20 s (it must be free to
-// stop); the browser then comes back by itself with Last-Event-ID and misses nothing.
+// stop) and says so: the next one is opened at once. Where the connection breaks the browser comes back by
+// itself with Last-Event-ID. Either way nothing is missed.
 
 /** A change of a topic; topic "*" says that some may have been missed, so everything is fetched again. */
 export interface Change {
@@ -17,7 +18,7 @@ export function listen(tell: (change: Change) => void): (topics: string[]) => vo
     tell(JSON.parse(event.data) as Change);
   }
 
-  return (topics) => {
+  function open(topics: string[]): void {
     stream?.close();
     stream = null;
     if (!topics.length) return;
@@ -25,5 +26,10 @@ export function listen(tell: (change: Change) => void): (topics: string[]) => vo
     if (last) query.set("last", last);
     stream = new EventSource(`/live?${query}`);
     stream.addEventListener("change", heard as EventListener);
-  };
+    stream.addEventListener("turn", (event) => {
+      last = event.lastEventId || last;
+      open(topics);
+    });
+  }
+  return open;
 }

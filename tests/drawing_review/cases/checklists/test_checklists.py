@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -26,7 +27,8 @@ from drawing_review.cases.judgements.queries import judged
 from drawing_review.cases.model import Case, Opinion, SeatId, Summary, Version
 from drawing_review.cases.signing.commands import close_seat
 from drawing_review.cases.versions import commands as versions
-from drawing_review.checks import RULEBOOKS
+from drawing_review.cases.versions.asked import Asked
+from drawing_review.checks import RULEBOOKS, Profile
 from drawing_review.policy.commands import confirm_setting, propose_setting
 from storage.blobs.store import close_store, open_store
 from storage.blobs.store import store as blobs
@@ -86,7 +88,15 @@ async def submitted(where: lived.Town, case: CaseId, *findings: dict[str, Any]) 
         kept = await blobs().put(_bytes(msgspec.json.encode(found)), limit=2**20)
         counts = {"cannot_tell": sum(one["outcome"] == "cannot_tell" for one in found), "fails": len(found)}
         job = await lived.job_of(f"check:{only.id}:{rulebook}")
-        await versions.record_check(lived.MACHINE, only.id, job, rulebook, "1", counts, kept.sha256)
+        await versions.record_check(
+            lived.MACHINE,
+            only.id,
+            job,
+            Asked("0" * 64, rulebook, date(2026, 11, 22), Profile()),
+            counts,
+            {},
+            kept.sha256,
+        )
     return await case_store.one(Version, fact.version)
 
 

@@ -22,6 +22,7 @@ from app.register.agents.commands import appoint_agent, revoke_agent
 from app.register.organisations.queries import organisation
 from drawing_review.cases import queries, store
 from drawing_review.cases.drafts.commands import add_files, keep_files, remove_file, submit_set
+from drawing_review.cases.marks.queries import ground
 from drawing_review.cases.model import Case, FileKind, Opinion, Seat, SetFile, Version
 from drawing_review.cases.replay.replay import as_stored, differences, recorded, replay
 from drawing_review.cases.sets import store as checks
@@ -222,6 +223,10 @@ async def test_a_draft_is_held_against_itself_before_anybody_submits_it(tmp_path
     version = await submit(where, case)
     done = await checks.of_version(version.id)
     assert done is not None and done.points == found.points, "what he saw is what is told, and was made once"
+    matter = await queries.matter(case, where.designer.actor)
+    paper = next(one for one in matter.files(version) if one.summary.pages)
+    page = (await ground(matter, paper, where.designer.actor)).sheets["p.1"]
+    assert page.box == pytest.approx((0, 0, 420, 297)), "marks are drawn on pages as on sheets"
 
 
 async def test_an_agent_prepares_and_submits_within_his_mandate_under_both_names(tmp_path: Path) -> None:

@@ -31,10 +31,11 @@ def test_needs_confirmation_just_above_the_limit() -> None:
     assert outcomes(found(CHECK, drawing, Profile(density_limit=0.1995))) == [Outcome.NEEDS_CONFIRMATION]
 
 
-def test_only_the_part_on_the_land_counts() -> None:
-    house = rect((80_000, 10_000), (120_000, 60_000), "建筑")
-    (finding,) = found(CHECK, given(LAND, house, tokens=TOKENS), Profile(density_limit=0.2))
-    assert finding.measured == 10.0
+def test_a_building_of_the_neighbour_does_not_count_one_of_ours_counts_whole() -> None:
+    ours = rect((70_000, 10_000), (110_000, 60_000), "建筑")
+    theirs = rect((90_000, 70_000), (120_000, 90_000), "建筑")
+    (finding,) = found(CHECK, given(LAND, ours, theirs, tokens=TOKENS), Profile(density_limit=0.3))
+    assert finding.measured == 20.0
 
 
 def test_cannot_tell_while_outlines_are_open() -> None:

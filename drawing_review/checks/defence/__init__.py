@@ -1,0 +1,1 @@
+"""Civil defence (人民防空)."""

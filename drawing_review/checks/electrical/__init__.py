@@ -1,0 +1,1 @@
+"""Electricity and fire alarm (电气与火灾报警)."""

@@ -1,0 +1,1 @@
+"""Fire protection (建筑防火)."""

@@ -1,0 +1,1 @@
+"""Lightning protection (防雷)."""

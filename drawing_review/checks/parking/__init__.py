@@ -1,0 +1,1 @@
+"""Parking and garages (停车与车库)."""

@@ -1,0 +1,1 @@
+"""Messages about a service: to the party that has to act or to know."""

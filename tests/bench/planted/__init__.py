@@ -1,0 +1,1 @@
+"""Scoring the rules on building sets with planted violations."""
