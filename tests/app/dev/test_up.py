@@ -28,10 +28,10 @@ def belonging(home: Path) -> dict[int, str]:
         try:
             ours = str(home) in str((process / "cwd").readlink())
             ours = ours or f"LIANSHEN_HOME={home}".encode() in (process / "environ").read_bytes()
-        except OSError:
+            if ours:
+                found[int(process.name)] = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except OSError:  # not ours to look at, or gone while we looked
             continue
-        if ours:
-            found[int(process.name)] = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode()
     return found
 
 
