@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import TemporaryFile
 
 from app.core.refusal import Refused
 from app.core.settings import ROOT, Settings
@@ -19,6 +18,7 @@ from app.dev.build import build, is_current
 __all__ = ["gate", "refusals"]
 
 _PYTEST = [sys.executable, "-m", "pytest"]
+_SHARED = ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder", "--durations=40"]
 
 Say = Callable[[str, str], None]
 
@@ -38,7 +38,7 @@ def gate(settings: Settings, arguments: Sequence[str], say: Say) -> int:
             raise missing
         say(missing.sentence("zh"), missing.sentence("en"))
     held = [_front_end(settings, say), *_static(say)]
-    status = _pytest(*arguments) if arguments else _two_lanes()
+    status = _pytest(*arguments) if arguments else _every_test()
     return status if all(held) else status or 1
 
 
@@ -46,21 +46,13 @@ def _pytest(*arguments: str) -> int:
     return subprocess.run([*_PYTEST, *arguments], cwd=ROOT, check=False).returncode
 
 
-def _two_lanes() -> int:
-    """Every test; those in a browser beside the others, with servers of their own. Told one by one."""
-    with TemporaryFile() as told:
-        beside = subprocess.Popen(
-            [*_PYTEST, "-m", "browser"], cwd=ROOT, stdout=told, stderr=subprocess.STDOUT
-        )
-        try:
-            status = _pytest("-m", "not browser")
-            beside.wait()
-        finally:
-            beside.terminate()
-        told.seek(0)
-        sys.stdout.write(told.read().decode(errors="replace"))
-        sys.stdout.flush()
-    return status or beside.returncode
+def _every_test() -> int:
+    """In two processes with servers of their own, a file to each in turn; those in a browser afterwards.
+
+    Playwright's loop stays in a process once it has begun: no other test may follow it there.
+    """
+    statuses = [_pytest(*_SHARED, "-m", which) for which in ("not browser", "browser")]
+    return next((status for status in statuses if status), 0)
 
 
 def _static(say: Say) -> list[bool]:

@@ -30,13 +30,13 @@ def test_without_a_browser_a_person_is_told_how_to_get_one_and_the_rest_runs(
 
 
 @pytest.mark.parametrize(("fails", "status"), [("", 0), ("browser", 1), ("not browser", 1)])
-def test_whoever_names_no_test_runs_them_all_in_two_lanes(
+def test_whoever_names_no_test_runs_them_all_those_in_a_browser_last(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], fails: str, status: int
 ) -> None:
-    told = f"import sys; print('lane', sys.argv[-1]); sys.exit(sys.argv[-1] == {fails!r})"
+    told = f"import sys; print(sys.argv[-1]); sys.exit(sys.argv[-1] == {fails!r})"
     monkeypatch.setattr(gate, "_PYTEST", [sys.executable, "-c", told])
-    assert gate._two_lanes() == status
-    assert sorted(capfd.readouterr().out.splitlines()) == ["lane browser", "lane not browser"]
+    assert gate._every_test() == status
+    assert capfd.readouterr().out.splitlines() == ["not browser", "browser"]
 
 
 def test_a_static_check_that_fails_fails_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
