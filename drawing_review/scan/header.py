@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from drawing_review.reading.encoding import CODEPAGES, UTF8_SINCE
 from drawing_review.reading.units import MILLIMETRES
+from drawing_review.scan.rows import Odd
 
 VARIABLE = re.compile(rb"(?:^|\n) *9\r?\n(\$[A-Z0-9]+) *\r?\n *(\d+)\r?\n([^\r\n]*)")
 
@@ -19,10 +20,16 @@ class Header:
 
 
 def header_of(section: bytes) -> Header:
-    """What the HEADER section (empty: none) says. Raises ValueError where it says nonsense."""
+    """What the HEADER section (empty: none) says. Raises Odd where it says nonsense."""
     values = {match[1]: match[3].strip() for match in VARIABLE.finditer(section)}
     version = values.get(b"$ACADVER", b"AC1009").decode("ascii", "replace")
     declared = values.get(b"$DWGCODEPAGE", b"").decode("ascii", "replace").upper()
     codec = "utf-8" if version >= UTF8_SINCE else CODEPAGES.get(declared, "cp1252")
-    unit = MILLIMETRES.get(int(float(values.get(b"$INSUNITS", b"0") or b"0")), 0.0) or 1.0
-    return Header(version, codec, unit)
+    return Header(version, codec, _unit(values.get(b"$INSUNITS", b"0") or b"0"))
+
+
+def _unit(value: bytes) -> float:
+    try:
+        return MILLIMETRES.get(int(float(value)), 0.0) or 1.0
+    except (ValueError, OverflowError) as why:
+        raise Odd("header") from why

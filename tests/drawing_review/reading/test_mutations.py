@@ -15,7 +15,7 @@ from drawing_review.reading.cage import Cage
 from drawing_review.reading.errand import Died, Done, Limits
 from drawing_review.reading.read import COLUMNS_FILE, attempt
 
-DAMAGES = 150
+DAMAGES = 80
 CODES = (0, 1, 2, 5, 10, 40, 70, 90, 100, 102, 310, 330, 1000, 1001, 1004)
 VALUES = (
     b"1e308",

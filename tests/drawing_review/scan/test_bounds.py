@@ -10,7 +10,7 @@ import pytest
 
 from app.core.settings import ROOT
 
-ROUNDS = 150
+ROUNDS = 60
 
 
 @pytest.mark.slow

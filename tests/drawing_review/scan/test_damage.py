@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from random import Random
 
@@ -64,7 +65,7 @@ def same_or_left(path: Path, data: bytes) -> bool:
 
 
 @given(seed=st.integers(0, 1 << 40))
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_drawing(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "all.dxf"
     if not path.exists():
@@ -78,6 +79,15 @@ def test_a_layout_that_ezdxf_does_not_find_is_not_left_out(tmp_path: Path) -> No
     without = data.replace(b"\n  3\nModel\n", b"\n", 1)  # in the dictionary of layouts
     assert without != data
     assert not same_or_left(tmp_path / "lost.dxf", without)
+
+
+@pytest.mark.parametrize("unit", ["\u00f4", "nan", "1e999"])
+def test_units_that_are_no_number_are_left_to_ezdxf(tmp_path: Path, unit: str) -> None:
+    data = written(tmp_path / "all.dxf", everything).read_bytes()
+    spoilt = re.sub(rb"(\$INSUNITS\n *70\n)[^\n]*", lambda found: found[1] + unit.encode(), data)
+    assert spoilt != data
+    with pytest.raises(Odd):
+        read_whole(spoilt, About("x", "0" * 64), Caps(), ARENA, lambda _: None)
 
 
 @given(data=st.binary(max_size=300))
