@@ -46,7 +46,7 @@ def test_a_route_declares_exactly_one_thing(declared: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "declared",
     [{"public": "why"}, {"reading": {Role.OWNER}}, {"operation": sign_out}, {"viewing": sign_out}],
-    ids=str,
+    ids=lambda declared: next(iter(declared)),
 )
 def test_one_declaration_is_enough(declared: dict[str, Any]) -> None:
     check(app_with(**declared))

@@ -44,7 +44,9 @@ def test_another_key_or_log_is_distrusted() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a", "a+b", "a+00000000+AAAA", SIGNER.verifier.vkey.replace("+A", "+B")]
+    "text",
+    ["", "a", "a+b", "a+00000000+AAAA", SIGNER.verifier.vkey.replace("+A", "+B")],
+    ids=["nothing", "a word", "two parts", "a wrong hash", "another kind"],
 )
 def test_text_that_is_no_key_is_unreadable(text: str) -> None:
     with pytest.raises(Unreadable):
