@@ -8,14 +8,14 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from app.core.actor import Role
-from app.core.fact import Fact
+from app.core.fact import Fact, Subject
 from app.core.ids import OrganisationId
 from app.core.refusal import Refused
 from app.core.term import CHINA
 from app.register.districts.queries import tree
 from marketplace.agencies import store as agencies
 from marketplace.credit import rules, store
-from marketplace.credit.announced import counted
+from marketplace.credit.announced import COUNTS, counted
 from marketplace.credit.facts import CreditRefreshed, PointCounted, PointMoved
 from marketplace.credit.model import Point, PointId, Scored, Standing, Undone
 from marketplace.credit.states import POINT
@@ -24,10 +24,12 @@ from marketplace.tenders import sight
 from marketplace.tenders.rules import words
 from storage.jobs.model import Job
 from storage.operation import operation
+from storage.trail.queries import Filter, TrailLine, Within, entries
 from storage.trail.queries import entry as trail_entry
 from storage.unit import Operation
 
 SYSTEM = {Role.SYSTEM}
+MOST_LINES = 1_000  # that count, of one tender or sanction
 
 
 async def _stand(agency: OrganisationId, at: datetime) -> Standing:
@@ -58,14 +60,17 @@ async def count_fact(op: Operation, entry_id: UUID, job: Job | None = None) -> l
         if isinstance(one, Undone):
             facts += await _undo(op, one)
         else:
-            facts += await _count(op, one, entry_id, line.at)
+            facts += await _count(op, one, line)
     return facts or None
 
 
-async def _count(op: Operation, scored: Scored, entry: UUID, at: datetime) -> list[Fact]:
+async def _count(op: Operation, scored: Scored, line: TrailLine) -> list[Fact]:
+    """Once. What was undone before it was counted (its job ran first) is counted and taken back at once."""
+    await store.lock_source(scored.source)
     await store.lock(scored.agency)
     if await store.by_source(scored.source):
         return []
+    entry, at = line.id, line.at
     point = rules.point(scored, entry, at, await policy_as_known(at))
     if not point.points:
         return []
@@ -85,10 +90,23 @@ async def _count(op: Operation, scored: Scored, entry: UUID, at: datetime) -> li
         level=standing.level,
         at=now,
     )
-    return [fact]
+    undone = await _undone(scored.source, line.subject)
+    return [fact, await _moved(op, point, "undo", undone.reason)] if undone else [fact]
+
+
+async def _undone(source: str, subject: Subject) -> Undone | None:
+    """What the trail already holds against it. Read after the lock: whoever undoes waits for the same one."""
+    about = Filter(subject_kind=subject.kind, subject_id=subject.id, outcome="done")
+    told = Within("e.fact::jsonb ->> 'fact' = ANY({0}::text[])", (list(COUNTS),))
+    for line in await entries(about, within=[told], limit=MOST_LINES):
+        for one in counted(line.fact):
+            if isinstance(one, Undone) and one.source == source:
+                return one
+    return None
 
 
 async def _undo(op: Operation, undone: Undone) -> list[Fact]:
+    await store.lock_source(undone.source)
     found = await store.by_source(undone.source)
     if found is None:
         return []

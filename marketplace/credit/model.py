@@ -57,7 +57,10 @@ class Scored(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Undone(msgspec.Struct, frozen=True):
-    """What had been counted was taken back where it was decided: a rating removed, a sanction quashed."""
+    """What had been counted was taken back where it was decided: a rating removed, a sanction quashed.
+
+    The fact that says so has the same subject as the one that counted: either finds the other there.
+    """
 
     source: str
     reason: str

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import json
 
-import msgspec
-
 from marketplace.credit import store
 from marketplace.credit.announced import COUNTS
 from marketplace.credit.model import Point, Standing
-from marketplace.credit.replay import Difference, Happened, differences, replay
+from marketplace.credit.replay import Happened, Recomputed, differences, replay
 from storage.engine import fetch
 
 _ENTRIES = """
 SELECT id, at, fact::text AS fact FROM trail_entry
 WHERE outcome = 'done' AND fact::jsonb ->> 'fact' = ANY($1::text[]) ORDER BY at, id
 """
-
-
-class Recomputed(msgspec.Struct, frozen=True):
-    """How much was read, and what differs."""
-
-    entries: int
-    points: int
-    agencies: int
-    differences: list[Difference]
 
 
 async def recompute() -> Recomputed:

@@ -31,10 +31,11 @@ class Happened(msgspec.Struct, frozen=True):
 
 
 class Replayed(msgspec.Struct):
-    """The points by source, and the policy's rows, as far as the trail has been read."""
+    """The points by source, the policy's rows and what was undone, as far as the trail has been read."""
 
     points: dict[str, Point] = msgspec.field(default_factory=dict)
     rows: list[Row] = msgspec.field(default_factory=list)
+    undone: set[str] = msgspec.field(default_factory=set)
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -44,6 +45,15 @@ class Difference(msgspec.Struct, frozen=True):
     what: str
     stored: str
     computed: str
+
+
+class Recomputed(msgspec.Struct, frozen=True):
+    """How much was read, and what differs."""
+
+    entries: int
+    points: int
+    agencies: int
+    differences: list[Difference]
 
 
 def replay(entries: Iterable[Happened]) -> Replayed:
@@ -65,12 +75,16 @@ def _count(it: Replayed, happened: Happened) -> None:
     for one in counted(happened.fact):
         known = it.points.get(one.source)
         if isinstance(one, Undone):
+            it.undone.add(one.source)
             if known and POINT.allows(known.state, "undo"):
                 it.points[one.source] = replace(known, state=POINT.step(known.state, "undo"))
         elif known is None:
             point = rules.point(one, happened.id, happened.at, policy_at(it.rows, happened.at))
             if point.points:
-                it.points[one.source] = point
+                undone = one.source in it.undone
+                it.points[one.source] = (
+                    replace(point, state=POINT.step(point.state, "undo")) if undone else point
+                )
 
 
 def _moved(it: Replayed, fact: PointMoved) -> None:

@@ -20,6 +20,11 @@ async def lock(agency: OrganisationId) -> None:
     await execute("SELECT pg_advisory_xact_lock(hashtextextended('credit:' || $1, 0))", str(agency))
 
 
+async def lock_source(source: str) -> None:
+    """Counting and undoing of one event wait for each other, whichever job comes first."""
+    await execute("SELECT pg_advisory_xact_lock(hashtextextended('credit of ' || $1, 0))", source)
+
+
 async def of_agency(agency: OrganisationId) -> list[Point]:
     """In the order in which they were counted."""
     return await rows.of(Point, agency=agency)

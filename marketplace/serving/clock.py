@@ -46,9 +46,14 @@ def wound(
 
 
 def stopped(clock: ServiceClock, stands: tuple[Pause, ...], calendar: Calendar, at: datetime) -> ServiceClock:
-    """Stopped for good at `at` (a delivery that was accepted); late by so many working days."""
-    spent = used(Term(clock.started_at, clock.days, stands), calendar, at)
-    return replace(clock, stopped_at=at, late=max(0, spent - clock.days))
+    """Stopped for good at `at` (a delivery that was accepted); late by so many working days.
+
+    Past the limit is late, also before the next day's close of business: the first day counts when it begins.
+    """
+    term = Term(clock.started_at, clock.days, stands)
+    ends = due(term, calendar)
+    over = ends is not None and at > ends
+    return replace(clock, stopped_at=at, late=max(int(over), used(term, calendar, at) - clock.days))
 
 
 def light(clock: ServiceClock, now: datetime) -> Light | None:

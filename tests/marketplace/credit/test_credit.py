@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -25,14 +26,30 @@ pytestmark = pytest.mark.servers
 WORST = dict.fromkeys(("quality", "timeliness", "attitude", "charge", "norms"), 1)
 
 
-async def rated(world: World) -> tuple[Party, Party]:
+async def rated(world: World, *, counting: str = "|credit.count") -> tuple[Party, Party]:
     """A contract that was performed in time, and whose owner has rated it with the worst."""
     owner, agencies, path = await filed(world)
     await agencies[0].done(f"{path}/beginning")
     await owner.done(f"{path}/completion", {"text": "已履行"})
     await owner.done(f"{path}/ratings", {"levels": WORST, "words": "投诉之后就给差评"})
-    await settle("service.start|service.stop|credit.count")
+    await settle(f"service.start|service.stop{counting}")
     return owner, agencies[0]
+
+
+async def rating_of(owner: Party) -> UUID:
+    """The newest rating by this owner's person."""
+    (row,) = await fetch('SELECT id FROM rating WHERE "by" = $1', owner.person)
+    return UUID(str(row["id"]))
+
+
+async def entries_about(rating: str) -> list[UUID]:
+    """Of the trail: that it was given, and that it was removed."""
+    found = await fetch(
+        "SELECT id FROM trail_entry WHERE fact::jsonb ->> 'rating' = $1 AND (fact::jsonb ->> 'fact' = "
+        "'rating.given' OR fact::jsonb ->> 'event' = 'remove') ORDER BY at",
+        rating,
+    )
+    return [row["id"] for row in found]
 
 
 async def credit(who: Party, agency: Party) -> dict[str, Any]:
@@ -122,3 +139,20 @@ async def test_selection_reads_the_score_of_the_deadline_and_bad_questions_are_t
     assert wrong.status_code == 400 and "0 至 60" in wrong.text
     unknown = "/api/market/agencies/00000000-0000-0000-0000-000000000000/credit"
     assert (await stranger.get(unknown)).json()["code"] == "not_found"
+
+
+async def test_what_is_undone_before_it_is_counted_ends_the_same_way(world: World) -> None:
+    """The two jobs run in any order, each of them twice."""
+    owner, agency = await rated(world, counting="")
+    regulator = await world.official(Role.REGULATOR)
+    rating = f"/api/ratings/{await rating_of(owner)}"
+    await agency.done(f"{rating}/objection", {"text": "评价系报复"})
+    await regulator.done(f"{rating}/decision", {"removes": True, "text": "无事实依据"})
+    given, removed = await entries_about(rating.rpartition("/")[2])
+    for entry in (removed, given, removed, given):
+        await count_fact(Context(actor=system("worker")), entry)
+    point = of_rating(await credit(agency, agency))
+    assert (point["state"], point["counts"], point["decision"]) == ("removed", False, "无事实依据")
+    assert float((await credit(agency, agency))["score"]) == 100
+    await settle("credit.count")
+    assert _of(agency, await recompute()) == []

@@ -112,3 +112,6 @@ def test_lateness_counts_to_the_delivery_that_was_accepted_not_to_its_acceptance
     assert stopped(clock(), halts([], [accepted]), PLAIN, accepted.at).late == 1
     in_time = result(Kind.FINAL, "accepted", at(16, 16), at(27))
     assert stopped(clock(), halts([], [in_time]), PLAIN, in_time.at).late == 0
+    assert [stopped(clock(), (), PLAIN, moment).late for moment in (at(16, 17), at(17))] == [0, 1], (
+        "what the light calls overdue is never counted as in time"
+    )
