@@ -10,9 +10,10 @@ from app.demo.papers import paper
 from app.register.acting.queries import actor_for
 from app.register.documents.receiving import Received
 from app.register.organisations.queries import represented_by
+from marketplace.agencies.queries import accusable
 from marketplace.charges import commands
 from marketplace.charges.model import ChargeId, Ground
-from marketplace.charges.queries import accusable, any_charge
+from marketplace.charges.queries import any_charge
 from marketplace.sanctions.commands import import_listings
 from marketplace.sanctions.model import Foreign, Level, Measure
 from storage.blobs.store import store as blobs

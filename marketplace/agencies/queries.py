@@ -22,6 +22,7 @@ from marketplace.agencies.practitioners import store as practitioners
 from marketplace.agencies.qualifications import store as qualifications
 from marketplace.agencies.relations.store import RELATIONS
 from marketplace.sanctions.queries import barring
+from storage.engine import fetch
 
 
 async def agency(id: OrganisationId) -> Agency:
@@ -78,3 +79,12 @@ async def qualified_for(
         raise Refused("not_found", thing="服务事项")
     kept_out = await barring(id, [service], place)
     return explain(await dossier(found), service, services[service].asked, on, kept_out)
+
+
+async def accusable() -> list[tuple[str, str]]:
+    """Every agency that was admitted, by name, as choices."""
+    rows = await fetch(
+        "SELECT a.id, o.name FROM agency a JOIN organisation o ON o.id = a.id"
+        " WHERE a.state IN ('active', 'suspended', 'expelled', 'repair') ORDER BY o.name"
+    )
+    return [(str(row["id"]), row["name"]) for row in rows]

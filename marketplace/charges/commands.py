@@ -14,6 +14,7 @@ from app.core.term import CHINA
 from app.register.districts.queries import tree
 from app.register.documents.receiving import Received
 from app.register.holidays.queries import calendar
+from app.register.notices.commands import issue_notice
 from marketplace.agencies.queries import agency as admitted
 from marketplace.charges import queries, rules, store
 from marketplace.charges.effects import take_effect
@@ -27,6 +28,7 @@ from marketplace.charges.facts import (
     EvidenceGiven,
 )
 from marketplace.charges.model import Charge, ChargeId, Ground, Outcome, Paper, PaperId
+from marketplace.charges.notice import notice_of
 from marketplace.charges.states import CHARGE, EVENTS
 from marketplace.contracts import store as contracts
 from marketplace.contracts.model import Contract, ContractId
@@ -192,11 +194,14 @@ async def _move(op: Operation, charge: Charge, event: str, told: str, **changes:
 
 @operation("charge.accept", zh="受理违规报告并告知当事人", en="accept a report", roles=JUDGES)
 async def accept_report(op: Operation, charge_id: ChargeId) -> DefenceOpened:
-    """The agency is told of the accusation and the evidence; from now it may be heard."""
+    """The agency is told in writing of the accusation and the evidence; from now it may be heard."""
     charge, now = await _judged(op, charge_id), await op.now()
     state = CHARGE.step(charge.state, "accept")
     due = after(now, (await policy_now(op)).violation.statement, await calendar())
     await store.rows.save(charge, replace(charge, state=state, noticed_at=now, defence_due=due))
+    if op.actor.body is not None:  # a notice has a body that issues it
+        titles = [paper.title for paper in await store.papers(charge_id)]
+        await issue_notice(op, notice_of(charge, titles, due, op.actor.body, op.entry))
     return DefenceOpened(charge=charge_id, agency=charge.agency, due=due, at=now)
 
 

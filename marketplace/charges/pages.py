@@ -22,6 +22,7 @@ from app.html.page import page
 from app.html.words import _
 from app.register.documents.pages import SANDBOX
 from app.register.documents.receiving import BODY, received
+from marketplace.agencies.queries import accusable
 from marketplace.charges import commands, forms, queries, worklist
 from marketplace.charges.model import ChargeId, PaperId
 from marketplace.charges.shown import charge_page, moved, said
@@ -60,7 +61,7 @@ async def _form_page(form: Form[forms.TypedReport], status: int = 200) -> Respon
         status=status,
         form=form,
         grounds=[(one.value, _(word)) for one, word in GROUNDS.items()],
-        agencies=await queries.accusable(),
+        agencies=await accusable(),
     )
 
 

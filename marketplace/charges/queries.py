@@ -10,7 +10,7 @@ from app.register.districts.queries import tree
 from marketplace.charges import rules, store
 from marketplace.charges.model import Charge, ChargeId, Paper, PaperId
 from marketplace.charges.petitions import store as petitions
-from storage.engine import fetch, fetch_value
+from storage.engine import fetch_value
 
 
 async def seen_charge(id: ChargeId, actor: Actor) -> Charge:
@@ -37,15 +37,6 @@ async def now() -> datetime:
 async def petitioning(charge: Charge) -> bool:
     """Whether the agency has an application open about the sanction of this charge."""
     return bool(charge.sanction and await petitions.open_about(charge.sanction))
-
-
-async def accusable() -> list[tuple[str, str]]:
-    """Every agency that was admitted, by name, as choices."""
-    rows = await fetch(
-        "SELECT a.id, o.name FROM agency a JOIN organisation o ON o.id = a.id"
-        " WHERE a.state IN ('active', 'suspended', 'expelled', 'repair') ORDER BY o.name"
-    )
-    return [(str(row["id"]), row["name"]) for row in rows]
 
 
 async def any_charge() -> bool:

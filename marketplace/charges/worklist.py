@@ -35,7 +35,8 @@ WHERE (c.reporter = $1 OR (c.reporter_organisation = $2 AND $2 IS NOT NULL)
     OR (c.state <> 'draft' AND ($3 OR c.district = ANY ($4::uuid[]))))
 """
 _WAITING = """(($5 AND c.reporter <> $1 AND (c.state IN ('submitted', 'heard') OR
-        (p.state = 'asked') OR (p.state = 'granted' AND p.first_by <> $1)))
+        (p.id IS NOT NULL AND ($3 OR coalesce(p.district, c.district) = ANY ($4::uuid[]))
+            AND (p.state = 'asked' OR p.first_by <> $1))))
     OR (c.state = 'draft' AND c.reporter = $1)
     OR (c.agency = $2 AND c.state = 'pending' AND c.stated_at IS NULL))"""
 _OPEN = "(c.state IN ('draft', 'submitted', 'pending', 'heard') OR p.id IS NOT NULL)"

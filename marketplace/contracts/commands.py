@@ -15,6 +15,7 @@ from app.register.organisations.queries import organisation
 from marketplace.awards import states as award_states
 from marketplace.awards import store as awards
 from marketplace.awards.model import Award, AwardId
+from marketplace.awards.objections.blocking import demand_unblocked
 from marketplace.awards.objections.queries import complaints, objections
 from marketplace.awards.objections.rules import demand_undisputed
 from marketplace.contracts import rules, states, store
@@ -46,7 +47,7 @@ async def draw_contract(op: Operation, award_id: AwardId, amount: Decimal | None
     award_states.AWARD.step(award.state, "contract")
     now = await op.now()
     rules.demand_may_sign(award, now)
-    await _demand_undisputed(tender, now)
+    await _demand_undisputed(tender, award, now)
     await _demand_unbarred(tender, award, "签订合同")
     amount = award.price if amount is None else checked("amount", amount)
     rules.demand_within_award(amount, award)
@@ -76,8 +77,9 @@ async def draw_contract(op: Operation, award_id: AwardId, amount: Decimal | None
     )
 
 
-async def _demand_undisputed(tender: Tender, now: datetime) -> None:
+async def _demand_undisputed(tender: Tender, award: Award, now: datetime) -> None:
     demand_undisputed(await objections(tender.id), await complaints(tender.id), now)
+    await demand_unblocked(tender.id, award.agency)
 
 
 async def _demand_unbarred(tender: Tender, award: Award, act: str) -> None:
@@ -105,7 +107,7 @@ async def sign_contract(op: Operation, contract_id: ContractId, sha256: str) -> 
     award_states.AWARD.step(award.state, "contract")
     now = await op.now()
     rules.demand_may_sign(award, now)
-    await _demand_undisputed(tender, now)
+    await _demand_undisputed(tender, award, now)
     await _demand_unbarred(tender, award, "签订合同")
     rules.demand_within_award(contract.amount, award)
     given = await store.signatures(contract_id)

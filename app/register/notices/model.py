@@ -28,6 +28,7 @@ class Kind(StrEnum):
     CONCLUSION = "conclusion"  # 审查结论通知书
     CERTIFICATE = "certificate"  # 审查合格书
     INQUIRY = "inquiry"  # 监督核查通知书
+    CHARGE = "charge"  # 违规告知书
 
 
 class Way(StrEnum):

@@ -30,6 +30,7 @@ KINDS = {
     ),
     Kind.CERTIFICATE: KindWords(_("施工图设计文件审查合格书"), "合"),
     Kind.INQUIRY: KindWords(_("监督核查通知书"), "查", _("答复期限自送达之日起计算。")),
+    Kind.CHARGE: KindWords(_("违规告知书"), "告", _("陈述申辩期限以本告知书所载为准。")),
 }
 
 WAYS = {

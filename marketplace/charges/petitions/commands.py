@@ -16,9 +16,9 @@ from marketplace.charges import store as charges
 from marketplace.charges.commands import policy_now
 from marketplace.charges.model import Charge
 from marketplace.charges.petitions import rules, store
-from marketplace.charges.petitions.facts import PetitionFiled, PetitionMoved
+from marketplace.charges.petitions.facts import PetitionFiled, PetitionHandedUp, PetitionMoved
 from marketplace.charges.petitions.model import Kind, Petition, PetitionId
-from marketplace.charges.petitions.states import PETITION
+from marketplace.charges.petitions.states import OPEN, PETITION
 from marketplace.sanctions import store as sanctions
 from marketplace.sanctions.commands import end
 from marketplace.sanctions.model import Sanction, SanctionId
@@ -74,7 +74,7 @@ async def _judged(op: Operation, petition_id: PetitionId) -> tuple[Petition, San
     """The petition with its sanction locked, for a regulator of the district. Refused("not_found")."""
     found = await store.rows.one(Petition, petition_id)
     charge = await charges.rows.one(Charge, found.charge)
-    above = (await tree()).above(charge.district)
+    above = (await tree()).above(found.district or charge.district)
     if not charge_rules.oversees(op.actor, Role.REGULATOR, above):
         raise Refused("not_found", thing="申请")
     sanction = await sanctions.rows.one(Sanction, found.sanction, "UPDATE")
@@ -147,3 +147,24 @@ async def withdraw(op: Operation, petition_id: PetitionId) -> PetitionMoved:
     if not charge_rules.accused(charge, op.actor):
         raise Refused("not_found", thing="申请")
     return await _move(op, petition, "withdraw", "", ended_at=await op.now())
+
+
+@operation("petition.hand_up", zh="逾期申请提级", en="hand a late petition up", roles={Role.SYSTEM})
+async def hand_up(op: Operation, petition_id: PetitionId) -> PetitionHandedUp | None:
+    """Once, when its term is over: regulators of the district above judge it, those who were late no more."""
+    found = await store.rows.one(Petition, petition_id)
+    sanction = await sanctions.rows.one(Sanction, found.sanction, "UPDATE")
+    petition, now = await store.rows.one(Petition, petition_id, "UPDATE"), await op.now()
+    if petition.state not in OPEN or petition.district is not None or now < petition.due:
+        return None
+    charge = await _of(sanction)
+    up = (await tree()).parents.get(charge.district) or charge.district
+    await store.rows.save(petition, replace(petition, district=up))
+    return PetitionHandedUp(
+        charge=charge.id,
+        petition=petition.id,
+        kind=petition.kind,
+        from_district=charge.district,
+        to_district=up,
+        at=now,
+    )

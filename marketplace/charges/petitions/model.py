@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.core.ids import PersonId
+from app.core.ids import DistrictId, PersonId
 from marketplace.charges.model import ChargeId
 from marketplace.sanctions.model import SanctionId
 
@@ -40,3 +40,4 @@ class Petition(msgspec.Struct, frozen=True, kw_only=True):
     second_by: PersonId | None = None
     second_reason: str = ""
     ended_at: datetime | None = None
+    district: DistrictId | None = None  # whose regulators judge it since it was handed up; None: not late

@@ -24,3 +24,4 @@ class PetitionTable(Table, tablename="sanction_petition", db=DB):
     second_by = UUID(default=None, null=True)
     second_reason = Text(default=None, null=False)
     ended_at = Timestamptz(default=None, null=True)
+    district = UUID(default=None, null=True)

@@ -68,6 +68,8 @@ TABLES = {
     "charge": "charge",
     "sanction": "sanction",
     "petition": "sanction_petition",
+    "grievance": "grievance",
+    "reward": "grievance_reward",
 }
 """Where the ids of a path's parameters are found."""
 
