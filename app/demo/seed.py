@@ -16,6 +16,7 @@ from app.demo.assessments import settle_assessments
 from app.demo.charges import settle_charges
 from app.demo.city import Company, Office, Plan, Someone
 from app.demo.experts import settle_experts
+from app.demo.grievances import settle_grievances
 from app.demo.ground import settle_agent, settle_outlines, settle_site
 from app.demo.market import settle_catalogue, settle_keyholders
 from app.demo.park import settle_assessment
@@ -71,6 +72,7 @@ async def _seed(settings: Settings) -> None:
                 people_of = await settle()
                 await settle_applicants(people_of)
                 await settle_charges(people_of)
+                await settle_grievances(people_of)
     finally:
         close_store()
     demo.write(settings.home, logins())
@@ -101,6 +103,7 @@ async def live_through(settings: Settings) -> None:
             await tell(Town(settings, people_of, await holidays.calendar(), now), clock, REVIEWS)
             await settle_applicants(people_of)
             await settle_charges(people_of)
+            await settle_grievances(people_of)
 
 
 async def settle() -> dict[str, PersonId]:

@@ -28,3 +28,13 @@ REWARDS = {
     "confirmed": _("可以领取"),
     "paid": _("已领取"),
 }
+
+
+def about_word(about: str) -> str:
+    """The word for what is complained of, in the visitor's language."""
+    return _(ABOUT[About(about)])
+
+
+def state_word(state: str) -> str:
+    """The word for a grievance's state, in the visitor's language."""
+    return _(STATES[state])

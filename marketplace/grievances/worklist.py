@@ -11,8 +11,7 @@ from app.html.todo import MOST, Task, todo
 from app.html.words import _
 from app.register.districts.queries import tree
 from app.register.patterns import contains
-from marketplace.grievances.model import About
-from marketplace.grievances.words import ABOUT, STATES
+from marketplace.grievances.words import about_word, state_word
 from marketplace.tenders import nearness
 from storage.engine import fetch, fetch_value
 
@@ -113,9 +112,9 @@ def _row(row: Any, now: datetime) -> dict[str, Any]:
         "light": nearness.light(row["due"], now) if row["due"] else None,
         "number": row["number"],
         "kind": _("匿名举报") if row["anonymous"] else _("实名投诉"),
-        "about": _(ABOUT[About(row["about"])]),
+        "about": about_word(row["about"]),
         "target": row["target"],
-        "state": _(STATES[row["state"]]),
+        "state": state_word(row["state"]),
         "handler": row["handler"] or "",
         "due": row["due"],
         "at": row["at"],

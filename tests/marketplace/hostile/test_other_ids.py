@@ -172,6 +172,7 @@ async def things(world: World) -> None:
     await unpaid(owner, agencies[0], path)
     await disputed(world)
     await accused(world)
+    await complained_of(world)
     await auction(world)
     await scoring(world, owner, [await world.party(Role.AGENCY) for _ in range(3)], await experts(world, 3))
     market = await Market.opened(world)
@@ -211,6 +212,21 @@ async def accused(world: World) -> None:
     _, _, sanction = await sanctioned(world, owner, agency, tender["id"])
     asked = {"kind": "review", "text": "事实认定有误"}
     await agency.done(f"/api/sanctions/{sanction['id']}/petitions", asked)
+
+
+async def complained_of(world: World) -> None:
+    """A tip that was substantiated, for which one of two regulators proposes a reward."""
+    agency, stranger = await world.party(Role.AGENCY), await world.stranger()
+    regulator = await world.official(Role.REGULATOR)
+    tip = {"about": "agency", "agency": str(agency.organisation), "text": "挂靠人员"}
+    await stranger.done("/api/tips", tip)
+    found = await engine.fetch_value("SELECT id FROM grievance ORDER BY id DESC LIMIT 1")
+    path = f"/api/grievances/{found}"
+    await regulator.done(f"{path}/assignment", {"handler": str(regulator.person)})
+    await regulator.done(f"{path}/acceptance")
+    await agency.done(f"{path}/response", {"text": "否认"})
+    await regulator.done(f"{path}/decision", {"upheld": True, "text": "查实"})
+    await regulator.done(f"{path}/rewards", {"amount": "2000"})
 
 
 async def unpaid(owner: Party, agency: Party, path: str) -> None:
