@@ -62,6 +62,21 @@ FROM service_rating x JOIN service_act a ON a.id = x.act JOIN body f ON f.id = x
 WHERE (x.called_at IS NULL AND x.call_due IS NOT NULL)
     OR (x.called_at IS NOT NULL AND x.mend_due IS NOT NULL AND x.mended_at IS NULL)
 UNION ALL
+SELECT CASE a.state WHEN 'submitted' THEN 'admit_agency' ELSE 'correct_agency' END, a.number || ' ' || o.name, '/agencies/' || a.id,
+    coalesce(a.told_at, a.submitted_at), NULL, a.next_due, CASE a.state WHEN 'correction' THEN a.id END, NULL, a.district
+FROM agency a JOIN organisation o ON o.id = a.id
+WHERE a.state IN ('submitted', 'correction') AND a.next_due IS NOT NULL
+UNION ALL
+SELECT 'check_qualification', a.number || ' ' || o.name, '/agencies/' || a.id, q.given_at, NULL, q.check_due, NULL, NULL, a.district
+FROM agency_qualification q JOIN agency a ON a.id = q.agency JOIN organisation o ON o.id = a.id
+WHERE q.state = 'given' AND q.check_due IS NOT NULL
+UNION ALL
+SELECT 'hear_grievance', x.number, '/grievances/' || x.id, x.at, NULL, x.due, NULL, NULL, x.district
+FROM grievance x WHERE x.state IN ('submitted', 'accepted')
+UNION ALL
+SELECT 'respond_grievance', x.number, '/grievances/' || x.id, x.at, NULL, x.response_due, x.agency, x.body, x.district
+FROM grievance x WHERE x.state = 'accepted' AND x.responded_at IS NULL AND x.response_due IS NOT NULL
+UNION ALL
 SELECT 'spot_check', c.number || ' ' || c.title, '/cases/' || c.id, r.drawn_at, NULL, x.due, NULL, NULL, c.district
 FROM review_spotcheck_pick x JOIN review_spotcheck r ON r.id = x.round JOIN review_case c ON c.id = x.case
 WHERE x.checked_at IS NULL

@@ -38,8 +38,9 @@ def test_every_room_that_lists_what_waits_counts_it_too():
         "marketplace.todo.pages",
         "marketplace.charges.pages",
         "app.register.feedback.pages",
+        "marketplace.grievances.pages",
     )
     for room in rooms:
         import_module(room)
-    assert set(todo.ROOMS) == {"/cases", "/todo", "/charges", "/feedback/mine"}
+    assert set(todo.ROOMS) == {"/cases", "/todo", "/charges", "/feedback/mine", "/grievances"}
     assert all(ENTRIES[path].waiting for path in todo.ROOMS)
