@@ -96,6 +96,9 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "grievance.accepted": ("grievance.tell_accepted",),
     "grievance.handed_up": ("grievance.tell_handed_up",),
     "grievance.decided": ("grievance.tell_decided", "credit.count"),
+    "supervision_order.issued": ("supervision_order.tell_issued",),
+    "supervision_order.moved": ("supervision_order.tell_moved",),
+    "supervision_order.raised": ("supervision_order.tell_raised",),
     "sanction.begun": ("credit.count",),
     "sanction.ended": ("credit.count",),
     "service.light_changed": ("service.tell_light",),
@@ -145,6 +148,6 @@ REACTIONS: dict[str, tuple[str, ...]] = {
 def load_tasks() -> None:
     """Import every `tasks.py` of the rooms below, so that their tasks and moments are registered, and every
     `counted.py`, which says how a room's facts count for credit."""
-    for room in ("app/register", "drawing_review", "marketplace"):
+    for room in ("app/register", "app/supervision", "drawing_review", "marketplace"):
         for path in sorted([*(ROOT / room).rglob("tasks.py"), *(ROOT / room).rglob("counted.py")]):
             import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))

@@ -64,6 +64,8 @@ class Clock:
 def _which(table: Any) -> str:
     if table["table_name"] == "tender":
         return "id::text = $1"
+    if table["table_name"] == "supervision_order":
+        return "path = '/tenders/' || $1"
     if table["of_tender"]:
         return "tender::text = $1"
     if table["of_contract"]:

@@ -1,6 +1,7 @@
 -- What runs in the market and at the windows: kind, about, path, since, near, due, and whose it is:
 -- an organisation, a body, or neither (the regulator). $1 all districts, $2 those overseen.
-SELECT w.kind, w.about, w.path, w.since, w.near, w.due, coalesce(o.name, b.name, '') AS who, d.name AS district
+SELECT w.kind, w.about, w.path, w.since, w.near, w.due, coalesce(o.name, b.name, '') AS who, d.name AS district,
+    w.district AS scope, w.organisation, w.body
 FROM (
 SELECT 'answer_objection' AS kind, t.number || ' ' || t.title AS about, '/tenders/' || t.id AS path, x.at AS since,
     NULL::timestamptz AS near, x.due AS due, t.owner AS organisation, NULL::uuid AS body, t.district AS district
@@ -70,6 +71,10 @@ UNION ALL
 SELECT 'check_qualification', a.number || ' ' || o.name, '/agencies/' || a.id, q.given_at, NULL, q.check_due, NULL, NULL, a.district
 FROM agency_qualification q JOIN agency a ON a.id = q.agency JOIN organisation o ON o.id = a.id
 WHERE q.state = 'given' AND q.check_due IS NOT NULL
+UNION ALL
+SELECT 'answer_supervision', x.number || ' ' || x.about, '/supervision-orders/' || x.id, x.at, NULL, x.due,
+    x.organisation, x.body, x.district
+FROM supervision_order x WHERE x.state = 'issued'
 UNION ALL
 SELECT 'hear_grievance', x.number, '/grievances/' || x.id, x.at, NULL, x.due, NULL, NULL, x.district
 FROM grievance x WHERE x.state IN ('submitted', 'accepted')

@@ -6,15 +6,15 @@ from datetime import datetime
 
 import msgspec
 
+from app.core.ids import BodyId, DistrictId, OrganisationId
 from app.core.term import Light
 
 WORST_FIRST = (Light.OVERDUE, Light.NEAR, Light.NORMAL, Light.PAUSED)
 
 
 class Running(msgspec.Struct, frozen=True):
-    """`kind` is a key of `words.KINDS`; `who` the organisation or body that has to act, empty: the regulator.
-
-    `due` is None while the clock stands still, and then alone the light is `paused`.
+    """`kind` is a key of `words.KINDS`; `who` the name of the `organisation` or `body` that has to act,
+    empty: the regulator. `due` is None while the clock stands still, and then alone the light is `paused`.
     """
 
     kind: str
@@ -25,6 +25,14 @@ class Running(msgspec.Struct, frozen=True):
     since: datetime
     due: datetime | None
     light: Light
+    scope: DistrictId  # whose name `district` is
+    organisation: OrganisationId | None = None
+    body: BodyId | None = None
+
+    @property
+    def key(self) -> str:
+        """The same for the same task as long as it runs."""
+        return f"{self.kind}:{self.path}:{self.organisation or self.body or ''}"
 
 
 class Load(msgspec.Struct):

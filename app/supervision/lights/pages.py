@@ -17,7 +17,7 @@ from app.register.filters.queries import with_saved
 from app.supervision.lights import rules
 from app.supervision.lights.model import Load, Running
 from app.supervision.lights.queries import OVERSEERS, running
-from app.supervision.lights.words import KINDS
+from app.supervision.lights.words import kind_word
 
 PATH = "/lights"
 COLUMNS = (
@@ -46,7 +46,7 @@ def who(one: Running) -> str:
 
 
 def kind(one: Running) -> str:
-    return _(KINDS[one.kind])
+    return kind_word(one.kind)
 
 
 def district(one: Running) -> str:

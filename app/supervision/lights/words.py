@@ -26,6 +26,7 @@ KINDS = {
     "state_charge": _("陈述申辩"),
     "decide_charge": _("决定违规案件"),
     "decide_petition": _("决定复核或修复申请"),
+    "answer_supervision": _("答复督办单"),
     "admit_agency": _("形式审查入驻机构"),
     "correct_agency": _("补正入驻材料"),
     "check_qualification": _("核对机构资质"),
@@ -34,3 +35,8 @@ KINDS = {
     "call_back_service": _("回访政务服务差评"),
     "mend_service": _("政务服务差评整改"),
 }
+
+
+def kind_word(kind: str) -> str:
+    """The word for what has to be done, in the visitor's language."""
+    return _(KINDS[kind])

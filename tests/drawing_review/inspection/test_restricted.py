@@ -49,7 +49,7 @@ class Site(NamedTuple):
         return browser
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def site(settings: Settings, app: Litestar) -> AsyncIterator[Site]:
     load_tasks()
     async with caged(settings), printing(settings), sealing(settings), AsyncExitStack() as stack:

@@ -28,7 +28,7 @@ async def test_a_case_waits_for_its_window_and_then_for_every_body(settings: Set
     nothing = await blobs().put(_bytes(b"[]"), limit=100)
     await lived.submitted(where, case, "总图.dxf", findings=nothing.sha256)
     [waiting] = await review.running(False, [where.district])
-    assert (waiting.kind, waiting.who, waiting.path) == ("accept_case", "", f"/cases/{case}")
+    assert (waiting.kind, waiting.who, waiting.path) == ("accept_case", "审批局", f"/cases/{case}")
     await accepted(where.coordinator, case, where.bodies)
     found = await review.running(False, [where.district])
     assert {one.kind for one in found} == {"review_case"}

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
+from app.core.ids import DistrictId
 from app.core.term import Light
 from app.supervision.lights import rules
 from app.supervision.lights.model import Load, Running
@@ -15,7 +17,15 @@ HOUR = timedelta(hours=1)
 def running(who: str, hours: float | None) -> Running:
     due = None if hours is None else NOW + hours * HOUR
     return Running(
-        "pay", f"{who} {hours}", "/x", who, "云州市", NOW - 99 * HOUR, due, rules.light(None, due, NOW)
+        kind="pay",
+        about=f"{who} {hours}",
+        path="/x",
+        who=who,
+        district="云州市",
+        since=NOW - 99 * HOUR,
+        due=due,
+        light=rules.light(None, due, NOW),
+        scope=DistrictId(UUID(int=0)),
     )
 
 
