@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import httpx
@@ -39,25 +40,32 @@ async def _main(folders: Sequence[Path], server: str) -> None:
 
 async def run(folders: Sequence[Path], stop: asyncio.Event, server: str = "") -> None:
     """Serve every folder until told to stop. A platform that is away is asked again."""
-    for folder in folders:
-        identity.load(folder)
-    while not stop.is_set():
-        for folder in folders:
-            await _once(folder, server)
-        try:
-            await asyncio.wait_for(stop.wait(), PAUSE)
-        except TimeoutError:
-            continue
+    async with AsyncExitStack() as stack:
+        clients = {folder: await stack.enter_async_context(_client(folder, server)) for folder in folders}
+        while not stop.is_set():
+            for folder, client in clients.items():
+                await _once(folder, client)
+            try:
+                await asyncio.wait_for(stop.wait(), PAUSE)
+            except TimeoutError:
+                continue
 
 
-async def _once(folder: Path, given: str) -> None:
-    server = given or identity.load(folder).server
+def _client(folder: Path, given: str) -> httpx.AsyncClient:
+    """Kept from turn to turn: reading the machine's certificates costs more than the turn itself."""
+    return httpx.AsyncClient(base_url=given or identity.load(folder).server, timeout=20, verify=True)
+
+
+async def _once(folder: Path, client: httpx.AsyncClient) -> None:
     try:
-        async with httpx.AsyncClient(base_url=server, timeout=20, verify=True) as client:
-            released = await turn(folder, client)
+        released = await turn(folder, client)
         if released:
             _log.info("keys released", folder=folder.name, keys=released)
     except Refused as refused:
         _log.warning(refused.code, why=refused.sentence("en"))
     except httpx.HTTPError as error:
-        _log.warning("the platform does not answer", server=server, why=f"{type(error).__name__}: {error}")
+        _log.warning(
+            "the platform does not answer",
+            server=str(client.base_url),
+            why=f"{type(error).__name__}: {error}",
+        )
