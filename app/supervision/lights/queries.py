@@ -20,13 +20,13 @@ OVERSEERS = frozenset({Role.REGULATOR})
 
 async def running(actor: Actor) -> list[Running]:
     """Every task whose clock runs or stands still, the most urgent first."""
-    everywhere, districts = await _overseen(actor)
+    everywhere, districts = await overseen(actor)
     now: datetime = await fetch_value("SELECT clock_timestamp()")
     market = [_running(row, now) for row in await fetch(_MARKET, everywhere, districts)]
     return rules.by_urgency([*market, *await review.running(everywhere, districts)])
 
 
-async def _overseen(actor: Actor) -> tuple[bool, list[Any]]:
+async def overseen(actor: Actor) -> tuple[bool, list[Any]]:
     """Whether all, else which districts: those of his duties and all below them."""
     duties = [duty for duty in actor.duties if duty.role in OVERSEERS]
     below = (await tree()).below(duty.district for duty in duties if duty.district is not None)

@@ -1,0 +1,1 @@
+"""How long things took (用时统计): every finished span of both products, limits and targets."""
