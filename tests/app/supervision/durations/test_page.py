@@ -13,15 +13,17 @@ pytestmark = pytest.mark.servers
 
 
 async def test_an_award_is_measured_from_its_publication(world: World) -> None:
-    owner, agency = await world.party(Role.OWNER), await world.party(Role.AGENCY)
+    owner, *agencies = [await world.party(role) for role in (Role.OWNER, *[Role.AGENCY] * 2)]
     regulator = await world.official(Role.REGULATOR)
     tender = await world.published(owner)
     path = f"/api/tenders/{tender['id']}"
     asked = f"/durations?kind=award&q={tender['number']}"
     assert len((await regulator.browser.get(f"{asked}&export=csv")).text.splitlines()) == 1
-    await agency.done(f"{path}/signups")
+    for agency in agencies:
+        await agency.done(f"{path}/signups")
     await world.clock.passes(tender["id"], days=15)
-    await world.bid(agency, tender, "90000")
+    for agency, price in zip(agencies, ("90000", "95000"), strict=True):
+        await world.bid(agency, tender, price)
     await world.clock.passes(tender["id"], days=7)
     await owner.done(f"{path}/decision", {})
 
