@@ -111,6 +111,10 @@ class Live:
         """The id of the newest event seen: a quiet page may resume from here."""
         return self._position
 
+    @property
+    def listens(self) -> bool:
+        return self._reading.is_set() and self._position != "0-0"
+
     def publish(self, topic: str, data: dict[str, Any]) -> None:
         """Send soon; never waits, never fails."""
         self._outgoing.append({"topic": topic, "data": msgspec.json.encode(data).decode()})
@@ -253,3 +257,8 @@ async def announce(entries: list[Entry]) -> None:
                 continue
             topic = f"{entry.subject.kind}:{entry.subject.id}"
             _opened.publish(topic, {"act": entry.act, "fact": entry.fact.get("fact"), "entry": str(entry.id)})
+
+
+def heard() -> str:
+    """The id of the newest event that this process has seen; empty before it listens."""
+    return _opened.position if _opened and _opened.listens else ""

@@ -18,12 +18,14 @@ from urllib.parse import urlsplit
 import asyncpg
 import hypothesis
 import pytest
+from playwright.async_api import expect
 
 from app.core.settings import Settings
 from app.dev.servers import Addresses, Servers, addresses
 from app.migrate import migrate
 
 _NUMBERS = count(1)
+EXPECTED_WITHIN = 30_000  # milliseconds: two suites in two browsers share two cores with all their servers
 
 # No test depends on how busy the machine is; a check of a commit tries the same examples each time.
 hypothesis.settings.register_profile("ours", deadline=None, derandomize=os.environ.get("CI") == "true")
@@ -36,6 +38,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     Windows on the application of the tests stay among those that need servers: it is closed after them.
     """
     items.sort(key=_turn)
+    if any("browser" in item.keywords for item in items):
+        expect.set_options(timeout=EXPECTED_WITHIN)
 
 
 def _turn(item: pytest.Item) -> int:

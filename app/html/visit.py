@@ -29,6 +29,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     offer_second_factor: bool = False  # duties ask for a second factor and none is enrolled yet
     password_due: bool = False  # the password was set by an administrator, or has to be changed by now
     demo: bool = False
+    heard: str = ""  # the newest live event when the request came: what the page shows is no older
 
     @property
     def signed_in(self) -> bool:

@@ -22,6 +22,7 @@ from app.register.signin import commands, passwords, queries, second_factor
 from app.register.signin.model import Credential, Session, Stage
 from app.web import capacities, cookies, origin
 from app.web.addresses import address_of
+from storage.live import heard
 
 NOTED_EVERY = timedelta(minutes=1)
 BARE = ("/static/", "/health/")  # answered without asking who asks
@@ -72,6 +73,7 @@ class Sessions(ASGIMiddleware):
             path=request.scope["path"],
             query=request.scope["query_string"].decode("ascii", "replace"),
             demo=self.settings.demo,
+            heard=heard(),
         )
         VISIT.set(visit)  # what is read for the visit itself already speaks its language
         request.scope["state"]["csrf_secret"] = secret

@@ -1,6 +1,12 @@
 // The SharedWorker behind live.ts: one stream for all tabs.
 import { listen } from "./live/stream.ts";
 
+/** What a page wants; `since` only when it joins. */
+interface Wish {
+  topics: string[];
+  since: string;
+}
+
 const wanted = new Map<MessagePort, string[]>();
 let asked = "";
 
@@ -9,22 +15,22 @@ const ask = listen((change) => {
 });
 
 /** Whether the stream had to be asked for anew. */
-function renew(): boolean {
+function renew(since: string): boolean {
   const topics = [...new Set([...wanted.values()].flat())].sort();
-  if (topics.join(" ") === asked) return false;
+  if (topics.join(" ") === asked && !since) return false;
   asked = topics.join(" ");
-  ask(topics);
+  ask(topics, since);
   return true;
 }
 
 addEventListener("connect", (event) => {
   const port = (event as MessageEvent).ports[0];
   if (!port) return;
-  port.onmessage = (message: MessageEvent<string[]>) => {
-    if (message.data.length) wanted.set(port, message.data);
+  port.onmessage = ({ data: { topics, since } }: MessageEvent<Wish>) => {
+    if (topics.length) wanted.set(port, topics);
     else wanted.delete(port);
-    // A page that joins a stream may have missed what happened since it was written.
-    if (!renew() && message.data.length) port.postMessage({ topic: "*", data: null });
+    // A page that joins and does not know when it was written may have missed anything.
+    if (!renew(since) && topics.length) port.postMessage({ topic: "*", data: null });
   };
   port.start();
 });

@@ -1,7 +1,7 @@
 // Live parts of a page. An element with data-live="case:… message:…" gets the event "live" whenever one of
 // its topics changes (hx-trigger="live" fetches it again). One stream serves all tabs of the browser, in a
 // SharedWorker; where there is none (Android's Chrome), the page opens its own.
-import { listen, type Change } from "./live/stream.ts";
+import { type Ask, type Change, listen } from "./live/stream.ts";
 
 function topics(): string[] {
   const named = [...document.querySelectorAll<HTMLElement>("[data-live]")].flatMap((element) => heard(element));
@@ -54,27 +54,25 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (detail.requestConfig.triggeringEvent?.type === "live" && begun(detail.target)) detail.shouldSwap = false;
 });
 
-type Ask = (topics: string[]) => void;
-
 function throughWorker(address: string): Ask {
   const { port } = new SharedWorker(address, { name: "live" });
   port.onmessage = (message: MessageEvent<Change>) => tell(message.data);
   port.start();
-  return (wanted) => port.postMessage(wanted);
+  return (topics, since = "") => port.postMessage({ topics, since });
 }
 
-const address = (document.currentScript as HTMLScriptElement | null)?.dataset["worker"];
+const { worker: address, since } = (document.currentScript as HTMLScriptElement | null)?.dataset ?? {};
 const ask: Ask = "SharedWorker" in globalThis && address ? throughWorker(address) : listen(tell);
 
 let asked = "";
-function renew(): void {
+function renew(joins: boolean): void {
   const wanted = topics();
   if (wanted.join(" ") === asked) return;
   asked = wanted.join(" ");
-  ask(wanted);
+  ask(wanted, joins ? since : "");
 }
-renew();
-document.addEventListener("htmx:afterSettle", renew);
+renew(true);
+document.addEventListener("htmx:afterSettle", () => renew(false));
 window.addEventListener("pagehide", () => ask([]));
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) ask(topics());

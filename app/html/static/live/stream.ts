@@ -8,8 +8,18 @@ export interface Change {
   data: unknown;
 }
 
-/** Returns the function that says which topics are wanted from now on. */
-export function listen(tell: (change: Change) => void): (topics: string[]) => void {
+/** Says which topics are wanted from now on. `since`: the newest event when a page that joins was written;
+ *  what has happened since is heard (again, for the others), and nothing need be fetched that did not change. */
+export type Ask = (topics: string[], since?: string) => void;
+
+/** Ids of events are milliseconds and a number within them: 1763883900123-0. */
+export function older(one: string, other: string): boolean {
+  const [millis = 0, number = 0] = one.split("-").map(Number);
+  const [otherMillis = 0, otherNumber = 0] = other.split("-").map(Number);
+  return millis < otherMillis || (millis === otherMillis && number < otherNumber);
+}
+
+export function listen(tell: (change: Change) => void): Ask {
   let stream: EventSource | null = null;
   let last = "";
 
@@ -18,7 +28,8 @@ export function listen(tell: (change: Change) => void): (topics: string[]) => vo
     tell(JSON.parse(event.data) as Change);
   }
 
-  function open(topics: string[]): void {
+  function open(topics: string[], since = ""): void {
+    if (since && (!last || older(since, last))) last = since;
     stream?.close();
     stream = null;
     if (!topics.length) return;
