@@ -39,8 +39,10 @@ def test_every_room_that_lists_what_waits_counts_it_too():
         "marketplace.charges.pages",
         "app.register.feedback.pages",
         "marketplace.grievances.pages",
+        "app.supervision.orders.pages",
     )
     for room in rooms:
         import_module(room)
-    assert set(todo.ROOMS) == {"/cases", "/todo", "/charges", "/feedback/mine", "/grievances"}
+    named = {"/cases", "/todo", "/charges", "/feedback/mine", "/grievances", "/supervision-orders"}
+    assert set(todo.ROOMS) == named
     assert all(ENTRIES[path].waiting for path in todo.ROOMS)
