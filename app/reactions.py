@@ -24,6 +24,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "drawing.identified": ("completion.compare",),
     "drawing.read": ("drawing.identify",),
     "drawing.compared": ("set.widen_change",),
+    "witness.heard": ("witness.tell",),
     "case.withdrawn": ("set.end_change", "consultation.end"),
     "drawing.refused": ("case.tell_unreadable",),
     "case.accepted": ("case.tell_accepted", "case.tell_seated", "case.write_accepted"),

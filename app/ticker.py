@@ -16,6 +16,7 @@ import structlog
 from app.core.settings import Settings
 from app.reactions import REACTIONS, load_tasks
 from app.register.feedback.inbox import watch_inbox
+from app.supervision.witnesses.hearing import Hearing
 from storage import engine, logs, moments
 from storage.blobs.named import NamedObjects
 from storage.blobs.resumable import Resumable
@@ -27,6 +28,8 @@ from storage.moments import moment
 from storage.process import opened, stop_signal
 from storage.trail.keys import signing_key
 from storage.trail.sequencer import Sequencer
+from storage.trail.witnesses import witnesses
+from storage.trail.witnessing import Witnessing
 from storage.unit import Context
 
 _HOUR = 3600.0
@@ -48,9 +51,10 @@ async def _tick(settings: Settings) -> None:
     stop = stop_signal()
     async with opened(settings, stop, size=8):
         sequencer = Sequencer(NamedObjects(blobs(), "trail/"), signing_key(settings))
+        witnessing = Witnessing(sequencer.objects, sequencer.signer.verifier, witnesses(settings), Hearing())
         relay = Relay(open_broker(settings), REACTIONS)
         _log.info("ticker ready", pid=os.getpid())
-        await asyncio.gather(relay.run(stop), moments.run(stop), sequencer.run(stop))
+        await asyncio.gather(relay.run(stop), moments.run(stop), sequencer.run(stop), witnessing.run(stop))
     os._exit(0)  # no thread that waits for a server keeps the process
 
 

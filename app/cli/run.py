@@ -1,4 +1,4 @@
-"""Run one role of a production installation in the foreground: web, worker, ticker or keyholder."""
+"""Run one role of a production installation in the foreground: web, worker, ticker, keyholder or witness."""
 
 from __future__ import annotations
 
@@ -23,10 +23,16 @@ declare(
 
 def main(arguments: list[str], settings: Settings) -> int:
     parser = argparse.ArgumentParser(prog="lianshen run", description=__doc__)
-    parser.add_argument("role", choices=(*ROLES, "keyholder"))
-    parser.add_argument("--folder", type=Path, nargs="+", metavar="FOLDER", help="of each keyholder served")
+    parser.add_argument("role", choices=(*ROLES, "keyholder", "witness"))
+    parser.add_argument(
+        "--folder", type=Path, nargs="+", metavar="FOLDER", help="of each keyholder, or of the witness"
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="where the witness listens")
+    parser.add_argument("--port", type=int, default=8070)
     given = parser.parse_args(arguments)
     role = given.role
+    if role == "witness":
+        return _witness(given)
     if role == "keyholder":  # on a machine of its own: it knows nothing but the platform's address
         return _keyholder(given.folder, settings)
     needed = {
@@ -42,6 +48,16 @@ def main(arguments: list[str], settings: Settings) -> int:
 
         asyncio.run(wait_until_migrated(settings))
     module.main(settings)
+    return 0
+
+
+def _witness(given: argparse.Namespace) -> int:
+    """On a machine of its own: it knows nothing of the platform but its log's key."""
+    from storage.witness.serve import main as witness  # noqa: PLC0415 - only this role needs it
+
+    if not given.folder or len(given.folder) != 1:
+        raise Refused("witness_folder_empty", folder="--folder")
+    witness(given.folder[0], given.host, given.port)
     return 0
 
 

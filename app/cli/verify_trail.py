@@ -16,9 +16,11 @@ from storage.blobs.store import close_store, open_store
 from storage.exempt import EXEMPT
 from storage.trail import export  # noqa: F401  (declares no_log)
 from storage.trail.keys import key_path
+from storage.trail.tiles import COSIGNED_AT
 from storage.verify.__main__ import add_options, show_progress, tell
+from storage.verify.cosigned import witnessed
 from storage.verify.database import snapshot
-from storage.verify.export import examine_export, load_heads, load_key
+from storage.verify.export import Trust, examine_export, load_heads, load_key, load_policy
 from storage.verify.findings import Report
 from storage.verify.note import Unreadable
 from storage.verify.receipts import tell_receipts
@@ -48,7 +50,8 @@ def main(arguments: list[str], settings: Settings) -> int:
             key = load_key(options.vkey or key_path(settings).with_suffix(".vkey"))
             return tell_receipts(options.receipt, key, options)
         if options.export:
-            report = asyncio.run(examine_export(options.export, options.vkey, options.since, show_progress))
+            trust = Trust(options.vkey, options.since, load_policy(options.policy))
+            report = asyncio.run(examine_export(options.export, trust, show_progress))
         else:
             if not settings.database_url and not settings.home.exists():
                 raise Unreadable(f"{settings.home} does not exist")
@@ -71,8 +74,10 @@ async def _examine(settings: Settings, options: argparse.Namespace) -> Report:
     try:
         head = await signed_head(log.get, key, report)
         if head is not None:
+            kept = await log.names(COSIGNED_AT)
+            cosigned = await witnessed(log.get, kept, key, load_policy(options.policy), report)
             async with snapshot(settings.database_url, EXEMPT, report) as database:
-                await Examination(log.get, head, report, database, show_progress).run(since)
+                await Examination(log.get, head, report, database, show_progress, cosigned).run(since)
     finally:
         close_store()
     return report

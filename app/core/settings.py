@@ -31,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     webhook_url: str = ""  # https://…?key=…; empty: no push to the office platform
     trail_origin: str = "lianshen.local/trail"  # name of the log on its checkpoints
     trail_key: Path | None = None  # signing key of the log; empty: made in home/keys on first use
+    trail_policy: Path | None = None  # its witnesses (C2SP tlog-policy); empty: home/keys/trail.policy
     seal_origin: str = "lianshen.local/seal"  # name of the key that signs sealed sets
     seal_key: Path | None = None  # that key; empty: made in home/keys on first use
     sm2_key: Path | None = None  # PKCS#8 PEM of an SM2 key for a second signature (国密); empty: none

@@ -9,7 +9,7 @@ from app.core.refusal import Refused, declare
 from storage.trail.checkpoint import open_checkpoint
 from storage.trail.files import read_tile
 from storage.trail.leaf import BODY
-from storage.trail.tiles import CHECKPOINT, ENTRIES, levels, split_bundle, tiles_of
+from storage.trail.tiles import CHECKPOINT, COSIGNED, COSIGNED_AT, ENTRIES, levels, split_bundle, tiles_of
 
 if TYPE_CHECKING:
     from storage.trail.checkpoint import Checkpoint
@@ -22,10 +22,12 @@ README = """\
 
     checkpoint     签名的检查点 signed checkpoint (C2SP tlog-checkpoint)
     vkey           验证公钥 verifier key (C2SP signed-note)：请与已知公钥核对 compare it with the one you know
+    cosigned       见证人也签过的检查点 the newest that witnesses signed too (C2SP tlog-cosignature)
+    cosigned-at/   历次见证 those that were kept
     tile/          哈希与条目 hashes and entries (C2SP tlog-tiles)
     body/          过大的条目 entries too large for a bundle
 
-验证 verify:   python -m storage.verify .          （只需标准库与 cryptography）
+验证 verify:   python -m storage.verify . [--policy FILE]          （只需标准库与 cryptography）
 """
 
 declare(
@@ -48,6 +50,10 @@ async def export(objects: Objects, folder: Folder, verifier: Verifier) -> Checkp
             await folder.put(tile.path, data)
             if level == ENTRIES:
                 await _bodies(objects, folder, data)
+    for name in (COSIGNED, *await objects.names(COSIGNED_AT)):
+        cosigned = await objects.get(name)
+        if cosigned is not None:
+            await folder.put(name, cosigned)
     await folder.put(VKEY, f"{verifier.vkey}\n".encode())
     await folder.put("README.txt", README.format(origin=checkpoint.origin, size=checkpoint.size).encode())
     await folder.put(CHECKPOINT, note)

@@ -106,6 +106,12 @@ def read_skey(skey: str) -> Signer:
     return signer
 
 
+def text_of(note: str) -> str:
+    """What the signatures under a note are over; of a text without signatures nothing."""
+    text, gap, _ = note.rpartition("\n\n")
+    return text + "\n" if gap else ""
+
+
 def open_note(note: str, verifier: Verifier) -> str:
     """The text of a note signed by `verifier`; other signatures are passed over.
 

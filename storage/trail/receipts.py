@@ -6,19 +6,18 @@ Reads tiles only, never the tables of the sequencer, except to learn an entry's 
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Callable, Coroutine
 from contextvars import Context
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from app.core.merkle import Node, fold, inclusion, subtrees
+from app.core.merkle import inclusion
 from app.core.refusal import Refused
 from storage import engine
 from storage.trail.checkpoint import open_checkpoint
 from storage.trail.files import LogDamaged, read_tile
+from storage.trail.hashes import Hashes, Kept
 from storage.trail.proof import Receipt, check_receipt
-from storage.trail.tiles import CHECKPOINT, ENTRIES, WIDTH, Tile, split_bundle, subtree, tile_with
+from storage.trail.tiles import CHECKPOINT, COSIGNED, ENTRIES, WIDTH, Tile, split_bundle
 
 if TYPE_CHECKING:
     from storage.trail.note import Verifier
@@ -30,7 +29,6 @@ SELECT e.id, i.position FROM trail_entry e LEFT JOIN trail_index i ON i.entry = 
 PATIENCE = 2.0  # seconds a receipt waits for its checkpoint
 PAUSE = 0.1
 FRESH = 0.05  # seconds for which a checkpoint just read serves all who ask: a deadline has a thousand at once
-KEPT = 1024  # tiles remembered, 8 kB each; a partial one is as final as a full one: its width is in its name
 BUNDLES = 16  # entry bundles remembered, some 100 kB each
 
 
@@ -40,9 +38,9 @@ class Receipts:
     def __init__(self, objects: Objects, verifier: Verifier) -> None:
         self.objects = objects
         self.verifier = verifier
-        self._tiles = _Kept(KEPT, lambda tile: read_tile(objects, tile))
-        self._bundles = _Kept(BUNDLES, lambda tile: read_tile(objects, tile))
-        self._note: asyncio.Task[bytes | None] | None = None
+        self._hashes = Hashes(objects)
+        self._bundles = Kept(BUNDLES, lambda tile: read_tile(objects, tile))
+        self._notes: asyncio.Task[list[bytes | None]] | None = None
         self._asked = _Together()
 
     async def receipt(self, entry: UUID, *, patience: float = PATIENCE) -> Receipt | None:
@@ -66,36 +64,38 @@ class Receipts:
 
     async def prove(self, position: int) -> Receipt | None:
         """The receipt of a position; None if no checkpoint covers it yet. LogDamaged if it proves nothing."""
-        note = await self._checkpoint()
-        size = open_checkpoint(note.decode(), self.verifier).size if note is not None else 0
-        if note is None or position >= size:
+        note, size = await self._covering(position)
+        if position >= size:
             return None
-        ranges = [subtrees(leaves) for leaves in inclusion(position, size)]
-        nodes = [node for parts in ranges for node in parts]
-        hashes = dict(
-            zip(nodes, await asyncio.gather(*(self._node(node, size) for node in nodes)), strict=True)
-        )
-        proof = tuple(fold([hashes[node] for node in parts]) for parts in ranges)
-        receipt = Receipt(position, proof, note.decode(), await self._leaf(position, size))
+        proof = await self._hashes.roots(inclusion(position, size), size)
+        receipt = Receipt(position, proof, note, await self._leaf(position, size))
         try:
             check_receipt(receipt, self.verifier)
         except ValueError as error:
             raise LogDamaged(f"the files do not prove entry {position}: {error}") from error
         return receipt
 
-    async def _checkpoint(self) -> bytes | None:
-        """The newest checkpoint, read once for all who ask within `FRESH`."""
-        if self._note is None:
-            self._note = asyncio.create_task(self.objects.get(CHECKPOINT))
+    async def _covering(self, position: int) -> tuple[str, int]:
+        """The checkpoint that its witnesses signed where it covers the position, else the log's own."""
+        for found in await self._checkpoints():
+            note = found.decode() if found else ""
+            size = open_checkpoint(note, self.verifier).size if note else 0
+            if position < size:
+                return note, size
+        return "", 0
+
+    async def _checkpoints(self) -> list[bytes | None]:
+        """The newest cosigned checkpoint and the newest, read once for all who ask within `FRESH`."""
+        if self._notes is None:
+            self._notes = asyncio.create_task(self._read())
             asyncio.get_running_loop().call_later(FRESH, self._forget)
-        return await asyncio.shield(self._note)
+        return await asyncio.shield(self._notes)
+
+    async def _read(self) -> list[bytes | None]:
+        return await asyncio.gather(*(self.objects.get(name) for name in (COSIGNED, CHECKPOINT)))
 
     def _forget(self) -> None:
-        self._note = None
-
-    async def _node(self, node: Node, size: int) -> bytes:
-        tile, first, count = tile_with(*node, size)
-        return subtree(await self._tiles.get(tile), first, count)
+        self._notes = None
 
     async def _leaf(self, position: int, size: int) -> bytes:
         number = position // WIDTH
@@ -126,25 +126,3 @@ class _Together:
         entries, self._entries, self._round = self._entries, set(), None
         rows = await engine.fetch(_POSITIONS, list(entries))
         return {row["id"]: row["position"] for row in rows}
-
-
-class _Kept:
-    """Files that never change, each read once however many ask; the `most` asked for last are kept."""
-
-    def __init__(self, most: int, read: Callable[[Tile], Coroutine[None, None, bytes]]) -> None:
-        self._most, self._read = most, read
-        self._files: OrderedDict[Tile, asyncio.Task[bytes]] = OrderedDict()
-
-    async def get(self, tile: Tile) -> bytes:
-        found = self._files.get(tile)
-        if found is None:
-            found = self._files[tile] = asyncio.create_task(self._read(tile))
-            while len(self._files) > self._most:
-                self._files.popitem(last=False)
-        self._files.move_to_end(tile)
-        try:
-            return await asyncio.shield(found)
-        except Exception:  # what failed is read again by whoever asks next
-            if self._files.get(tile) is found:
-                del self._files[tile]
-            raise

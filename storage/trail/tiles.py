@@ -18,6 +18,8 @@ WIDTH = 256
 HASH = 32
 LARGEST = 2**16 - 1  # bytes of one entry: its length stands before it in two bytes
 CHECKPOINT = "checkpoint"
+COSIGNED = "cosigned"  # the newest checkpoint that witnesses signed too
+COSIGNED_AT = "cosigned-at/"  # those that are kept, by size in twelve digits
 ENTRIES = -1  # the "level" of entry bundles
 _PATH = re.compile(r"tile/(entries|\d{1,2})/((?:x\d{3}/){0,5}\d{3})(?:\.p/(\d{1,3}))?", re.ASCII)
 

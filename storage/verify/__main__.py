@@ -13,7 +13,7 @@ import json
 import sys
 from pathlib import Path
 
-from storage.verify.export import examine_export, load_key
+from storage.verify.export import Trust, examine_export, load_key, load_policy
 from storage.verify.findings import Report
 from storage.verify.note import Unreadable
 from storage.verify.receipts import tell_receipts
@@ -25,6 +25,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--vkey", type=Path, metavar="FILE", help="the log's verifier key, as you know it")
     parser.add_argument(
         "--since", type=Path, metavar="FILE", action="append", default=[], help="a checkpoint kept earlier"
+    )
+    parser.add_argument(
+        "--policy", type=Path, metavar="FILE", help="the witnesses that must have signed (C2SP tlog-policy)"
     )
     parser.add_argument(
         "--receipt",
@@ -62,9 +65,8 @@ def main() -> int:
     try:
         if options.receipt:
             return tell_receipts(options.receipt, load_key(options.vkey or options.folder / "vkey"), options)
-        return tell(
-            asyncio.run(examine_export(options.folder, options.vkey, options.since, show_progress)), options
-        )
+        trust = Trust(options.vkey, options.since, load_policy(options.policy))
+        return tell(asyncio.run(examine_export(options.folder, trust, show_progress)), options)
     except Unreadable as why:
         print(f"无法验证。Cannot verify: {why}", file=sys.stderr)  # noqa: T201
         return 2

@@ -20,6 +20,26 @@ KINDS: dict[str, tuple[str, str]] = {
         "历史被改写：前 {earlier} 条与所给检查点不符",
         "History was rewritten: the first {earlier} entries are not those of the checkpoint you gave",
     ),
+    "unwitnessed": (
+        "见证不足：{why}",
+        "Not witnessed as your policy asks: {why}",
+    ),
+    "witness_size": (
+        "日志被截短：见证人见过 {earlier} 条，现在只有 {size} 条",
+        "The log was cut: witnesses saw {earlier} entries, now there are {size}",
+    ),
+    "witness_root": (
+        "历史被改写：前 {earlier} 条与见证人所见不符",
+        "History was rewritten: the first {earlier} entries are not those that witnesses saw",
+    ),
+    "before_witness": (
+        "这一条的时间早于见证时间：{seen} 见证人所见的日志中尚无此条，时间被倒签",
+        "Its time is false: at {seen} witnesses saw the log without this entry, it is dated back",
+    ),
+    "after_witness": (
+        "这一条的时间晚于见证时间：{seen} 见证人已见到此条",
+        "Its time is false: at {seen} witnesses saw this entry already, it is dated forward",
+    ),
     "tile": ("日志文件 {file} 被改动或缺失", "The log's file {file} was changed or is missing"),
     "log_entry": ("日志文件中的这一条被改动", "The entry was changed in the log's files"),
     "body": (
@@ -110,6 +130,8 @@ class Report:
     tables: int = 0
     waiting: int = 0
     since: list[int] = field(default_factory=list)
+    witnessed: dict[str, str] = field(default_factory=dict)  # when the policy's witnesses last signed
+    witnessed_size: int = 0  # and how many entries
     database: bool = False
     findings: list[Finding] = field(default_factory=list)
 

@@ -13,6 +13,8 @@ _WORDS = {
         "alone": "未连接数据库：只验证了日志本身",
         "since": "对照先前的检查点：{sizes} 条",
         "no_since": "没有给出先前的检查点（--since）：持有密钥者重写全部历史的情形无法发现",
+        "witnessed": "见证人已签 {size} 条：{who}；不早于任何见证、不晚于其后见证的时间已逐条核对",
+        "unwitnessed": "没有给出见证规则（--policy）：未核对见证签名",
         "intact": "结论：完好，没有发现改动。",
         "found": "结论：发现 {count} 处问题：",
         "position": "第 {position} 条",
@@ -28,6 +30,8 @@ _WORDS = {
         "since": "Held against earlier checkpoints: {sizes} entries",
         "no_since": "No earlier checkpoint was given (--since): that the holder of the key rewrote all of"
         " history could not be found",
+        "witnessed": "Witnesses signed {size} entries: {who}; each entry's time lies between what they saw",
+        "unwitnessed": "No policy of witnesses was given (--policy): their signatures were not examined",
         "intact": "Result: intact, no change was found.",
         "found": "Result: {count} problem(s) found:",
         "position": "entry {position}",
@@ -72,7 +76,13 @@ def _examined(report: Report, words: dict[str, str]) -> list[str]:
         else words["alone"],
     ]
     sizes = ", ".join(map(str, report.since))
-    return [*lines, words["since"].format(sizes=sizes) if sizes else words["no_since"]]
+    lines.append(words["since"].format(sizes=sizes) if sizes else words["no_since"])
+    return [*lines, _witnessed(report, words)]
+
+
+def _witnessed(report: Report, words: dict[str, str]) -> str:
+    who = ", ".join(f"{name} {at}" for name, at in report.witnessed.items())
+    return words["witnessed"].format(size=report.witnessed_size, who=who) if who else words["unwitnessed"]
 
 
 def _about(about: About, words: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from storage.verify.cosigned import Cosigned, times_of
 from storage.verify.entry import Logged, NoEntry, body_of, read_entry
 from storage.verify.files import WIDTH, Get, Hashes, Piece, pieces, wrong_tiles
 from storage.verify.findings import About, Report
@@ -54,12 +55,15 @@ class Examination:
         report: Report,
         database: Database | None = None,
         progress: Progress = no_progress,
+        cosigned: Sequence[Cosigned] = (),
     ) -> None:
         self.get = get
         self.progress = progress
         self.head = head
         self.report = report
         self.database = database
+        self.cosigned = cosigned
+        self.times = times_of(cosigned)
         self.state = State()
         self.latest = datetime.min.replace(tzinfo=UTC) + SLACK  # of the entries read so far
         self.doubted: dict[int, bytes] = {}  # entries that differ from their hash tile
@@ -68,7 +72,7 @@ class Examination:
     async def run(self, since: Sequence[Head] = ()) -> None:
         """Examine everything; `since` are the heads of checkpoints taken earlier."""
         self.report.since = [earlier.size for earlier in since]
-        hashes = Hashes({self.head.size, *self.report.since})
+        hashes = Hashes({self.head.size, *self.report.since, *(one.head.size for one in self.cosigned)})
         logged: list[Logged | None] = []
         leaves: list[bytes | None] = []
         async for piece in pieces(self.get, self.head.size):
@@ -81,7 +85,8 @@ class Examination:
                 logged, leaves = [], []
                 self.progress(piece.first + width, self.head.size)
         await self._judge_files(hashes)
-        self._judge_past(since, hashes)
+        self._judge_past("since", since, hashes)
+        self._judge_past("witness", [one.head for one in self.cosigned], hashes)
         await self._judge_rows()
 
     async def _read(self, piece: Piece, width: int) -> list[Logged | None]:
@@ -122,6 +127,15 @@ class Examination:
         if entry.at < self.latest - SLACK:
             self.report.found("back_dated", entry.about, earlier=self.latest.isoformat(" ", "seconds"))
         self.latest = max(self.latest, entry.at)
+        self._judge_seen(entry)
+
+    def _judge_seen(self, entry: Logged) -> None:
+        """An entry's time lies between what witnesses saw before it and with it."""
+        before, after = self.times.bounds(entry.position if entry.position is not None else self.head.size)
+        if before and entry.at < before:
+            self.report.found("before_witness", entry.about, seen=before.isoformat(" ", "seconds"))
+        if after and entry.at > after:
+            self.report.found("after_witness", entry.about, seen=after.isoformat(" ", "seconds"))
 
     async def _compare(
         self, first: int, logged: Sequence[Logged | None], leaves: Sequence[bytes | None]
@@ -154,14 +168,14 @@ class Examination:
         held = await self.database.entries_at([position]) if self.database else []
         return held[0].about if held else About(position)
 
-    def _judge_past(self, since: Sequence[Head], hashes: Hashes) -> None:
+    def _judge_past(self, known_by: str, since: Sequence[Head], hashes: Hashes) -> None:
         """The log begins with what each earlier checkpoint signed."""
         way = hashes.true_way(self.head.size, self.head.root) or hashes.by_tiles
         for earlier in since:
             if earlier.size > self.head.size:
-                self.report.found("since_size", earlier=earlier.size, size=self.head.size)
+                self.report.found(f"{known_by}_size", earlier=earlier.size, size=self.head.size)
             elif way.roots.get(earlier.size) != earlier.root:
-                self.report.found("since_root", earlier=earlier.size)
+                self.report.found(f"{known_by}_root", earlier=earlier.size)
 
     async def _judge_rows(self) -> None:
         """What the trail says of every row, against the row; without a database, that nothing is missing."""

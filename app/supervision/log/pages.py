@@ -16,7 +16,7 @@ from app.supervision.log import refusals  # noqa: F401  (declares the codes used
 from app.supervision.trail.proof import log
 from storage.trail.files import LogDamaged, read_tile
 from storage.trail.keys import key_path, published_key
-from storage.trail.tiles import CHECKPOINT, ENTRIES, tile_at
+from storage.trail.tiles import CHECKPOINT, COSIGNED, ENTRIES, tile_at
 from storage.verify import RECEIPT_GO
 
 PUBLIC = "what is public of a transparency log: nothing in it tells what was done"
@@ -30,6 +30,15 @@ async def checkpoint() -> Response[bytes]:
     note = await log().get(CHECKPOINT)
     if note is None:
         raise Refused("no_log")
+    return Response(note, media_type=TEXT, headers=_headers("public, max-age=1"))
+
+
+@get("/trail/cosigned", public=PUBLIC)
+async def cosigned() -> Response[bytes]:
+    """The newest checkpoint that witnesses signed too (C2SP tlog-cosignature). Refused("not_witnessed")."""
+    note = await log().get(COSIGNED)
+    if note is None:
+        raise Refused("not_witnessed")
     return Response(note, media_type=TEXT, headers=_headers("public, max-age=1"))
 
 
@@ -75,4 +84,4 @@ def _headers(caching: str) -> dict[str, str]:
     }
 
 
-routes = [checkpoint, tile, key, program]
+routes = [checkpoint, cosigned, tile, key, program]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from storage.trail.keys import key_path, published_key
 from storage.trail.proof import Receipt
 from storage.trail.queries import leaf_now
 from storage.trail.receipts import Receipts
+from storage.trail.witnesses import when_signed, witnesses
 
 LOG = "trail/"  # where the log lies in the bucket
 
@@ -29,6 +31,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     checkpoint: Checkpoint
     leaf_hash: str  # hexadecimal
     same: bool
+    seen: tuple[tuple[str, datetime], ...]  # by which witnesses, and when
 
 
 def log() -> NamedObjects:
@@ -68,4 +71,9 @@ async def proof(state: State, entry_id: UUID) -> Proof | None:
         checkpoint=open_checkpoint(found.checkpoint, published_key(state.settings)),
         leaf_hash=sha256(b"\x00" + found.leaf).hexdigest(),
         same=found.leaf == await leaf_now(entry_id),
+        seen=tuple(
+            (one.name, at)
+            for one in witnesses(state.settings)
+            if (at := when_signed(one, found.checkpoint)) is not None
+        ),
     )
