@@ -67,7 +67,7 @@ async def test_a_site_plan_goes_in_and_comes_out_reviewed(city: City) -> None:
         give_opinion(planning, "建筑退让距离标注与规划条件不一致"), give_opinion(fire, "消防登高场地未注尺寸")
     )
     for desk, other in ((planning, "消防登高场地未注尺寸"), (fire, "建筑退让距离标注与规划条件不一致")):
-        await expect(desk.locator("body")).to_contain_text(other, timeout=5_000)  # each sees the other's
+        await expect(desk.locator("body")).to_contain_text(other)  # each sees the other's
     await shot(fire, "desk-two-opinions")
 
     await conclude_too_early(window, case)
@@ -101,6 +101,7 @@ async def step(page: Page, button: str, reason: str) -> None:
 async def conclude_too_early(window: Page, case: str) -> None:
     """With a mandatory opinion open the case cannot pass; the page says which."""
     await window.goto(case)
+    await expect(window.locator("#findings")).not_to_contain_text("正在检查", timeout=READ)
     await step(window, "作出审查合格结论", "合格")
     await expect(window.get_by_role("alert")).to_contain_text(re.compile("强制性意见未销项"))
 
