@@ -6,10 +6,12 @@ return fragment("drawing_review/cases/findings.html", findings=findings)  # a pi
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from litestar import MediaType, Response
 
+from app.core.refusal import Refused
 from app.html import navigation
 from app.html.engine import render
 from app.html.visit import visit
@@ -40,6 +42,21 @@ def _framed(
 def fragment(template: str, *, status: int = 200, **values: Any) -> Response[str]:
     """A piece of a page, without the frame."""
     return _answer(render(template, **values), status)
+
+
+def pieces(found: Mapping[str, str]) -> Response[str]:
+    """Pieces of a page that is open, by their elements' ids: each is put in its place (htmx, out of band)."""
+    wrapped = (f'<div id="{id}" hx-swap-oob="innerHTML">{html}</div>' for id, html in found.items())
+    return _answer("\n".join(wrapped), 200)
+
+
+def pieces_asked(names: str, known: Collection[str]) -> list[str]:
+    """The pieces asked for, by comma. Refused("not_found") for one that there is not."""
+    asked = list(dict.fromkeys(names.split(",")))
+    for name in asked:
+        if name not in known:
+            raise Refused("not_found", thing=name)
+    return asked
 
 
 def _answer(html: str, status: int) -> Response[str]:

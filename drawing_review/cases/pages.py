@@ -13,12 +13,13 @@ from litestar.response import Redirect
 from app.core.actor import Actor, Role
 from app.core.ids import BodyId, CaseId
 from app.core.refusal import Refused
+from app.html.engine import render
 from app.html.export import export
 from app.html.finding import Hit, finder
 from app.html.form import chosen
 from app.html.listing import Column, Listing, Wish, wish
 from app.html.navigation import REVIEW, entry
-from app.html.page import fragment, page
+from app.html.page import page, pieces, pieces_asked
 from app.html.todo import Task, todo
 from app.html.topics import topic
 from app.html.visit import visit
@@ -39,6 +40,7 @@ from storage.unit import Context
 
 FileAsked = Annotated[str, QueryParameter(max_length=36)]  # id of a file of the set; "": its first drawing
 View = Annotated[str, QueryParameter(max_length=10)]  # "all": a reviewer asks for more than what changed
+Names = Annotated[str, QueryParameter(max_length=400)]  # of parts, by comma
 READERS = {Role.OWNER, Role.DESIGNER, Role.REVIEWER, Role.COORDINATOR, Role.REGULATOR}
 EVERYTHING = "all"
 COLUMNS = (
@@ -171,14 +173,18 @@ async def _case_page(
     )
 
 
-@get("/cases/{case_id:uuid}/parts/{name:str}", reading=READERS)
-async def show_part(case_id: FromPath[UUID], name: FromPath[str], view: View = "") -> Response[str]:
-    """One part of the matter page, fetched again when something happened."""
-    if name not in parts.PARTS:
-        raise Refused("not_found", thing=name)
+@get("/cases/{case_id:uuid}/parts", reading=READERS)
+async def show_parts(case_id: FromPath[UUID], names: Names, view: View = "") -> Response[str]:
+    """Parts of the matter page (`names`, by comma), fetched again together when something happened."""
+    asked = pieces_asked(names, parts.PARTS)
     matter = await queries.matter(CaseId(case_id), visit().actor, everything=view == EVERYTHING)
-    values = await parts.PARTS[name](matter, visit().actor)
-    return fragment(parts.template(name), matter=matter, part=values)
+    found = {name: await parts.PARTS[name](matter, visit().actor) for name in asked}
+    return pieces(
+        {
+            f"part-{name}": render(parts.template(name), matter=matter, part=part)
+            for name, part in found.items()
+        }
+    )
 
 
 async def moved(case_id: UUID, moving: Any) -> Response[Any]:
@@ -240,7 +246,7 @@ async def withdraw_case(
 routes = [
     list_cases,
     show_case,
-    show_part,
+    show_parts,
     acceptance,
     accept_case,
     return_case,

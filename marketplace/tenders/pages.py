@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect
 
 from app.core.actor import Actor, Role
 from app.core.refusal import Refused
+from app.html.engine import render
 from app.html.export import export
 from app.html.finding import Hit, finder
 from app.html.form import Form
 from app.html.listing import Column, Listing, Wish, wish
 from app.html.navigation import MARKET, door, entry
-from app.html.page import fragment, page
+from app.html.page import page, pieces, pieces_asked
 from app.html.topics import topic
 from app.html.visit import visit
 from app.html.words import _
@@ -45,6 +46,7 @@ from marketplace.tenders.queries import Matter
 from marketplace.tenders.words import BUYERS, FUNDINGS, QUOTES, TAXES, tender_state
 from storage.unit import Context
 
+Names = Annotated[str, QueryParameter(max_length=400)]  # of sections, by comma
 COLUMNS = (
     Column("light", _("灯"), "light"),
     Column("number", _("采购编号"), "code", sorts=True),
@@ -231,14 +233,16 @@ async def tender_page(
     )
 
 
-@get("/tenders/{tender_id:uuid}/sections/{name:str}", public=PUBLIC)
-async def show_section(tender_id: FromPath[UUID], name: FromPath[str]) -> Response[str]:
-    """One section of the page, fetched again when something happened."""
-    if name not in sections.SECTIONS:
-        raise Refused("not_found", thing=name)
+@get("/tenders/{tender_id:uuid}/sections", public=PUBLIC)
+async def show_sections(tender_id: FromPath[UUID], names: Names) -> Response[str]:
+    """Sections of the page (`names`, by comma), fetched again together when something happened."""
+    asked = pieces_asked(names, sections.SECTIONS)
     matter: Matter = await queries.matter(TenderId(tender_id), visit().actor)
-    one = await sections.fill(name, matter, visit().actor)
-    return fragment("marketplace/tenders/section.html", matter=matter, one=one, kept=Kept())
+    found = [await sections.fill(name, matter, visit().actor) for name in asked]
+    template = "marketplace/tenders/section.html"
+    return pieces(
+        {f"section-{one.name}": render(template, matter=matter, one=one, kept=Kept()) for one in found}
+    )
 
 
 @post("/tenders/{tender_id:uuid}/review", operation=commands.submit_tender)
@@ -292,7 +296,7 @@ routes = [
     edit_form,
     edit_tender,
     show_tender,
-    show_section,
+    show_sections,
     submit_tender,
     return_tender,
     publish_tender,

@@ -40,7 +40,7 @@ WALKERS = (
     "xitong",
     "zhuanjia1",
 )
-NO_PAGES = re.compile(r"\.json$|\.py$|/(report|template|live)$|/(certificates|papers|results|sections)/")
+NO_PAGES = re.compile(r"\.json$|\.py$|/(report|template|live|sections)$|/(certificates|papers|results)/")
 THROUGH = re.compile("^/projects(/|$)")  # pages of other rooms that lead to pages of the market
 SAME = re.compile("export=|sort=|page=")  # another view of a page that has been judged
 MOST = {"/tenders/{tender_id:uuid}": 20, "/tenders": 6}  # addresses of one route: tenders in all states, tabs

@@ -3,6 +3,8 @@
 // SharedWorker; where there is none (Android's Chrome), the page opens its own.
 import { type Ask, type Change, listen } from "./live/stream.ts";
 
+declare const htmx: { ajax(verb: string, address: string, context: { target: string; swap: string }): Promise<void> };
+
 function topics(): string[] {
   const named = [...document.querySelectorAll<HTMLElement>("[data-live]")].flatMap((element) => heard(element));
   return [...new Set(named)].sort();
@@ -24,26 +26,53 @@ function begun(element: HTMLElement): boolean {
   });
 }
 
+/** Parts that are fetched again: by themselves, or as pieces of a page, all of them by one request. */
+const FETCHED = "[data-live][hx-get], [data-live][data-pieces]";
+
 /** Is this a part that would be fetched again although somebody writes in it? It would take his words away.
  *  What fetches nothing to put in its own place (the desk) hears everything. */
 function spared(element: HTMLElement): boolean {
-  return element.hasAttribute("hx-get") && begun(element);
+  return element.matches(FETCHED) && begun(element);
+}
+
+function fetchAgain(element: HTMLElement, data: unknown): void {
+  const { pieces, piece } = element.dataset;
+  if (pieces && piece) fetchPieces(pieces, piece);
+  else element.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: data }));
+}
+
+/** Names of pieces that wait to be fetched, by the address that their page gives them. */
+const waiting = new Map<string, Set<string>>();
+const SHORTLY = 150; // ms: one act is several changes
+
+function fetchPieces(pieces: string, piece: string): void {
+  const names = waiting.get(pieces);
+  if (names) {
+    names.add(piece);
+    return;
+  }
+  waiting.set(pieces, new Set([piece]));
+  setTimeout(() => {
+    const asked = [...(waiting.get(pieces) ?? [])].join(",");
+    waiting.delete(pieces);
+    void htmx.ajax("get", pieces + asked, { target: "body", swap: "none" });
+  }, SHORTLY);
 }
 
 function tell(change: Change): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-live]"))
     if (change.topic === "*" || heard(element).includes(change.topic)) {
       if (spared(element)) missed.add(element);
-      else element.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: change.data }));
+      else fetchAgain(element, change.data);
     }
 }
 
 /** Parts that were spared are fetched once their menu is closed, or their file field left, with nothing written. */
 const missed = new Set<HTMLElement>();
 function left({ target }: Event): void {
-  const part = (target as Element).closest<HTMLElement>("[data-live][hx-get]");
+  const part = (target as Element).closest<HTMLElement>(FETCHED);
   if (!part || begun(part) || !missed.delete(part)) return;
-  part.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: {} }));
+  fetchAgain(part, {});
 }
 document.addEventListener("toggle", left, true);
 document.addEventListener("focusout", (event) => setTimeout(() => left(event))); // who has the focus next is known then
@@ -52,6 +81,13 @@ document.addEventListener("focusout", (event) => setTimeout(() => left(event)));
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { detail } = event as CustomEvent<{ target: HTMLElement; shouldSwap: boolean; requestConfig: { triggeringEvent?: Event } }>;
   if (detail.requestConfig.triggeringEvent?.type === "live" && begun(detail.target)) detail.shouldSwap = false;
+});
+
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { detail } = event as CustomEvent<{ target: HTMLElement; shouldSwap: boolean }>;
+  if (!spared(detail.target)) return;
+  detail.shouldSwap = false;
+  missed.add(detail.target);
 });
 
 function throughWorker(address: string): Ask {

@@ -6,9 +6,9 @@ import pytest
 
 from storage.verify.note import Unreadable
 from storage.verify.policy import read_policy
-from storage.witness.cosignature import new_cosigner
+from storage.witness.cosignature import Cosigner
 
-X1, X2, X3, Y1, Y2 = (new_cosigner(f"w.test/{name}").key.vkey for name in "abcde")
+X1, X2, X3, Y1, Y2 = (Cosigner(f"w.test/{name}", name.encode() * 32).key.vkey for name in "abcde")
 TWO_BODIES = f"""
 # two of the city's three, and one of the province's
 witness X1 {X1} http://127.0.0.1:1
