@@ -1,4 +1,4 @@
-"""Pages of tenders: the public list and worklist, the tender's page and its sections, the draft's form."""
+"""Pages of tenders: the list, the tender's page and its sections, the draft's form."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from app.core.actor import Actor, Role
 from app.core.refusal import Refused
 from app.html.engine import render
 from app.html.export import export
-from app.html.finding import Hit, finder
 from app.html.form import Form
-from app.html.listing import Column, Listing, Wish, wish
+from app.html.listing import wish
 from app.html.navigation import MARKET, door, entry
 from app.html.page import page, pieces, pieces_asked
 from app.html.topics import topic
@@ -24,7 +23,7 @@ from app.html.visit import visit
 from app.html.words import _
 from app.register.acting.queries import today
 from app.register.filters.queries import with_saved
-from app.register.organisations.queries import named, organisation
+from app.register.organisations.queries import organisation
 from app.register.projects.queries import projects_of
 from marketplace.catalogue.model import Service
 from marketplace.catalogue.queries import services
@@ -36,6 +35,7 @@ from marketplace.tenders import (
     parts,  # noqa: F401  (registers the sections)
     queries,
     sections,
+    worklist,
 )
 from marketplace.tenders.api import PUBLIC
 from marketplace.tenders.designation.commands import designation_reported
@@ -43,23 +43,10 @@ from marketplace.tenders.forms import Typed
 from marketplace.tenders.kept import Kept
 from marketplace.tenders.model import TenderId
 from marketplace.tenders.queries import Matter
-from marketplace.tenders.words import BUYERS, FUNDINGS, QUOTES, TAXES, tender_state
+from marketplace.tenders.words import BUYERS, FUNDINGS, QUOTES, TAXES
 from storage.unit import Context
 
 Names = Annotated[str, QueryParameter(max_length=400)]  # of sections, by comma
-COLUMNS = (
-    Column("light", _("灯"), "light"),
-    Column("number", _("采购编号"), "code", sorts=True),
-    Column("title", _("名称"), sorts=True),
-    Column("owner", _("采购人")),
-    Column("method", _("选取方式")),
-    Column("budget", _("预算（元）"), "number", sorts=True),
-    Column("state", _("状态"), sorts=True),
-    Column("bids_due", _("投标截止"), "moment", sorts=True),
-    Column("published_at", _("发布时间"), "moment", sorts=True),
-)
-TABS = (("open", _("报名投标中")), ("deciding", _("开标与公示")), ("done", _("已结束")))
-MINE = (("mine", _("与我有关")),)
 EVERYBODY = frozenset({Role.OWNER, Role.AGENCY, Role.REGULATOR, Role.COORDINATOR})
 
 entry("/tenders", _("采购项目"), roles=EVERYBODY, order=30, group=MARKET)
@@ -77,55 +64,14 @@ async def may_watch_tender(actor: Actor, id: str) -> bool:
     return True
 
 
-@finder
-async def find_tenders(actor: Actor, words: str) -> list[Hit]:
-    found, _total = await queries.tenders(
-        actor, tab="all", words=words, sort="number", down=True, limit=20, offset=0
-    )
-    return [Hit(_("采购项目"), one.number, one.title, f"/tenders/{one.id}") for one, _budget in found]
-
-
 @get("/tenders", public=PUBLIC)
 async def list_tenders(request: Request[Any, Any, Any]) -> Response[Any]:
     actor = visit().actor
-    listing = await _listing(actor, wish(request))
+    listing = await worklist.listing(actor, wish(request))
     if listing.wish.export:
         return export(listing, "tenders")
     shown = await with_saved(listing, actor) if visit().signed_in else listing
     return await page("marketplace/tenders/list.html", listing=shown, may_draft=actor.holds(Role.OWNER))
-
-
-async def _listing(actor: Actor, asked: Wish) -> Listing:
-    tabs = (*MINE, *TABS) if actor.holds(Role.OWNER, Role.AGENCY) else TABS
-    found, total = await queries.tenders(
-        actor,
-        tab=asked.tab or tabs[0][0],
-        words=asked.words,
-        sort=asked.sort,
-        down=asked.down,
-        limit=asked.limit,
-        offset=asked.offset,
-    )
-    owners, at = await named({tender.owner for tender, _budget in found}), await queries.now()
-    rows = [
-        {
-            "path": f"/tenders/{tender.id}",
-            "light": queries.light(tender, at),
-            "number": tender.number,
-            "title": tender.title,
-            "owner": owners[tender.owner].name,
-            "method": _(tender.method.word),
-            "budget": budget,
-            "state": tender_state(tender),
-            "bids_due": tender.bids_due,
-            "published_at": tender.published_at,
-        }
-        for tender, budget in found
-    ]
-    empty = _("这里列出已发布的采购项目，任何人都可以查看。业主发布后立即出现。")
-    return Listing(
-        path="/tenders", columns=COLUMNS, rows=rows, total=total, wish=asked, tabs=tabs, empty=empty
-    )
 
 
 @get("/tenders/new", reading={Role.OWNER})
