@@ -8,7 +8,7 @@ import pytest
 from ezdxf.document import Drawing as Document
 
 from drawing_review.scan import Arena, Odd, world
-from tests.drawing_review.scan.given import DRAWINGS, FILES, differences, long_way, written
+from tests.drawing_review.scan.given import differences, long_way, written
 
 MODEL = ("Model",)
 
@@ -79,14 +79,3 @@ def test_half_a_file_is_none(tmp_path: Path, cut: float) -> None:
     data = written(tmp_path / "nested.dxf", nested).read_bytes()
     with pytest.raises(Odd):
         world(data[: int(len(data) * cut)], Arena())
-
-
-@pytest.mark.drawings
-@pytest.mark.skipif(not FILES, reason="the published drawings are not beside the checkout")
-@pytest.mark.parametrize("file", FILES)
-def test_published_drawings(file: str) -> None:
-    try:
-        mine = world(DRAWINGS / file, Arena())
-    except Odd:
-        return
-    assert differences(mine, long_way(DRAWINGS / file)[1], MODEL, drawn=True) == []
