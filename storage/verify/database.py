@@ -104,19 +104,21 @@ class Database:
         effects = await self._effects([row["id"] for row in rows])
         return [Logged(row["position"], of_database(row, effects[row["id"]])) for row in rows]
 
-    async def outside(self, size: int, state: State) -> None:
-        """Entries that the log of `size` does not hold: waiting for it, or never given to it."""
+    async def outside(self, size: int, state: State) -> list[Logged]:
+        """Entries that the log of `size` does not hold: never given to it (found), or waiting (returned)."""
         fetched = await self.connection.fetch(_OUTSIDE, size)
         rows = [row for row in fetched if str(row["id"]) not in self._displaced]
         effects = await self._effects([row["id"] for row in rows])
+        waiting = []
         for row in rows:
-            values = of_database(row, effects[row["id"]])
-            about = Logged(row["position"], values).about
+            entry = Logged(row["position"], of_database(row, effects[row["id"]]))
             if row["position"] is None and not row["queued"]:
-                self.report.found("entry_unlogged", about)
+                self.report.found("entry_unlogged", entry.about)
             else:
-                self.report.waiting += 1
-            state.take(Logged(row["position"], values).effects, about)
+                waiting.append(entry)
+            state.take(entry.effects, entry.about)
+        self.report.waiting += len(waiting)
+        return waiting
 
     async def audit(self, state: State) -> None:
         """Every row of every trailed table is what its last effect says, and every effect has its row."""

@@ -182,7 +182,8 @@ class Examination:
         if self.database is not None:
             for entry in await self.database.entries_at(self.unknown):
                 self.state.take(entry.effects, entry.about)
-            await self.database.outside(self.head.size, self.state)
+            for entry in await self.database.outside(self.head.size, self.state):
+                self._judge_time(entry)
             await self.database.audit(self.state)
         elif not self.unknown:
             for table, key, row in self.state.broken():

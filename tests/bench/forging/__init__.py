@@ -1,0 +1,1 @@
+"""Forgeries of the trail: who can try what, and who finds it (`./lianshen bench tampering`)."""
