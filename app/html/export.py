@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -29,11 +31,7 @@ def export(listing: Listing, name: str) -> Response[bytes]:
     table = [[_(column.label) for column in listing.columns]]
     table += [[_cell(row.get(column.key)) for column in listing.columns] for row in listing.rows]
     content = _xlsx(table) if kind == "xlsx" else _csv(table)
-    return Response(
-        content,
-        media_type=TYPES[kind],
-        headers={"Content-Disposition": f'attachment; filename="{name}.{kind}"'},
-    )
+    return _saved(content, kind, name)
 
 
 def _cell(value: Any) -> Any:
@@ -57,15 +55,38 @@ def _csv(table: list[list[Any]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+def workbook(sheets: Sequence[tuple[str, list[list[Any]]]], name: str) -> Response[bytes]:
+    """Several tables, each with its title and its head, as the sheets of one workbook."""
+    book = Workbook()
+    first = cast(Worksheet, book.active)
+    for number, (title, table) in enumerate(sheets):
+        sheet = book.create_sheet() if number else first
+        sheet.title = re.sub(r"[\\/*?:\[\]]", " ", title)[:31]  # what Excel allows
+        _fill(sheet, [[_cell(cell) for cell in row] for row in table])
+    return _saved(_bytes(book), "xlsx", name)
+
+
+def _saved(content: bytes, kind: str, name: str) -> Response[bytes]:
+    disposition = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
+    return Response(content, media_type=TYPES[kind], headers=disposition)
+
+
 def _xlsx(table: list[list[Any]]) -> bytes:
     book = Workbook()
-    sheet = cast(Worksheet, book.active)  # a new book has one sheet, and it is a worksheet
+    _fill(cast(Worksheet, book.active), table)  # a new book has one sheet, and it is a worksheet
+    return _bytes(book)
+
+
+def _fill(sheet: Worksheet, table: list[list[Any]]) -> None:
     for row in table:
         sheet.append(row)
     sheet.freeze_panes = "A2"
     for number, column in enumerate(zip(*table, strict=True), start=1):
         widest = max(sum(2 if ord(sign) > 255 else 1 for sign in str(cell or "")) for cell in column)
         sheet.column_dimensions[get_column_letter(number)].width = min(60, widest + 2)
+
+
+def _bytes(book: Workbook) -> bytes:
     out = BytesIO()
     book.save(out)
     return out.getvalue()
