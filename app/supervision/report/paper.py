@@ -11,7 +11,7 @@ from app.html.words import _
 from app.paper.model import Block, Heading, Letter, Paragraph, Table
 from app.supervision.report.sheets import Cell, Sheet
 
-MOST_COLUMNS = 6
+MOST_COLUMNS = 4
 
 
 def letter(period: str, sheets: list[Sheet], issuer: str, now: datetime) -> Letter:
