@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from app.core.calendar import calendar
+from app.core.calendar import SpecialDay, calendar
 from app.core.refusal import Refused
-from app.core.term import CHINA, Pause
+from app.core.term import CHINA, Pause, Term, used
 from app.supervision.durations import rules
 from app.supervision.durations.model import Ended, Span
 from app.supervision.durations.targets import rules as targeting
@@ -68,6 +68,16 @@ def test_a_percentile_is_the_nearest_rank(days: list[int], share: int) -> None:
     assert sum(one <= found for one in days) * 100 >= share * len(days)
     assert sum(one < found for one in days) * 100 < share * len(days)
     assert found == sorted(days)[int(numpy.ceil(share * len(days) / 100)) - 1]
+
+
+@given(st.integers(0, 20_000), st.integers(0, 60_000))
+def test_days_are_counted_as_the_term_counts_them(start: int, length: int) -> None:
+    holidays = [SpecialDay(date(2026, 11, 4), False, "", ""), SpecialDay(date(2026, 11, 7), True, "", "")]
+    known = calendar(holidays, [2026])
+    begun = MONDAY + timedelta(minutes=start)
+    until = begun + timedelta(minutes=length)
+    [found] = rules.measured([ended(0, begun=begun, ended=until)], known)
+    assert found.used == used(Term(begun, 0), known, until)
 
 
 def test_nothing_has_no_percentile() -> None:
