@@ -50,7 +50,7 @@ class City:
 
     def _note(self, login: str, message: ConsoleMessage) -> None:
         if message.type == "error" and not EXPECTED.search(message.text):
-            self.faults.append(f"{login}: {message.text}")
+            self.faults.append(f"{login}: {message.text} ({message.location['url']})")
 
     async def close(self) -> None:
         for context in self._contexts:

@@ -45,6 +45,9 @@ function fetchAgain(element: HTMLElement, data: unknown): void {
 const waiting = new Map<string, Set<string>>();
 const SHORTLY = 150; // ms: one act is several changes
 
+/** One request after the other: of those that wait behind one on its way, htmx sends the last alone. */
+let fetched = Promise.resolve();
+
 function fetchPieces(pieces: string, piece: string): void {
   const names = waiting.get(pieces);
   if (names) {
@@ -52,11 +55,13 @@ function fetchPieces(pieces: string, piece: string): void {
     return;
   }
   waiting.set(pieces, new Set([piece]));
-  setTimeout(() => {
-    const asked = [...(waiting.get(pieces) ?? [])].join(",");
-    waiting.delete(pieces);
-    void htmx.ajax("get", pieces + asked, { target: "body", swap: "none" });
-  }, SHORTLY);
+  setTimeout(() => (fetched = fetched.then(() => fetchWaiting(pieces)).catch(() => undefined)), SHORTLY);
+}
+
+function fetchWaiting(pieces: string): Promise<void> {
+  const asked = [...(waiting.get(pieces) ?? [])].join(",");
+  waiting.delete(pieces);
+  return htmx.ajax("get", pieces + asked, { target: "body", swap: "none" });
 }
 
 function tell(change: Change): void {
