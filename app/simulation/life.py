@@ -47,6 +47,10 @@ DEFENCE = 14  # working days from the acceptance of a report to its decision: be
 BAR = timedelta(days=61)
 
 
+class FellAway(Exception):
+    """Nobody holds the result of a purchase any more: it was cancelled, and there was no next candidate."""
+
+
 class Lived(msgspec.Struct, kw_only=True):
     """What became of a plan: its line in `truth.jsonl`."""
 
@@ -66,7 +70,7 @@ class Lived(msgspec.Struct, kw_only=True):
 
 
 class Life:
-    """`lead` yields when the next step happens. A refusal ends it, and is told."""
+    """`lead` yields when the next step happens. A refusal or a lost result ends it, and is told."""
 
     def __init__(self, town: Town, planned: Planned, days: list[date]) -> None:
         self.town, self.it, self.days = town, planned, days
@@ -84,6 +88,8 @@ class Life:
             self.told.ended = "terminated" if self.it.terminated else "performed"
         except Refused as refused:
             self.told.ended = f"refused: {refused.code}"
+        except FellAway:
+            self.told.ended = "fell away"
 
     async def _whole(self) -> Moments:
         async for moment in self._bought():
@@ -154,7 +160,10 @@ class Life:
         return self.told.contract
 
     async def _award(self) -> Award:
-        return next(one for one in await awards.awards(self._tender) if one.state == "active")
+        for one in await awards.awards(self._tender):
+            if one.state == "active":
+                return one
+        raise FellAway
 
     async def _contracted(self) -> None:
         drawn = await draw_contract(self.owner, (await self._award()).id)

@@ -10,6 +10,7 @@ import msgspec
 from app.core.settings import Settings
 from app.demo.city import PASSWORD
 from app.migrate import migrate
+from app.register.notices.tasks import printing
 from app.simulation.clock import beginning
 from app.simulation.credit import Checked, check
 from app.simulation.life import Lived
@@ -35,7 +36,8 @@ async def whole(settings: Settings, size: Size, say: Say) -> bool:
             await migrate(settings)
             await engine.open_engine(settings, size=POOL)
             try:
-                right = await _lived(await live(size, clock, say), settings, say)
+                async with printing(settings):  # the notices of charges are printed as a worker does
+                    right = await _lived(await live(size, clock, say), settings, say)
             finally:
                 await engine.close_engine()
     finally:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from app.simulation.life import Lived
+from marketplace.awards import store as awards
+from marketplace.awards.model import Award
 from marketplace.charges import store as charges
 from marketplace.charges.model import Charge
 from marketplace.credit import store as credit
@@ -13,6 +15,8 @@ from marketplace.payments import store as payments
 from marketplace.payments.model import Instalment
 from marketplace.ratings import store as ratings
 from marketplace.ratings.model import Rating
+from marketplace.sanctions import store as sanctions
+from marketplace.sanctions.model import Sanction
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -63,6 +67,7 @@ async def compare(lives: list[Lived]) -> list[Line]:
         ),
         await _paid_late(lives),
         await _charged(lives),
+        await _fallen(lives),
     ]
 
 
@@ -88,3 +93,12 @@ async def _charged(lives: list[Lived]) -> Line:
     shown = {f"{one.id} {one.state}" for one in await charges.rows.of(Charge) if one.decided_at}
     planted = {f"{one.charge} {one.planned.charge}" for one in lives if one.decided}
     return _line("charges, each by its outcome", planted, shown)
+
+
+async def _fallen(lives: list[Lived]) -> Line:
+    """Nobody planned these; each must be cancelled by a sanction that the award names."""
+    rulings = tuple(f"处理决定 {one.number}：" for one in await sanctions.rows.of(Sanction) if one.effective)
+    cancelled = await awards.rows.of(Award, state="cancelled")
+    shown = {str(one.tender) for one in cancelled if rulings and one.reason.startswith(rulings)}
+    lost = {str(one.tender) for one in lives if one.ended == "fell away"}
+    return _line("results that fell to a sanction", lost, shown & lost)
