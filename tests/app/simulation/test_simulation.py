@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import msgspec
 import pytest
 
 from app.cli.simulate import main
+from app.core.ids import new_id
 from app.core.refusal import Refused
 from app.core.settings import Settings
-from app.simulation.life import Lived
-from app.simulation.plan import Size, plan
+from app.simulation.life import Life, Lived, Moments
+from app.simulation.plan import Planned, Size, plan
+from marketplace.awards import queries as awards
+from marketplace.tenders.model import TenderId
 
 
 def test_a_seed_gives_one_plan_with_everything_planted_in_it() -> None:
@@ -27,6 +33,30 @@ def test_a_seed_gives_one_plan_with_everything_planted_in_it() -> None:
     assert all(one.contested and one.rating == "unfair" for one in planned if one.removed)
     assert {one.charge for one in planned} == {"", "upheld", "cleared"}
     assert all(len(set(one.agencies)) == 3 for one in planned if one.abandoned)
+
+
+async def test_a_purchase_whose_result_nobody_holds_any_more_ends_and_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Bought(Life):
+        """From the award on; what comes before needs a city."""
+
+        async def _bought(self) -> Moments:
+            self.told.tender = TenderId(new_id())
+            yield self.at(0)
+
+    async def fallen(tender: TenderId) -> list[Any]:
+        return [SimpleNamespace(state="cancelled")]
+
+    monkeypatch.setattr(awards, "awards", fallen)
+    agencies, days = [cast(Any, None)] * 6, [date(2026, 4, 1)] * 40
+    one = Bought(cast(Any, SimpleNamespace(owners=agencies, agencies=agencies)), planned_one(), days)
+    assert [moment.date() async for moment in one.lead()] == days[:2]
+    assert (one.told.ended, one.told.contract) == ("fell away", None)
+
+
+def planned_one() -> Planned:
+    return msgspec.structs.replace(plan(Size(agencies=6, contracts=8), 20)[0], owner=0, day=0)
 
 
 @pytest.mark.servers
