@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from app.core.actor import Actor
 from app.draw.model import Draw
 from app.draw.queries import draw_for
+from app.html import nearness
 from app.html.form import chosen
 from app.html.words import _
 from app.register.organisations.queries import named
@@ -23,7 +24,7 @@ from marketplace.bids.model import Bid, BidId
 from marketplace.methods.model import Outcome
 from marketplace.methods.words import BREAKS, NEEDS, sentence
 from marketplace.policy.method import Method
-from marketplace.tenders import draws, nearness
+from marketplace.tenders import draws
 from marketplace.tenders.ahead import Coming, ahead
 from marketplace.tenders.model import Hold, Lot, LotId, TenderId
 from marketplace.tenders.pages import moved, said

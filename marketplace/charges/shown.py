@@ -13,6 +13,7 @@ from litestar.response import Redirect
 from app.core.actor import Actor, Role
 from app.core.fact import Subject
 from app.core.refusal import Refused
+from app.html import nearness
 from app.html.form import Form
 from app.html.page import page
 from app.html.visit import visit
@@ -32,7 +33,6 @@ from marketplace.sanctions.model import Level, Measure, Running, Sanction
 from marketplace.sanctions.store import rows as sanctions
 from marketplace.sanctions.words import LEVELS, MEASURES, RUNNING
 from marketplace.sanctions.words import STATES as SANCTION_STATES
-from marketplace.tenders import nearness
 from marketplace.tenders.kept import Kept
 
 Asked = Request[Any, Any, Any]

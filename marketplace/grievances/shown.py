@@ -14,6 +14,7 @@ from litestar.response import Redirect
 from app.core.actor import Actor
 from app.core.fact import Subject
 from app.core.refusal import Refused
+from app.html import nearness
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -26,7 +27,6 @@ from marketplace.grievances.model import Grievance, GrievanceId
 from marketplace.grievances.rewards import store as rewards
 from marketplace.grievances.states import OPEN
 from marketplace.grievances.words import ABOUT, REWARDS, SIDES, STATES
-from marketplace.tenders import nearness
 from marketplace.tenders.kept import Kept
 from storage.engine import fetch_value
 

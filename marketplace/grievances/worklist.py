@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from app.core.actor import Actor, Role
+from app.html import nearness
 from app.html.listing import Column, Listing, Wish
 from app.html.todo import MOST, Task, todo
 from app.html.words import _
 from app.register.districts.queries import tree
 from app.register.patterns import contains
 from marketplace.grievances.words import about_word, state_word
-from marketplace.tenders import nearness
 from storage.engine import fetch, fetch_value
 
 COLUMNS = (

@@ -14,6 +14,7 @@ from app.core.actor import Actor
 from app.core.fact import Subject
 from app.core.ids import OrganisationId
 from app.core.refusal import Refused
+from app.html.nearness import left
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -34,7 +35,6 @@ from marketplace.payments.receiving import invoiced, paid, planned
 from marketplace.payments.rules import total
 from marketplace.payments.words import CONDITIONS, record, state_word
 from marketplace.tenders.kept import Kept
-from marketplace.tenders.nearness import left
 from marketplace.tenders.pages import said
 from marketplace.tenders.queries import Matter
 from marketplace.tenders.sections import section

@@ -17,6 +17,7 @@ from app.core.calendar import Calendar
 from app.core.fact import Subject
 from app.core.refusal import Refused
 from app.core.term import Light
+from app.html import nearness
 from app.html.navigation import MARKET, entry
 from app.html.page import page
 from app.html.visit import visit
@@ -27,8 +28,8 @@ from app.register.holidays.queries import calendar
 from app.register.panels.words import STATES as PANEL_STATES
 from marketplace.scoring import commands, queries, words
 from marketplace.scoring.model import Evaluation, Points, SheetId, SheetState, State
-from marketplace.tenders import nearness, sight
 from marketplace.tenders import queries as tenders
+from marketplace.tenders import sight
 from marketplace.tenders.criteria import SCORED
 from marketplace.tenders.model import TenderId
 from marketplace.tenders.queries import Matter

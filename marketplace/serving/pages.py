@@ -11,6 +11,7 @@ from litestar.response import Redirect, Stream
 
 from app.core.fact import Subject
 from app.core.refusal import Refused
+from app.html.nearness import left
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -28,7 +29,6 @@ from marketplace.serving.model import ResultId
 from marketplace.serving.queries import ServiceView
 from marketplace.serving.words import CAUSES, KINDS, judged, state_word
 from marketplace.tenders.kept import Kept
-from marketplace.tenders.nearness import left
 
 Request_ = Request[Any, Any, Any]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.core.actor import Actor, Role
 from app.core.term import CHINA
+from app.html import nearness
 from app.html.words import _
 from app.register.experts.words import DISCIPLINES
 from app.register.holidays.queries import calendar
@@ -14,7 +15,7 @@ from app.register.projects.queries import named as projects_named
 from marketplace.catalogue.queries import service
 from marketplace.regional.model import Verdict
 from marketplace.regional.queries import answers
-from marketplace.tenders import nearness, states
+from marketplace.tenders import states
 from marketplace.tenders.ahead import coming
 from marketplace.tenders.model import Hold
 from marketplace.tenders.periods import answers_due, assumed

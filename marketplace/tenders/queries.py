@@ -11,8 +11,9 @@ import msgspec
 from app.core.actor import Actor, Role
 from app.core.refusal import Refused
 from app.core.term import Light
+from app.html import nearness
 from app.register.districts.queries import tree
-from marketplace.tenders import nearness, sight, states, store
+from marketplace.tenders import sight, states, store
 from marketplace.tenders.model import (
     Amendment,
     Cancellation,

@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Request, Response, get
 
 from app.core.actor import SIGNED_IN, Actor, Role
+from app.html import nearness
 from app.html.export import export
 from app.html.listing import Column, Listing, Wish, wish
 from app.html.navigation import MARKET, entry
@@ -17,7 +18,6 @@ from app.html.words import _
 from app.register.experts.queries import is_expert
 from app.register.filters.queries import with_saved
 from app.register.holidays.queries import calendar
-from marketplace.tenders import nearness
 from marketplace.tenders.queries import now
 from marketplace.todo import queries
 from marketplace.todo.words import KINDS

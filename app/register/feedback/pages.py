@@ -13,7 +13,9 @@ from litestar.response import Redirect
 from app.core.actor import SIGNED_IN, Actor, Role
 from app.core.ids import BodyId
 from app.core.refusal import Refused
-from app.html.navigation import door, entry
+from app.html.export import export
+from app.html.listing import wish
+from app.html.navigation import RUNNING, door, entry
 from app.html.page import page
 from app.html.todo import MOST, Task, todo
 from app.html.visit import visit
@@ -21,6 +23,7 @@ from app.html.words import _
 from app.register.bodies.queries import body as body_of
 from app.register.feedback import commands, forms, queries, store
 from app.register.feedback.handling import commands as handling
+from app.register.feedback.handling import worklist
 from app.register.feedback.model import (
     GOOD,
     Reason,
@@ -33,6 +36,7 @@ from app.register.feedback.words import CHANNELS, FACES, HELD, LEVELS, REASONS, 
 from storage.unit import Context
 
 Request_ = Request[Any, Any, Any]
+HANDLERS = {*handling.RATED, Role.REGULATOR}
 PUBLIC = "how public service is rated is public"
 door("/feedback", _("政务服务评价"), _("各窗口、各审查部门的好差评和整改情况"), order=60)
 
@@ -42,6 +46,9 @@ async def _waiting(actor: Actor) -> int:
 
 
 entry("/feedback/mine", _("评价服务"), roles=commands.RATERS, order=75, waiting=_waiting)
+
+
+entry(worklist.PATH, _("好差评处理"), roles=HANDLERS, order=77, waiting=worklist.waiting, group=RUNNING)
 
 
 @todo("/feedback/mine")
@@ -162,7 +169,15 @@ async def rate_by_link(
     )
 
 
-@get("/feedback/ratings/{rating_id:uuid}", reading={*handling.RATED, Role.REGULATOR})
+@get(worklist.PATH, reading=HANDLERS)
+async def list_ratings(request: Request_) -> Response[Any]:
+    listing = await worklist.listing(visit().actor, wish(request))
+    if listing.wish.export:
+        return export(listing, "ratings")
+    return await page("app/register/feedback/handling.html", listing=listing)
+
+
+@get("/feedback/ratings/{rating_id:uuid}", reading=HANDLERS)
 async def show_rating(rating_id: FromPath[UUID]) -> Response[str]:
     return await _rating(ServiceRatingId(rating_id))
 
@@ -242,6 +257,7 @@ routes = [
     rate,
     rating_form,
     rate_by_link,
+    list_ratings,
     show_rating,
     reply,
     object_to,

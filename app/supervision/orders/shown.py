@@ -10,6 +10,7 @@ from litestar import Request, Response
 from app.core.actor import Actor
 from app.core.fact import Subject
 from app.core.refusal import Refused
+from app.html import nearness
 from app.html.page import page
 from app.html.visit import visit
 from app.html.words import _
@@ -22,7 +23,6 @@ from app.supervision.orders import queries, rules, store
 from app.supervision.orders.model import Step, SupervisionOrder, SupervisionOrderId
 from app.supervision.orders.states import OPEN
 from app.supervision.orders.words import EVENTS, state_word
-from marketplace.tenders import nearness
 from marketplace.tenders.kept import Kept
 from storage.engine import fetch_value
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from app.core.actor import Actor, Role
+from app.html import nearness
 from app.html.listing import Column, Listing, Wish
 from app.html.todo import MOST, Task, todo
 from app.html.words import _
@@ -14,7 +15,6 @@ from app.register.patterns import contains
 from app.supervision.lights.words import kind_word
 from app.supervision.orders.rules import FIRMS, OFFICES
 from app.supervision.orders.words import state_word
-from marketplace.tenders import nearness
 from storage.engine import fetch, fetch_value
 
 PATH = "/supervision-orders"

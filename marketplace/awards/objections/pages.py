@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from app.core.actor import Actor, Role
+from app.html import nearness
 from app.html.words import _
 from app.register.organisations.queries import named
 from marketplace.awards.objections import commands, queries, rules
@@ -18,7 +19,6 @@ from marketplace.awards.objections.states import OPEN
 from marketplace.awards.objections.words import state_word
 from marketplace.awards.queries import awards
 from marketplace.bids.queries import own_bids
-from marketplace.tenders import nearness
 from marketplace.tenders.ahead import Coming, ahead
 from marketplace.tenders.model import TenderId
 from marketplace.tenders.pages import moved, said

@@ -11,13 +11,13 @@ from litestar.params import FromPath
 from app.core.actor import SIGNED_IN, Actor, Role
 from app.core.refusal import Refused
 from app.core.settings import ROOT
+from app.html import nearness
 from app.html.navigation import MARKET, entry
 from app.html.page import page
 from app.html.words import _
 from app.register.holidays.queries import calendar
 from marketplace.bids.envelopes import queries
 from marketplace.sealed import queries as sealed
-from marketplace.tenders import nearness
 from marketplace.tenders.model import LotId, TenderId
 from marketplace.tenders.queries import now, seen_lot, seen_tender
 

@@ -86,6 +86,13 @@ async def test_a_link_works_once_for_its_act_alone(world: World) -> None:
     assert all("guest" not in row["fact"] and PHONE not in row["fact"] for row in secret)
 
 
+async def waits(who: Party, tab: str = "waiting") -> str:
+    """What the list of ratings to handle shows him, below its tabs."""
+    shown = await who.browser.get(f"/feedback/ratings?tab={tab}")
+    assert shown.status_code == 200, shown.text[:300]
+    return shown.text.partition("<table")[2]
+
+
 async def test_a_bad_rating_is_called_back_by_another_and_put_right(world: World) -> None:
     clerk, at = await window(world)
     act = await served(clerk, at, phone=PHONE)
@@ -96,17 +103,22 @@ async def test_a_bad_rating_is_called_back_by_another_and_put_right(world: World
     called = {"confirmed": True, "text": "电话核实属实"}
     assert await clerk.refused(f"{path}/call-back", called) == "own_rating"
     centre, elsewhere = await world.official(Role.COORDINATOR), World(world.app, world.clock, world.stack)
-    assert (
-        await (await elsewhere.official(Role.COORDINATOR)).refused(f"{path}/call-back", called) == "not_found"
-    )
+    stranger = await elsewhere.official(Role.COORDINATOR)
+    assert await stranger.refused(f"{path}/call-back", called) == "not_found"
+    assert "回访差评" in await waits(centre) and "回访差评" in (await centre.browser.get("/")).text
+    assert "回访差评" not in await waits(clerk), "not by the one who served"
+    assert "施工许可咨询" in await waits(clerk, "all")
+    assert "施工许可咨询" not in await waits(stranger, "all")
     page = (await centre.browser.get(f"/feedback/ratings/{given['id']}")).text
     assert PHONE in page, "whoever calls back sees the number"
     assert PHONE not in (await clerk.browser.get(f"/feedback/ratings/{given['id']}")).text
     await centre.done(f"{path}/call-back", called)
     assert (await store.rows.one(ServiceAct, UUID(act["id"]))).phone == "", "it is kept no longer"
     assert await centre.refused(f"{path}/mending", {"text": "替他整改"}) == "not_rated_service"
+    assert "回访差评" not in await waits(centre) and "差评整改" in await waits(clerk)
     await clerk.done(f"{path}/reply", {"text": "已当面致歉"})
     await clerk.done(f"{path}/mending", {"text": "已张贴一次性告知单"})
+    assert "差评整改" not in await waits(clerk)
     counts = (await guest.get(f"/api/feedback/bodies/{given['body']}")).json()["counts"]
     assert (counts["bad"], counts["to_mend"], counts["mended"]) == (1, 1, 1)
 
