@@ -1,0 +1,1 @@
+"""One signal a module: SIGNAL says what it is, `find` finds it."""
